@@ -1,0 +1,68 @@
+#include "base/date.h"
+
+#include <array>
+#include <charconv>
+#include <cstdio>
+#include <ctime>
+
+namespace gummiband::base {
+namespace {
+
+std::optional<int> number(std::string_view digits) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  if (error != std::errc() || end != digits.data() + digits.size() || digits.front() == '-') {
+    return std::nullopt;
+  }
+  return value;
+}
+
+}  // namespace
+
+std::optional<Day> parse_day(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const auto year = number(text.substr(0, 4));
+  const auto month = number(text.substr(5, 2));
+  const auto day = number(text.substr(8, 2));
+  if (!year || !month || !day) return std::nullopt;
+  const Day result{std::chrono::year{*year}, std::chrono::month{static_cast<unsigned>(*month)},
+                   std::chrono::day{static_cast<unsigned>(*day)}};
+  if (!result.ok()) return std::nullopt;
+  return result;
+}
+
+std::string day_text(Day day) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(day.year()),
+                static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+  return text.data();
+}
+
+unsigned weekday_number(Day day) {
+  return std::chrono::weekday{std::chrono::sys_days{day}}.iso_encoding();
+}
+
+Day local_day(int64_t wall_ms) { return local_time(wall_ms).day; }
+
+std::optional<LocalTime> parse_local_time(std::string_view text) {
+  if (text.size() != 16 || (text[10] != ' ' && text[10] != 'T') || text[13] != ':') {
+    return std::nullopt;
+  }
+  const auto day = parse_day(text.substr(0, 10));
+  const auto hour = number(text.substr(11, 2));
+  const auto minute = number(text.substr(14, 2));
+  if (!day || !hour || !minute || *hour > 23 || *minute > 59) return std::nullopt;
+  return LocalTime{*day, *hour, *minute};
+}
+
+LocalTime local_time(int64_t wall_ms) {
+  const auto seconds = static_cast<time_t>(wall_ms / 1000);
+  std::tm parts{};
+  localtime_r(&seconds, &parts);
+  return LocalTime{Day{std::chrono::year{parts.tm_year + 1900},
+                       std::chrono::month{static_cast<unsigned>(parts.tm_mon + 1)},
+                       std::chrono::day{static_cast<unsigned>(parts.tm_mday)}},
+                   parts.tm_hour, parts.tm_min};
+}
+
+}  // namespace gummiband::base

@@ -1,0 +1,27 @@
+// Files, with limits on the way in and durability on the way out.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace gummiband::base {
+
+using Path = std::filesystem::path;
+
+// The whole content of a regular file of at most `most_bytes`. A larger one is a fault, and
+// nothing of it is kept.
+Result<std::string> read_file(const Path& path, size_t most_bytes);
+
+// Replaces `path` by `content`, whole or not at all, even if the power goes: written beside it,
+// fsynced, renamed, the folder fsynced. On a fault the old file is still there.
+Result<void> write_file_durably(const Path& path, std::string_view content);
+
+// Makes the folder and those above it. Fine if it is there already.
+Result<void> make_folder(const Path& path);
+
+}  // namespace gummiband::base

@@ -1,0 +1,24 @@
+// A folder on disk -> a Pack, or every fault in it.
+//
+// Reads nothing outside the folder (links are followed only inside it), nothing larger than its
+// limits, and trusts nothing: a pack comes from a stick that somebody handed over the counter.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "base/date.h"
+#include "content/finding.h"
+#include "content/pack.h"
+
+namespace gummiband::content {
+
+struct LoadedPack {
+  std::optional<Pack> pack;       // nothing if a finding is an error
+  std::vector<Finding> findings;  // errors and warnings, by file and line
+};
+
+// `today` decides what is a dead date (a warning: what has ended just vanishes).
+LoadedPack load_pack(const base::Path& folder, base::Day today);
+
+}  // namespace gummiband::content

@@ -1,0 +1,162 @@
+// A content pack, as a value: everything the kiosk shows that is not the kiosk itself.
+//
+// Loaded once from a folder (load.h), never changed afterwards; any thread may read it. The format
+// of the folder stands in content/README.md. All texts are UTF-8 and carry every language of the
+// pack: `check` refuses a pack in which one is missing, so in() always finds something.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/file.h"
+
+namespace gummiband::content {
+
+// A language code of the pack: "de", "en", "nl", and "de-leicht" for Leichte Sprache.
+using Language = std::string;
+
+// One text in each language.
+struct Localized {
+  std::map<Language, std::string> texts;
+
+  // The text in `language`; else in the language before its dash; else in German; else the first.
+  const std::string& in(std::string_view language) const;
+  bool operator==(const Localized&) const = default;
+};
+
+// A stretch of text with one look.
+struct Run {
+  std::string text;
+  bool strong = false;
+  bool emphasis = false;
+  bool operator==(const Run&) const = default;
+};
+
+enum class BlockKind { kParagraph, kHeading, kListItem };
+
+struct Block {
+  BlockKind kind = BlockKind::kParagraph;
+  std::vector<Run> runs;
+  bool operator==(const Block&) const = default;
+};
+
+struct Rights {
+  std::string author;
+  std::string licence;
+  bool operator==(const Rights&) const = default;
+};
+
+struct Picture {
+  base::Path path;  // absolute; SVG, PNG, JPEG or WebP, checked against limits
+  Rights rights;
+  // What must stay in sight when the picture is cropped, as fractions of width and height.
+  float focus_x = 0.5F;
+  float focus_y = 0.5F;
+  bool operator==(const Picture&) const = default;
+};
+
+// Named things of the pack that items point to by id.
+struct Named {
+  std::string id;
+  Localized name;
+  std::string icon;  // name in the Material icon font; may be empty
+  bool operator==(const Named&) const = default;
+};
+
+struct Persona {
+  std::string id;
+  Localized name;  // "weggezogen"
+  Localized note;  // "Meine Wurzeln sind hier."
+  Picture picture;
+  bool operator==(const Persona&) const = default;
+};
+
+// Who may receive a lead.
+struct Recipient {
+  std::string id;
+  Localized name;          // "Heimvorteil"
+  Localized organisation;  // "Wirtschaftsförderung Hochsauerlandkreis"
+  Localized purpose;       // what the recipient will do with it, one sentence
+  std::string public_key;  // as written by `gummiband keys new`; empty: cannot receive yet
+  bool demo = false;       // the sample key that everybody can open
+  std::vector<std::string> personas;  // shown to these; empty: to all
+  std::vector<std::string> topics;    // and where one of these was picked; empty: always
+  bool operator==(const Recipient&) const = default;
+};
+
+enum class ItemKind { kHighlight, kOffer, kEvent, kContact, kTopic };
+
+struct Item {
+  std::string id;  // the folder's name, unique in the pack
+  ItemKind kind = ItemKind::kHighlight;
+  Localized title;
+  Localized place;    // "Freudenberg"; employer's town for an offer
+  Localized summary;  // one sentence
+  std::map<Language, std::vector<Block>> body;
+  std::optional<Picture> picture;  // always there for highlights and offers
+  std::string district;            // id of a district; may be empty
+  std::vector<std::string> themes;
+  std::vector<std::string> personas;  // of interest to these; empty: to all
+  std::string link;                   // https URL on an allowed host; may be empty
+  bool sample = false;                // shown as "Muster"
+  std::optional<base::Day> valid_from;
+  std::optional<base::Day> valid_until;  // the last day it is shown
+
+  // offer
+  Localized employer;
+  Localized field;  // "Ausbildung", "Festanstellung"
+  Localized hours;  // "4 Tage möglich"
+  // event, local time of the region
+  std::optional<base::LocalTime> starts;
+  std::optional<base::LocalTime> ends;
+  // contact: a role, never a person's name
+  Localized organisation;
+  std::string phone;
+  std::string email;
+
+  bool operator==(const Item&) const = default;
+};
+
+// A large scene for the attract screen, in both orientations.
+struct AttractScene {
+  Picture portrait;
+  Picture landscape;
+  bool operator==(const AttractScene&) const = default;
+};
+
+struct Pack {
+  base::Path folder;
+  std::string id;
+  std::string version;
+  Localized title;
+  std::vector<Language> languages;
+  std::vector<Named> districts;
+  std::vector<Named> themes;
+  std::vector<Named> fields;  // what offers can be filtered by; an offer's themes name them too
+  std::vector<Persona> personas;
+  std::vector<Recipient> recipients;
+  std::vector<std::string> allowed_hosts;
+  std::vector<AttractScene> attract;
+  Picture header;                       // the quiet strip of hills above lists and forms
+  std::map<std::string, Localized> legal;  // "privacy_short", "privacy_full", "consent"
+  std::vector<Item> items;              // sorted by the pack's own order, then by id
+
+  // The item of this id; nothing if there is none.
+  const Item* find(std::string_view item_id) const;
+  const Recipient* recipient(std::string_view recipient_id) const;
+  // Items of one kind that are shown on `today`, in the pack's order: what has ended is not there.
+  std::vector<const Item*> shown(ItemKind kind, base::Day today) const;
+  bool operator==(const Pack&) const = default;
+};
+
+// The host of an https URL, in lower case: "www.siegen.de". Empty for anything that is not a plain
+// https URL (user names, ports, IP addresses and other schemes are refused).
+std::string host_of(std::string_view url);
+
+}  // namespace gummiband::content

@@ -1,0 +1,36 @@
+// kiosk.yaml: what the people of a booth can set. Every key has a default, so that no file is
+// needed to start; content/README.md lists them. Lengths in millimetres, times in seconds.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/file.h"
+#include "content/finding.h"
+
+namespace gummiband::content {
+
+struct Settings {
+  base::Path pack;           // empty: the sample pack that came with the program
+  base::Path data;           // empty: ./data
+  std::string place;         // "Olpe"
+  std::string event;         // "Schützenfest Wiesental"
+  double display_width_mm = 0;   // 0: ask the display
+  double display_height_mm = 0;
+  int idle_warning_s = 60;   // without a touch, then the countdown begins
+  int idle_countdown_s = 30; // then the visit ends and everything typed is wiped
+  std::string printer = "none";  // "none" until paper is set up
+  std::string destination;       // empty: leads stay here until exported
+  std::string painter = "auto";  // "auto", "gpu" or "cpu"
+  bool operator==(const Settings&) const = default;
+};
+
+struct LoadedSettings {
+  Settings settings;              // defaults wherever a value was missing or wrong
+  std::vector<Finding> findings;  // with file:line, and "did you mean" for unknown keys
+};
+
+// A file that is not there gives the defaults and no finding.
+LoadedSettings load_settings(const base::Path& file);
+
+}  // namespace gummiband::content

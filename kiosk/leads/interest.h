@@ -1,0 +1,53 @@
+// What one visitor told us and agreed to, in clear. It lives in memory between the last tap and
+// the sealing, and again at the recipient's desk; it is never written to the kiosk's disk.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/uuid.h"
+
+namespace gummiband::leads {
+
+struct Interest {
+  base::Uuid id;              // made at capture, stored first, reused on every retry
+  int64_t captured_wall_ms = 0;
+  int64_t captured_boot_ms = 0;
+  std::string boot_id;
+  bool clock_trusted = false;
+  std::string name;   // as typed; may be empty
+  std::string email;  // checked; may be empty if there is a phone number
+  std::string phone;  // E.164 ("+49302312500"); may be empty if there is an e-mail address
+  std::string language;
+  std::string persona;
+  std::vector<std::string> topics;          // item ids of topics
+  std::vector<std::string> partner_topics;  // the same for the partner
+  std::vector<std::string> hearts;          // item ids
+  std::string place;
+  std::string event;
+  bool operator==(const Interest&) const = default;
+};
+
+// What exactly was agreed to, so that it can be proved later.
+struct Consent {
+  std::string text_id;      // "consent" and the pack's id and version
+  std::string text_sha256;  // of the exact text shown, in hexadecimal
+  std::string language;
+  std::string purpose;      // of the one recipient this envelope goes to
+  bool sixteen_or_older = false;
+  bool operator==(const Consent&) const = default;
+};
+
+// What a recipient reads when an envelope is opened.
+struct Lead {
+  Interest interest;
+  Consent consent;
+  bool operator==(const Lead&) const = default;
+};
+
+// Hexadecimal SHA-256, for Consent::text_sha256 and receipts.
+std::string sha256_hex(std::string_view bytes);
+
+}  // namespace gummiband::leads
