@@ -1,0 +1,62 @@
+// Picture files -> textures of just the size they are drawn at, on a worker thread.
+//
+// SVG through librsvg, PNG, JPEG and WebP through their own decoders with scaled decoding; the
+// header is checked against limits before a byte is decoded. No frame waits: get() answers at once,
+// with nothing until the picture is ready. Memory is bounded by a budget; what was not drawn for
+// longest goes first. UI thread only, except for the worker inside.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/file.h"
+#include "ui/texture.h"
+
+namespace gummiband::ui {
+
+struct PictureRequest {
+  base::Path path;
+  int width = 0;   // pixels; the picture covers all of it, what sticks out is cropped
+  int height = 0;
+  float focus_x = 0.5F;  // what stays in sight, in fractions of the picture
+  float focus_y = 0.5F;
+  int radius_top = 0;     // rounded corners, baked into the alpha
+  int radius_bottom = 0;
+  std::string layer;  // SVG only: draw just the group of this id; empty: all of it
+  bool operator==(const PictureRequest&) const = default;
+};
+
+class Pictures {
+ public:
+  // `wake` is called from the worker when a picture is ready, to end an idle wait.
+  explicit Pictures(std::function<void()> wake);
+  ~Pictures();
+  Pictures(const Pictures&) = delete;
+  Pictures& operator=(const Pictures&) = delete;
+
+  // The texture if it is ready, else nothing; it is then being made. A picture that cannot be read
+  // stays nothing and is reported once in the log.
+  const Texture* get(const PictureRequest& request);
+  // Seconds since the picture became ready, for fading it in; large once it has been there.
+  float age_s(const PictureRequest& request) const;
+  // Moves what the worker has finished to where get() finds it. True if anything new is there.
+  bool collect(float now_s);
+  // Waits until everything asked for is ready (replays: the same picture every time).
+  void finish();
+  // Whether anything is still being made.
+  bool busy() const;
+  void end_frame();
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+// The ids of an SVG's groups that start with "layer-", from back to front. Empty for a file that
+// cannot be read or has none.
+std::vector<std::string> picture_layers(const base::Path& svg);
+
+}  // namespace gummiband::ui

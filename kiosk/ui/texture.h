@@ -1,0 +1,51 @@
+// Pixels that can be drawn: what ImTextureID points to in this program.
+//
+// Made and changed on the UI thread; a worker may fill one that nobody else sees yet. A texture
+// must outlive every frame that names it. The pixels are in the form cairo makes and the window
+// surface takes, so that neither has to be converted.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace gummiband::ui {
+
+enum class PixelFormat {
+  kArgb,  // 32 bits a pixel, native order 0xAARRGGBB, colour premultiplied by alpha (cairo ARGB32)
+  kMask,  // 8 bits a pixel: coverage 0..255, takes its colour from the vertices
+};
+
+class Texture {
+ public:
+  // All pixels zero.
+  Texture(PixelFormat format, int width, int height);
+
+  PixelFormat format() const { return format_; }
+  int width() const { return width_; }
+  int height() const { return height_; }
+  // Rows are packed: width() elements each, no padding. Only for the format it has.
+  const uint32_t* argb() const { return argb_.data(); }
+  const uint8_t* mask() const { return mask_.data(); }
+  // For filling. Whoever changes pixels calls touch() afterwards.
+  uint32_t* argb() { return argb_.data(); }
+  uint8_t* mask() { return mask_.data(); }
+
+  // True if every pixel is opaque: set by whoever filled it, lets painters skip blending.
+  bool opaque() const { return opaque_; }
+  void set_opaque(bool opaque) { opaque_ = opaque; }
+
+  // A number that is never used again: painters compare it to know whether they have these pixels.
+  uint64_t stamp() const { return stamp_; }
+  void touch();
+
+ private:
+  PixelFormat format_;
+  int width_;
+  int height_;
+  bool opaque_ = false;
+  uint64_t stamp_ = 0;
+  std::vector<uint32_t> argb_;
+  std::vector<uint8_t> mask_;
+};
+
+}  // namespace gummiband::ui
