@@ -1,0 +1,102 @@
+#include <array>
+#include <string>
+
+#include "screens/dock.h"
+#include "ui/widgets.h"
+
+namespace gummiband::screens {
+namespace {
+
+using ui::Canvas;
+using ui::Point;
+using ui::Rect;
+using ui::TextRole;
+
+constexpr float kCellWidth = 236;
+constexpr float kCellHeight = 136;
+constexpr float kIcon = 54;
+
+// Centres of the four places, from the left.
+std::array<float, 4> centres(const Canvas& canvas) {
+  const float w = canvas.width();
+  if (canvas.portrait()) return {140, 406, 672, w - 140};
+  return {158, w * 0.39F, w * 0.61F, w - 158};
+}
+
+void draw_ground(Canvas& canvas) {
+  const float top = canvas.height() - ui::kDockHeight;
+  const ui::Hill ridge{ui::HillShape::kB, 0, canvas.width(), top - 14, 36, top + 60};
+  canvas.hill_shadow(ridge, canvas.theme().sheet_shadow);
+  const ui::Palette& palette = canvas.palette();
+  const ui::Colour middle = mixed(palette.valley_light, palette.valley, 0.35F);
+  canvas.hill(ridge, palette.valley_light, middle);
+  canvas.gradient({0, top + 60, canvas.width(), canvas.height()}, middle, palette.valley);
+}
+
+struct Cell {
+  Point centre;
+  Rect rect;
+};
+
+Cell cell(const Canvas& canvas, size_t place) {
+  const float x = centres(canvas)[place];
+  const float y = canvas.height() - ui::kDockHeight / 2 + 4;
+  return {{x, y},
+          {x - kCellWidth / 2, y - kCellHeight / 2, x + kCellWidth / 2, y + kCellHeight / 2}};
+}
+
+bool cell_tap(ui::Ui& ui, const char* name, const Cell& at, const std::string& word) {
+  const bool tapped = ui.tap(name, at.rect, ui::Role::kButton, word);
+  Canvas& canvas = ui.canvas();
+  const float depth = ui.pressed(name);
+  if (depth > 0) canvas.fill(at.rect, faded(canvas.palette().paper, 0.12F * depth), 24);
+  canvas.label(word, {at.rect.left, at.centre.y + 20, at.rect.right, at.rect.bottom + 8},
+               TextRole::kDock, canvas.palette().paper);
+  return tapped;
+}
+
+}  // namespace
+
+std::optional<Wish> draw_dock(DockFirst first, const World& world, ui::Ui& ui) {
+  Canvas& canvas = ui.canvas();
+  const ui::Palette& palette = canvas.palette();
+  draw_ground(canvas);
+  std::optional<Wish> wish;
+
+  const bool home = first == DockFirst::kHome;
+  const Cell one = cell(canvas, 0);
+  if (cell_tap(ui, home ? "dock.home" : "dock.back", one,
+               world.word(home ? "dock.home" : "dock.back"))) {
+    wish = home ? Wish(EndVisit{}) : Wish(Back{});
+  }
+  canvas.icon(home ? "home" : "arrow_back", {one.centre.x, one.centre.y - 32}, kIcon,
+              palette.paper);
+
+  const Cell two = cell(canvas, 1);
+  const int hearts = static_cast<int>(world.visit.hearts.size());
+  if (cell_tap(ui, "dock.hearts", two, world.word("dock.hearts"))) {
+    wish = Open{{ScreenName::kHearts, ""}};
+  }
+  canvas.icon("favorite", {two.centre.x, two.centre.y - 32}, 68, palette.band_light);
+  canvas.icon("favorite", {two.centre.x, two.centre.y - 32}, 60, palette.heart);
+  canvas.label(std::to_string(hearts),
+               {two.centre.x - 30, two.centre.y - 58, two.centre.x + 30, two.centre.y - 8},
+               TextRole::kDock, palette.paper);
+
+  const Cell three = cell(canvas, 2);
+  if (cell_tap(ui, "dock.language", three,
+               world.words.text(world.visit.language, "language.name"))) {
+    wish = Open{{ScreenName::kLanguage, ""}};
+  }
+  canvas.icon("translate", {three.centre.x, three.centre.y - 32}, kIcon, palette.paper);
+
+  const Cell four = cell(canvas, 3);
+  if (cell_tap(ui, "dock.help", four, world.word("dock.help"))) {
+    wish = Open{{ScreenName::kHelp, ""}};
+  }
+  canvas.disc({four.centre.x, four.centre.y - 34}, 32, palette.crown);
+  canvas.icon("accessibility_new", {four.centre.x, four.centre.y - 34}, 46, palette.ink);
+  return wish;
+}
+
+}  // namespace gummiband::screens

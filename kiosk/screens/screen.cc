@@ -1,0 +1,23 @@
+#include "screens/screen.h"
+
+#include <algorithm>
+
+namespace gummiband::screens {
+
+ui::PictureLook look(const content::Picture& picture) {
+  ui::PictureLook look;
+  look.path = picture.path;
+  look.focus_x = picture.focus_x;
+  look.focus_y = picture.focus_y;
+  return look;
+}
+
+std::string where(const World& world, const content::Item& item) {
+  const std::string& place = world.in(item.place);
+  const auto district = std::ranges::find(world.pack.districts, item.district, &content::Named::id);
+  if (district == world.pack.districts.end()) return place;
+  const std::string& name = world.in(district->name);
+  return place.empty() || place == name ? name : place + " · " + name;
+}
+
+}  // namespace gummiband::screens

@@ -1,0 +1,117 @@
+// What every screen has in common: what it may read, and what it may wish for.
+//
+// A screen is a State, its Actions, an `update` and a `draw`. draw() reads the state and the world
+// and answers with at most one action; update() changes the state and returns wishes. Neither
+// touches disk, network, clock or device: app/ carries out the wishes between frames.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/date.h"
+#include "content/pack.h"
+#include "content/words.h"
+#include "leads/interest.h"
+#include "slips/link.h"
+#include "ui/canvas.h"
+#include "visit/visit.h"
+
+namespace gummiband::screens {
+
+// Whether a lead can be taken now; anything but open says why the form stays shut.
+enum class FormDoor { kOpen, kNoKey, kLedgerFault };
+
+struct World {
+  const content::Pack& pack;
+  const content::Words& words;
+  const visit::Visit& visit;
+  base::LocalTime now;  // at the kiosk's place
+  FormDoor form_door = FormDoor::kOpen;
+  slips::Campaign campaign;  // where this kiosk stands
+  float u_per_mm = 0;        // of this display; 0: not known
+  base::Path pictures;       // our own pictures (assets/pictures)
+
+  // The kiosk's word for `key` in the visitor's language.
+  std::string word(std::string_view key) const { return words.text(visit.language, key); }
+  // A pack text in the visitor's language.
+  const std::string& in(const content::Localized& text) const { return text.in(visit.language); }
+};
+
+enum class ScreenName {
+  kAttract,
+  kWelcome,
+  kExplore,
+  kHighlight,  // item
+  kOffers,
+  kOffer,  // item
+  kHearts,
+  kForm,
+  kPrivacy,
+  kThanks,
+  kLanguage,
+  kHelp,
+  kEvents,
+};
+
+struct Route {
+  ScreenName screen = ScreenName::kAttract;
+  std::string item;
+  bool operator==(const Route&) const = default;
+};
+
+// Wishes.
+struct Open {
+  Route route;
+  bool operator==(const Open&) const = default;
+};
+struct Back {
+  bool operator==(const Back&) const = default;
+};
+struct EndVisit {
+  bool operator==(const EndVisit&) const = default;
+};
+struct ToggleHeart {
+  std::string item;
+  bool operator==(const ToggleHeart&) const = default;
+};
+struct ChooseLanguage {
+  std::string language;
+  bool operator==(const ChooseLanguage&) const = default;
+};
+struct ChoosePersona {
+  std::string persona;
+  bool operator==(const ChoosePersona&) const = default;
+};
+struct ChangeComfort {
+  visit::Comfort comfort;
+  bool operator==(const ChangeComfort&) const = default;
+};
+// Seal and store what the visitor left, for the recipients that were ticked. The app fills in id,
+// times, place and event; the screen hears the outcome by captured().
+struct CaptureLead {
+  leads::Interest interest;
+  std::vector<std::string> recipients;
+  std::string text_id;     // of the consent text
+  std::string text_shown;  // exactly as it stood on the screen
+  bool sixteen_or_older = false;
+  bool operator==(const CaptureLead&) const = default;
+};
+// One more in the anonymous tallies.
+struct CountOne {
+  std::string what;
+  std::string subject;
+  bool operator==(const CountOne&) const = default;
+};
+
+using Wish = std::variant<Open, Back, EndVisit, ToggleHeart, ChooseLanguage, ChoosePersona,
+                          ChangeComfort, CaptureLead, CountOne>;
+using Wishes = std::vector<Wish>;
+
+
+ui::PictureLook look(const content::Picture& picture);
+// "Freudenberg · Siegen-Wittgenstein"; the district's name alone when there is no place.
+std::string where(const World& world, const content::Item& item);
+
+}  // namespace gummiband::screens

@@ -1,0 +1,13 @@
+#include "screens/welcome.h"
+
+namespace gummiband::screens::welcome {
+
+Wishes update(State&, const Action& action, const World&) {
+  if (const auto* tapped = std::get_if<PersonaTapped>(&action)) {
+    return {ChoosePersona{tapped->persona}, CountOne{"persona", tapped->persona},
+            Open{{ScreenName::kExplore, ""}}};
+  }
+  return {ChooseLanguage{std::get<LanguageTapped>(action).language}};
+}
+
+}  // namespace gummiband::screens::welcome

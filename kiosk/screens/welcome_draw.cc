@@ -1,0 +1,109 @@
+#include <array>
+
+#include "screens/welcome.h"
+#include "ui/widgets.h"
+
+namespace gummiband::screens::welcome {
+namespace {
+
+using ui::Canvas;
+using ui::Rect;
+using ui::TextLook;
+using ui::TextRole;
+
+constexpr float kLanguageRow = 124;
+
+struct Places {
+  float ridge = 0;  // of the sheet
+  Rect tiles;       // two by two, or four in a row
+  int columns = 2;
+  Rect languages;
+};
+
+Places places(const Canvas& canvas) {
+  Places p;
+  const float foot = canvas.height() - ui::kDockHeight;
+  p.columns = canvas.portrait() ? 2 : 4;
+  p.languages = {ui::kMargin, foot - 48 - kLanguageRow, canvas.width() - ui::kMargin, foot - 48};
+  const float head = canvas.portrait() ? canvas.height() * 0.316F : 300;
+  p.tiles = {ui::kMargin, head, canvas.width() - ui::kMargin, p.languages.top - 34};
+  p.ridge = p.tiles.top - (canvas.portrait() ? 32 : 60);
+  return p;
+}
+
+void draw_question(const World& world, Canvas& canvas, const Places& p) {
+  canvas.picture({0, 0, canvas.width(), p.ridge + 90}, look(world.pack.header),
+                 canvas.palette().paper_shade);
+  ui::sheet(canvas, p.ridge, ui::HillShape::kA,
+            mixed(canvas.palette().paper_shade, canvas.palette().crown_shade, 0.25F));
+  const float room = canvas.width() - 2 * ui::kTextInset;
+  const std::string title = world.word("welcome.title");
+  constexpr std::array kRoles = {TextRole::kQuestion, TextRole::kTitle, TextRole::kTitleLong,
+                                 TextRole::kCard};
+  const bool tall = canvas.portrait();
+  const float column = tall ? room * 0.82F : room;
+  const TextRole role = canvas.fitting(title, column, tall ? 2 : 1, kRoles);
+  const TextLook big{role, canvas.palette().ink, column, ui::Align::kLeft, ui::Wrap::kBalanced};
+  ui::Point at{ui::kTextInset, tall ? 84.0F : 40.0F};
+  at.y += canvas.text(title, at, big).height + (tall ? 36 : 8);
+  canvas.text(world.word("welcome.hint"), at,
+              {TextRole::kStory, canvas.palette().ink, room, ui::Align::kLeft});
+}
+
+std::optional<Action> draw_personas(const World& world, ui::Ui& ui, const Places& p) {
+  std::optional<Action> action;
+  const int columns = p.columns;
+  const int rows = (static_cast<int>(world.pack.personas.size()) + columns - 1) / columns;
+  const float width = (p.tiles.width() - ui::kGutter * static_cast<float>(columns - 1)) /
+                      static_cast<float>(columns);
+  const float height = (p.tiles.height() - ui::kGutter * static_cast<float>(rows - 1)) /
+                       static_cast<float>(std::max(rows, 1));
+  for (size_t i = 0; i < world.pack.personas.size(); ++i) {
+    const content::Persona& persona = world.pack.personas[i];
+    const auto column = static_cast<float>(static_cast<int>(i) % columns);
+    const auto row = static_cast<float>(static_cast<int>(i) / columns);
+    const Rect rect = ui::rect_at(p.tiles.left + column * (width + ui::kGutter),
+                                  p.tiles.top + row * (height + ui::kGutter), width, height);
+    ui::TileLook tile;
+    tile.picture = look(persona.picture);
+    tile.title = world.in(persona.name);
+    tile.note = world.in(persona.note);
+    tile.hill = i % 2 == 0 ? ui::HillShape::kA : ui::HillShape::kB;
+    constexpr std::array kRoles = {TextRole::kCard, TextRole::kCardSmall};
+    tile.title_role = ui.canvas().fitting(tile.title, width - 68, 1, kRoles);
+    if (ui::answer_tile(ui, "welcome.persona." + persona.id, rect, tile)) {
+      action = PersonaTapped{persona.id};
+    }
+  }
+  return action;
+}
+
+std::optional<Action> draw_languages(const World& world, ui::Ui& ui, const Rect& row) {
+  std::optional<Action> action;
+  const auto count = static_cast<float>(world.pack.languages.size());
+  const float width = (row.width() - (count - 1) * 16) / count;
+  float left = row.left;
+  for (const content::Language& language : world.pack.languages) {
+    const auto selected = language == world.visit.language ? ui::Selected::kYes : ui::Selected::kNo;
+    // Each language is written in its own words, whatever the visitor's is.
+    const std::string name = world.words.text(language, "language.name");
+    if (ui::chip(ui, "welcome.language." + language,
+                 ui::rect_at(left, row.top, width, kLanguageRow), name, "", selected)) {
+      action = LanguageTapped{language};
+    }
+    left += width + 16;
+  }
+  return action;
+}
+
+}  // namespace
+
+std::optional<Action> draw(const State&, const World& world, ui::Ui& ui) {
+  const Places p = places(ui.canvas());
+  draw_question(world, ui.canvas(), p);
+  std::optional<Action> action = draw_personas(world, ui, p);
+  if (auto language = draw_languages(world, ui, p.languages)) action = language;
+  return action;
+}
+
+}  // namespace gummiband::screens::welcome

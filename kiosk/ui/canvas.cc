@@ -1,0 +1,270 @@
+#include "ui/canvas.h"
+
+#include <imgui.h>
+
+#include <cmath>
+
+namespace gummiband::ui {
+namespace {
+
+constexpr float kFadeInS = 0.25F;  // a picture over its stand-in
+// A single label may exceed its rectangle by this much of rounding, in u.
+constexpr float kFitTolerance = 1.5F;
+
+ImU32 packed(Colour c) {
+  return IM_COL32(c.red, c.green, c.blue, c.alpha);
+}
+
+ImVec2 vec(float x, float y) {
+  return {x, y};
+}
+
+}  // namespace
+
+Canvas::Canvas(Type& type, Pictures& pictures, base::Path marks)
+    : type_(type), pictures_(pictures), marks_(std::move(marks)) {}
+
+void Canvas::begin(const Frame& frame) {
+  if (frame.px_per_u != frame_.px_per_u) shadows_.clear();
+  frame_ = frame;
+  moving_ = false;
+  faults_.clear();
+}
+
+void Canvas::end() {
+  frame_.list = nullptr;
+}
+
+float Canvas::snapped(float u) const {
+  return std::round(px(u));
+}
+
+void Canvas::fill(const Rect& rect, Colour colour, float radius) {
+  fill_corners(rect, colour, radius, radius);
+}
+
+void Canvas::fill_corners(const Rect& rect, Colour colour, float radius_top, float radius_bottom) {
+  if (rect.empty() || colour.alpha == 0) return;
+  const ImVec2 low = vec(snapped(rect.left), snapped(rect.top));
+  const ImVec2 high = vec(snapped(rect.right), snapped(rect.bottom));
+  if (radius_top == radius_bottom) {
+    frame_.list->AddRectFilled(low, high, packed(colour), px(radius_top));
+    return;
+  }
+  const float most = std::max(radius_top, radius_bottom);
+  const ImDrawFlags corners =
+      radius_top > radius_bottom ? ImDrawFlags_RoundCornersTop : ImDrawFlags_RoundCornersBottom;
+  frame_.list->AddRectFilled(low, high, packed(colour), px(most), corners);
+}
+
+void Canvas::gradient(const Rect& rect, Colour top, Colour bottom) {
+  frame_.list->AddRectFilledMultiColor(vec(snapped(rect.left), snapped(rect.top)),
+                                       vec(snapped(rect.right), snapped(rect.bottom)), packed(top),
+                                       packed(top), packed(bottom), packed(bottom));
+}
+
+void Canvas::gradient_sideways(const Rect& rect, Colour left, Colour right) {
+  frame_.list->AddRectFilledMultiColor(vec(snapped(rect.left), snapped(rect.top)),
+                                       vec(snapped(rect.right), snapped(rect.bottom)), packed(left),
+                                       packed(right), packed(right), packed(left));
+}
+
+void Canvas::outline(const Rect& rect, Colour colour, float border, float radius) {
+  const float thick = std::max(1.0F, std::round(px(border)));
+  const float half = thick / 2;
+  frame_.list->AddRect(vec(snapped(rect.left) + half, snapped(rect.top) + half),
+                       vec(snapped(rect.right) - half, snapped(rect.bottom) - half), packed(colour),
+                       std::max(0.0F, px(radius) - half), 0, thick);
+}
+
+void Canvas::disc(Point centre, float radius, Colour colour) {
+  frame_.list->AddCircleFilled(vec(px(centre.x), px(centre.y)), px(radius), packed(colour));
+}
+
+void Canvas::ring(Point centre, float radius, Colour colour, float border) {
+  frame_.list->AddCircle(vec(px(centre.x), px(centre.y)), px(radius), packed(colour), 0,
+                         px(border));
+}
+
+void Canvas::line(Point from, Point to, Colour colour, float border) {
+  frame_.list->AddLine(vec(px(from.x), px(from.y)), vec(px(to.x), px(to.y)), packed(colour),
+                       px(border));
+}
+
+void Canvas::pixel_rect(int left_px, int top_px, int width_px, int height_px, Colour colour) {
+  const auto left = static_cast<float>(left_px);
+  const auto top = static_cast<float>(top_px);
+  frame_.list->AddRectFilled(
+      vec(left, top), vec(left + static_cast<float>(width_px), top + static_cast<float>(height_px)),
+      packed(colour));
+}
+
+void Canvas::patch(const Rect& rect, const NinePatch& nine, Colour colour) {
+  const auto corner = static_cast<float>(nine.corner);
+  const auto bleed = static_cast<float>(nine.bleed);
+  const float low_x = snapped(rect.left) - bleed;
+  const float low_y = snapped(rect.top) - bleed;
+  const float high_x = snapped(rect.right) + bleed;
+  const float high_y = snapped(rect.bottom) + bleed;
+  const float corner_x = std::min(corner, std::floor((high_x - low_x) / 2));
+  const float corner_y = std::min(corner, std::floor((high_y - low_y) / 2));
+  const auto size = static_cast<float>(nine.mask->width());
+  const float xs[4] = {low_x, low_x + corner_x, high_x - corner_x, high_x};
+  const float ys[4] = {low_y, low_y + corner_y, high_y - corner_y, high_y};
+  const float us[4] = {0, corner / size, 1 - corner / size, 1};
+  for (int row = 0; row < 3; ++row) {
+    for (int column = 0; column < 3; ++column) {
+      // The stretched middle samples the centre of its one texel, so that nothing bleeds in.
+      const bool mid_x = column == 1;
+      const bool mid_y = row == 1;
+      frame_.list->AddImage(
+          static_cast<ImTextureID>(nine.mask.get()), vec(xs[column], ys[row]),
+          vec(xs[column + 1], ys[row + 1]), vec(mid_x ? 0.5F : us[column], mid_y ? 0.5F : us[row]),
+          vec(mid_x ? 0.5F : us[column + 1], mid_y ? 0.5F : us[row + 1]), packed(colour));
+    }
+  }
+}
+
+void Canvas::shadow(const Rect& rect, float radius, const Shadow& shadow) {
+  const NinePatch& nine = shadows_.get(static_cast<int>(std::lround(px(radius))),
+                                       static_cast<int>(std::lround(px(shadow.blur))));
+  patch(moved(rect, 0, shadow.drop), nine, faded(palette().ink, shadow.alpha));
+}
+
+void Canvas::card_shadow(const Rect& rect, float radius) {
+  for (const Shadow& part : theme().card_shadow) shadow(rect, radius, part);
+}
+
+void Canvas::picture(const Rect& rect, const PictureLook& look, Colour ground) {
+  PictureRequest request;
+  request.path = look.path;
+  request.width = static_cast<int>(snapped(rect.right) - snapped(rect.left));
+  request.height = static_cast<int>(snapped(rect.bottom) - snapped(rect.top));
+  request.focus_x = look.focus_x;
+  request.focus_y = look.focus_y;
+  request.layer = look.layer;
+  request.radius_top = static_cast<int>(std::lround(px(look.radius_top)));
+  request.radius_bottom = static_cast<int>(std::lround(px(look.radius_bottom)));
+  if (request.width <= 0 || request.height <= 0) return;
+  const Texture* texture = pictures_.get(request);
+  const float shown = texture != nullptr ? std::min(1.0F, pictures_.age_s(request) / kFadeInS) : 0;
+  if (shown < 1 && ground.alpha > 0) {
+    fill_corners(rect, ground, look.radius_top, look.radius_bottom);
+  }
+  if (texture == nullptr) return;
+  if (shown < 1) keep_moving();
+  const float left = snapped(rect.left);
+  const float top = snapped(rect.top);
+  frame_.list->AddImage(
+      static_cast<ImTextureID>(const_cast<Texture*>(texture)), vec(left, top),
+      vec(left + static_cast<float>(request.width), top + static_cast<float>(request.height)),
+      vec(0, 0), vec(1, 1), packed(faded(rgb(0xFFFFFF), shown)));
+}
+
+void Canvas::layer(const Rect& rect, const PictureLook& look) {
+  picture(rect, look, Colour{0, 0, 0, 0});
+}
+
+void Canvas::mark(Mark mark, const Rect& rect, Colour tint) {
+  if (mark == Mark::kHeart || mark == Mark::kHeartOutline) {
+    icon(mark == Mark::kHeart ? "favorite" : "favorite_border", rect.centre(), rect.width(), tint);
+    return;
+  }
+  PictureLook look;
+  look.path =
+      marks_ / (mark == Mark::kGummiband ? "mark-gummiband.svg" : "mark-herz-mit-krone.svg");
+  layer(rect, look);
+}
+
+Style Canvas::style(TextRole role) const {
+  const Face& face = theme().face(role);
+  return {face.family, face.weight, px(face.size * frame_.text_scale), face.leading, face.tracking};
+}
+
+const Setting& Canvas::set(const std::vector<Span>& spans, const TextLook& look) {
+  const Wrap wrap = look.width > 0 ? look.wrap : Wrap::kNone;
+  return type_.set(spans, style(look.role), px(look.width), look.align, wrap, frame_.language);
+}
+
+Size Canvas::measure(std::string_view text, const TextLook& look) {
+  return measure({Span{std::string(text)}}, look);
+}
+
+Size Canvas::measure(const std::vector<Span>& spans, const TextLook& look) {
+  const Setting& setting = set(spans, look);
+  return {setting.width_px / frame_.px_per_u, setting.height_px / frame_.px_per_u};
+}
+
+Size Canvas::text(std::string_view text, Point at, const TextLook& look) {
+  return this->text({Span{std::string(text)}}, at, look);
+}
+
+Size Canvas::text(const std::vector<Span>& spans, Point at, const TextLook& look) {
+  const Setting& setting = set(spans, look);
+  std::string all;
+  for (const Span& span : spans) all += span.text;
+  if (setting.word_too_long) report(all, "a word is wider than its column");
+  if (setting.missing_glyphs > 0) report(all, "a letter is in none of the fonts");
+  draw_setting(setting, at, look.width, look.colour, look.align);
+  return {setting.width_px / frame_.px_per_u, setting.height_px / frame_.px_per_u};
+}
+
+void Canvas::draw_setting(const Setting& setting, Point at, float box_width, Colour colour,
+                          Align align) {
+  if (!setting.mask) return;
+  // Type sets a centred text within its own longest line; the column may be wider.
+  const float spare = std::max(0.0F, px(box_width) - setting.width_px);
+  const float shift = align == Align::kCentre ? spare / 2 : align == Align::kRight ? spare : 0;
+  const float left = std::round(px(at.x) + shift) - static_cast<float>(setting.offset_x);
+  const float top = snapped(at.y) - static_cast<float>(setting.offset_y);
+  frame_.list->AddImage(static_cast<ImTextureID>(setting.mask.get()), vec(left, top),
+                        vec(left + static_cast<float>(setting.mask->width()),
+                            top + static_cast<float>(setting.mask->height())),
+                        vec(0, 0), vec(1, 1), packed(colour));
+}
+
+void Canvas::label(std::string_view text, const Rect& rect, TextRole role, Colour colour) {
+  const TextLook look{role, colour, rect.width(), Align::kCentre, Wrap::kBalanced};
+  const Size size = measure(text, look);
+  if (size.height > rect.height() + kFitTolerance || size.width > rect.width() + kFitTolerance) {
+    report(text, "does not fit its control");
+  }
+  this->text(text, {rect.left, rect.centre().y - size.height / 2}, look);
+}
+
+TextRole Canvas::fitting(std::string_view text, float width, int most_lines,
+                         std::span<const TextRole> roles) {
+  for (TextRole role : roles) {
+    const TextLook look{role, palette().ink, width, Align::kLeft, Wrap::kBalanced};
+    const Setting& setting = set({Span{std::string(text)}}, look);
+    if (!setting.word_too_long && setting.lines <= most_lines) return role;
+  }
+  return roles.back();
+}
+
+void Canvas::icon(std::string_view name, Point centre, float size, Colour colour) {
+  const Setting& setting = type_.icon(name, px(size));
+  const Point at{centre.x - setting.width_px / frame_.px_per_u / 2,
+                 centre.y - setting.height_px / frame_.px_per_u / 2};
+  draw_setting(setting, at, 0, colour, Align::kLeft);
+}
+
+Size Canvas::measure_icon(std::string_view name, float size) {
+  const Setting& setting = type_.icon(name, px(size));
+  return {setting.width_px / frame_.px_per_u, setting.height_px / frame_.px_per_u};
+}
+
+void Canvas::push_clip(const Rect& rect) {
+  frame_.list->PushClipRect(vec(snapped(rect.left), snapped(rect.top)),
+                            vec(snapped(rect.right), snapped(rect.bottom)), true);
+}
+
+void Canvas::pop_clip() {
+  frame_.list->PopClipRect();
+}
+
+void Canvas::report(std::string_view text, std::string what) {
+  faults_.push_back({std::string(text), std::move(what)});
+}
+
+}  // namespace gummiband::ui

@@ -1,0 +1,161 @@
+// Drawing in u: shapes, text, pictures and the few ornaments of the house (hill, band, heart).
+//
+// A thin layer over one ImDrawList: it converts u to pixels, snaps what must be crisp, and takes
+// every value from the theme by role. Knows nothing of controls (ui.h) or screens. UI thread only,
+// between begin() and end().
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/file.h"
+#include "ui/geometry.h"
+#include "ui/pictures.h"
+#include "ui/shadow.h"
+#include "ui/theme.h"
+#include "ui/type.h"
+
+struct ImDrawList;
+
+namespace gummiband::ui {
+
+// How a piece of text is set. A width of 0 is as wide as it gets, on one line.
+struct TextLook {
+  TextRole role = TextRole::kStory;
+  Colour colour;
+  float width = 0;
+  Align align = Align::kLeft;
+  Wrap wrap = Wrap::kGreedy;
+};
+
+// A picture file and what must stay in sight of it.
+struct PictureLook {
+  base::Path path;
+  float focus_x = 0.5F;
+  float focus_y = 0.5F;
+  std::string layer;     // SVG group; empty: the whole
+  float radius_top = 0;  // u
+  float radius_bottom = 0;
+};
+
+enum class HillShape { kA, kB };
+
+// The hill silhouette that ends every panel.
+struct Hill {
+  HillShape shape = HillShape::kA;
+  float left = 0;
+  float right = 0;
+  float ridge = 0;  // y of the top of the lip
+  float lip = 86;   // height in which the ridge moves
+  float base = 0;   // y of the lower edge
+};
+
+// A text that does not sit as it should; tests ask for these in every screen and language.
+struct TextFault {
+  std::string text;
+  std::string what;
+};
+
+enum class Mark { kHeart, kHeartOutline, kHeartWithCrown, kGummiband };
+
+class Canvas {
+ public:
+  // `marks` is the folder of the mark SVGs. Everything given must outlive the canvas.
+  Canvas(Type& type, Pictures& pictures, base::Path marks);
+
+  struct Frame {
+    ImDrawList* list = nullptr;
+    float px_per_u = 1;
+    Size size;  // of the screen, u
+    const Theme* theme = nullptr;
+    std::string language;
+    float text_scale = 1;
+    float now_s = 0;
+  };
+  void begin(const Frame& frame);
+  void end();
+
+  float width() const { return frame_.size.width; }
+  float height() const { return frame_.size.height; }
+  bool portrait() const { return height() >= width(); }
+  const Theme& theme() const { return *frame_.theme; }
+  const Palette& palette() const { return frame_.theme->palette; }
+  float px_per_u() const { return frame_.px_per_u; }
+  float text_scale() const { return frame_.text_scale; }
+
+  // Shapes. A radius is in u; corners below may differ from those above.
+  void fill(const Rect& rect, Colour colour, float radius = 0);
+  void fill_corners(const Rect& rect, Colour colour, float radius_top, float radius_bottom);
+  void gradient(const Rect& rect, Colour top, Colour bottom);
+  void gradient_sideways(const Rect& rect, Colour left, Colour right);
+  void outline(const Rect& rect, Colour colour, float border, float radius);
+  void disc(Point centre, float radius, Colour colour);
+  void ring(Point centre, float radius, Colour colour, float border);
+  void line(Point from, Point to, Colour colour, float border);
+  void shadow(const Rect& rect, float radius, const Shadow& shadow);
+  void card_shadow(const Rect& rect, float radius);
+  // One dark module or other shape that must lie on whole pixels.
+  void pixel_rect(int left_px, int top_px, int width_px, int height_px, Colour colour);
+
+  // Ornaments.
+  void hill(const Hill& hill, Colour top, Colour bottom);
+  void hill_shadow(const Hill& hill, const Shadow& shadow);
+  // y of the ridge at x.
+  static float ridge_y(const Hill& hill, float x);
+  // The rubber band along a chain of cubic Béziers (1 + 3n points).
+  void band(std::span<const Point> chain, float band_width);
+  // The same, growing from one width to the other.
+  void tapered_band(std::span<const Point> chain, float from_width, float to_width);
+  void mark(Mark mark, const Rect& rect, Colour tint);
+
+  // Pictures. While one is being made, `ground` stands in; then it fades over.
+  void picture(const Rect& rect, const PictureLook& look, Colour ground);
+  // A large picture with transparent parts, as parallax layers have: nothing stands in.
+  void layer(const Rect& rect, const PictureLook& look);
+
+  // Text. Positions are of the box's upper left corner; returns the box's size.
+  Size measure(std::string_view text, const TextLook& look);
+  Size measure(const std::vector<Span>& spans, const TextLook& look);
+  Size text(std::string_view text, Point at, const TextLook& look);
+  Size text(const std::vector<Span>& spans, Point at, const TextLook& look);
+  // Centred in both directions, wrapped to the rectangle; a fault if it does not fit.
+  void label(std::string_view text, const Rect& rect, TextRole role, Colour colour);
+  // The largest of these roles in which no word is longer than `width` and there are at most
+  // `most_lines` lines; the last if none is.
+  TextRole fitting(std::string_view text, float width, int most_lines,
+                   std::span<const TextRole> roles);
+  void icon(std::string_view name, Point centre, float size, Colour colour);
+  Size measure_icon(std::string_view name, float size);
+
+  // Draws under a clip until pop_clip().
+  void push_clip(const Rect& rect);
+  void pop_clip();
+
+  // Something moves: another frame is needed after this one.
+  void keep_moving() { moving_ = true; }
+  bool moving() const { return moving_; }
+  float now_s() const { return frame_.now_s; }
+
+  const std::vector<TextFault>& text_faults() const { return faults_; }
+  void report(std::string_view text, std::string what);
+
+ private:
+  const Setting& set(const std::vector<Span>& spans, const TextLook& look);
+  Style style(TextRole role) const;
+  void draw_setting(const Setting& setting, Point at, float box_width, Colour colour, Align align);
+  void patch(const Rect& rect, const NinePatch& nine, Colour colour);
+  float px(float u) const { return u * frame_.px_per_u; }
+  float snapped(float u) const;
+
+  Type& type_;
+  Pictures& pictures_;
+  base::Path marks_;
+  Shadows shadows_;
+  Frame frame_;
+  bool moving_ = false;
+  std::vector<TextFault> faults_;
+};
+
+}  // namespace gummiband::ui

@@ -1,0 +1,110 @@
+// Text fields and tick cards: the controls of a form.
+#include <algorithm>
+
+#include "ui/widgets.h"
+
+namespace gummiband::ui {
+namespace {
+
+constexpr float kTickBox = 108;
+constexpr float kTickText = 184;  // where the text of a tick card begins
+constexpr float kCardInset = 36;
+constexpr float kCaretWidth = 5;
+
+void error_line(Canvas& canvas, const Rect& field, std::string_view error) {
+  const Rect ground = rect_at(field.left, field.bottom + 20, field.width(), kFieldErrorHeight - 4);
+  const Palette& palette = canvas.palette();
+  canvas.fill(ground, palette.error_ground, canvas.theme().radii.field);
+  canvas.icon("error_outline", {ground.left + 58, ground.centre().y}, 46, palette.error);
+  const TextLook look{TextRole::kLabel, palette.error, ground.width() - 120, Align::kLeft,
+                      Wrap::kGreedy};
+  const Size size = canvas.measure(error, look);
+  if (size.height > ground.height()) canvas.report(error, "does not fit its control");
+  canvas.text(error, {ground.left + 104, ground.centre().y - size.height / 2}, look);
+}
+
+}  // namespace
+
+bool field(Ui& ui, std::string_view name, const Rect& rect, const FieldLook& look) {
+  const bool tapped = ui.tap(name, rect, Role::kField, look.label, Enabled::kYes, look.focused);
+  Canvas& canvas = ui.canvas();
+  const Palette& palette = canvas.palette();
+  const bool focused = look.focused == Selected::kYes;
+  const float radius = canvas.theme().radii.field;
+  const TextLook label{TextRole::kLabel, palette.ink, rect.width(), Align::kLeft, Wrap::kNone};
+  canvas.text(look.label, {rect.left + 16, rect.top - kFieldLabelHeight}, label);
+  canvas.fill(rect, palette.white, radius);
+  canvas.outline(rect, focused ? palette.heart : palette.edge,
+                 focused ? canvas.theme().border_selected : canvas.theme().border_control, radius);
+
+  // A long value scrolls to its end, where the typing happens.
+  const Rect room = inset(rect, 36, 8);
+  const TextLook value{TextRole::kButton, palette.ink, 0, Align::kLeft, Wrap::kNone};
+  const Size size = canvas.measure(look.value, value);
+  const float caret_room = focused ? kCaretWidth + 8 : 0;
+  const float left = std::min(room.left, room.right - caret_room - size.width);
+  canvas.push_clip(room);
+  if (!look.value.empty()) {
+    canvas.text(look.value, {left, room.centre().y - size.height / 2}, value);
+  }
+  if (focused) {
+    const float x = look.value.empty() ? room.left : left + size.width + 6;
+    canvas.fill(rect_at(x, room.centre().y - 34, kCaretWidth, 68), palette.heart);
+  }
+  canvas.pop_clip();
+  if (!look.error.empty()) error_line(canvas, rect, look.error);
+  return tapped;
+}
+
+float tick_card_height(Ui& ui, float width, const TickCardLook& look) {
+  Canvas& canvas = ui.canvas();
+  const float inner = width - kTickText - kCardInset;
+  float height = 2 * kCardInset;
+  height += canvas.measure(look.title, {TextRole::kButton, {}, inner}).height;
+  if (!look.note.empty()) {
+    height += 4 + canvas.measure(look.note, {TextRole::kCaption, {}, inner}).height;
+  }
+  if (!look.text.empty()) {
+    height += 12 + canvas.measure(look.text, {TextRole::kNote, {}, inner}).height;
+  }
+  return std::max(height, kTickBox + 2 * kCardInset);
+}
+
+bool tick_card(Ui& ui, std::string_view name, const Rect& rect, const TickCardLook& look) {
+  const bool tapped = ui.tap(name, rect, Role::kToggle, look.title, Enabled::kYes, look.ticked);
+  Canvas& canvas = ui.canvas();
+  const Palette& palette = canvas.palette();
+  const bool on = look.ticked == Selected::kYes;
+  card(canvas, rect, look.ticked);
+  const Rect box =
+      rect_at(rect.left + kCardInset, rect.centre().y - kTickBox / 2, kTickBox, kTickBox);
+  if (on) {
+    canvas.fill(box, palette.moss, 20);
+    canvas.icon("check", box.centre(), 84, palette.paper);
+  } else {
+    canvas.outline(box, palette.ink_soft, canvas.theme().border_selected, 20);
+  }
+  const float inner = rect.width() - kTickText - kCardInset;
+  Point at{rect.left + kTickText,
+           rect.centre().y - tick_card_height(ui, rect.width(), look) / 2 + kCardInset};
+  const bool only_title = look.note.empty() && look.text.empty();
+  const TextLook title{TextRole::kButton, palette.ink, inner, Align::kLeft, Wrap::kBalanced};
+  if (only_title) at.y = rect.centre().y - canvas.measure(look.title, title).height / 2;
+  at.y += canvas.text(look.title, at, title).height;
+  if (!look.note.empty()) {
+    at.y += 4;
+    at.y += canvas
+                .text(look.note, at,
+                      {TextRole::kCaption, palette.ink_soft, inner, Align::kLeft, Wrap::kGreedy})
+                .height;
+  }
+  if (!look.text.empty()) {
+    at.y += 12;
+    canvas.text(look.text, at, {TextRole::kNote, palette.ink, inner, Align::kLeft, Wrap::kGreedy});
+  }
+  const float depth = ui.pressed(name);
+  if (depth > 0) canvas.fill(rect, faded(palette.ink, 0.08F * depth), canvas.theme().radii.card);
+  return tapped;
+}
+
+}  // namespace gummiband::ui

@@ -1,0 +1,175 @@
+// The shapes that only this house has: hills and the rubber band. Part of Canvas.
+#include <imgui.h>
+
+#include <array>
+#include <cmath>
+
+#include "ui/canvas.h"
+
+namespace gummiband::ui {
+namespace {
+
+// Two ridges as cubic Béziers in fractions of width and of the lip's height.
+constexpr std::array<Point, 7> kRidgeA = {{{0, 0.72F},
+                                           {0.16F, 0.10F},
+                                           {0.34F, -0.05F},
+                                           {0.55F, 0.42F},
+                                           {0.72F, 0.78F},
+                                           {0.86F, 0.60F},
+                                           {1, 0.18F}}};
+constexpr std::array<Point, 7> kRidgeB = {{{0, 0.20F},
+                                           {0.20F, 0.75F},
+                                           {0.42F, 0.85F},
+                                           {0.62F, 0.42F},
+                                           {0.78F, 0.08F},
+                                           {0.90F, 0.10F},
+                                           {1, 0.50F}}};
+constexpr int kRidgeSteps = 48;            // per Bézier
+constexpr int kBandSteps = 40;             // per Bézier
+constexpr float kRidgeEdge = 1.5F;         // u, the line that smooths the ridge
+constexpr float kBandLight = 0.18F;        // of the width: the light line
+constexpr float kBandLightShift = -0.22F;  // of the width, along the normal
+constexpr float kBandShadowAlpha = 0.10F;  // each of the three soft lines
+
+ImU32 packed(Colour c) {
+  return IM_COL32(c.red, c.green, c.blue, c.alpha);
+}
+
+Point bezier(const Point* p, float t) {
+  const float s = 1 - t;
+  const float a = s * s * s;
+  const float b = 3 * s * s * t;
+  const float c = 3 * s * t * t;
+  const float d = t * t * t;
+  return {a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
+          a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y};
+}
+
+std::vector<Point> sampled(std::span<const Point> chain, int steps) {
+  std::vector<Point> points;
+  for (size_t start = 0; start + 3 < chain.size(); start += 3) {
+    for (int i = start == 0 ? 0 : 1; i <= steps; ++i) {
+      points.push_back(bezier(&chain[start], static_cast<float>(i) / static_cast<float>(steps)));
+    }
+  }
+  return points;
+}
+
+std::vector<Point> ridge(const Hill& hill) {
+  std::vector<Point> points = sampled(hill.shape == HillShape::kA ? kRidgeA : kRidgeB, kRidgeSteps);
+  for (Point& p : points) {
+    p = {hill.left + p.x * (hill.right - hill.left), hill.ridge + p.y * hill.lip};
+  }
+  return points;
+}
+
+// A strip of quads between two edges, without anti-aliasing, so that neighbours share their edge.
+void strip(ImDrawList& list, std::span<const ImVec2> upper, std::span<const ImVec2> lower,
+           ImU32 top, ImU32 bottom) {
+  const int columns = static_cast<int>(upper.size()) - 1;
+  if (columns < 1) return;
+  const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
+  list.PrimReserve(columns * 6, (columns + 1) * 2);
+  const auto first = static_cast<ImDrawIdx>(list._VtxCurrentIdx);
+  for (size_t i = 0; i < upper.size(); ++i) {
+    list.PrimWriteVtx(upper[i], white, top);
+    list.PrimWriteVtx(lower[i], white, bottom);
+  }
+  for (int i = 0; i < columns; ++i) {
+    const auto at = [&](int offset) { return static_cast<ImDrawIdx>(first + 2 * i + offset); };
+    for (int corner : {0, 2, 1, 2, 3, 1}) list.PrimWriteIdx(at(corner));
+  }
+}
+
+std::vector<ImVec2> normals(std::span<const ImVec2> points) {
+  std::vector<ImVec2> result(points.size());
+  for (size_t i = 0; i < points.size(); ++i) {
+    const ImVec2& a = points[i == 0 ? 0 : i - 1];
+    const ImVec2& b = points[std::min(i + 1, points.size() - 1)];
+    const float length = std::max(0.001F, std::hypot(b.x - a.x, b.y - a.y));
+    result[i] = {-(b.y - a.y) / length, (b.x - a.x) / length};
+  }
+  return result;
+}
+
+}  // namespace
+
+float Canvas::ridge_y(const Hill& hill, float x) {
+  const std::vector<Point> points = ridge(hill);
+  for (size_t i = 1; i < points.size(); ++i) {
+    if (points[i].x < x) continue;
+    const float span = std::max(0.001F, points[i].x - points[i - 1].x);
+    const float t = std::clamp((x - points[i - 1].x) / span, 0.0F, 1.0F);
+    return points[i - 1].y + t * (points[i].y - points[i - 1].y);
+  }
+  return points.back().y;
+}
+
+void Canvas::hill(const Hill& hill, Colour top, Colour bottom) {
+  std::vector<ImVec2> upper;
+  std::vector<ImVec2> lower;
+  const float base = snapped(hill.base);
+  for (const Point& p : ridge(hill)) {
+    upper.emplace_back(px(p.x), px(p.y));
+    lower.emplace_back(px(p.x), base);
+  }
+  strip(*frame_.list, upper, lower, packed(top), packed(bottom));
+  frame_.list->AddPolyline(upper.data(), static_cast<int>(upper.size()), packed(top), 0,
+                           std::max(1.0F, px(kRidgeEdge)));
+}
+
+void Canvas::hill_shadow(const Hill& hill, const Shadow& shadow) {
+  const float reach = px(shadow.blur);
+  std::vector<ImVec2> upper;
+  std::vector<ImVec2> middle;
+  for (const Point& p : ridge(hill)) {
+    upper.emplace_back(px(p.x), px(p.y + shadow.drop) - reach);
+    middle.emplace_back(px(p.x), px(p.y + shadow.drop) + reach);
+  }
+  // Two ramps make the soft foot of a blur out of straight ones.
+  strip(*frame_.list, upper, middle, packed(faded(palette().ink, 0)),
+        packed(faded(palette().ink, shadow.alpha)));
+}
+
+void Canvas::band(std::span<const Point> chain, float band_width) {
+  tapered_band(chain, band_width, band_width);
+}
+
+void Canvas::tapered_band(std::span<const Point> chain, float from_width, float to_width) {
+  constexpr float kTaperPower = 1.5F;
+  std::vector<ImVec2> spine;
+  for (const Point& p : sampled(chain, kBandSteps)) spine.emplace_back(px(p.x), px(p.y));
+  if (spine.size() < 2) return;
+  const std::vector<ImVec2> normal = normals(spine);
+  const auto half_width = [&](size_t i) {
+    const float t = static_cast<float>(i) / static_cast<float>(spine.size() - 1);
+    return px(from_width + (to_width - from_width) * std::pow(t, kTaperPower)) / 2;
+  };
+  const auto offset_line = [&](float fraction, float drop) {
+    std::vector<ImVec2> points(spine.size());
+    for (size_t i = 0; i < spine.size(); ++i) {
+      const float by = fraction * 2 * half_width(i);
+      points[i] = {spine[i].x + normal[i].x * by, spine[i].y + normal[i].y * by + drop};
+    }
+    return points;
+  };
+  const int count = static_cast<int>(spine.size());
+  const float widest = px(std::max(from_width, to_width));
+  for (float spread : {1.9F, 1.4F, 0.9F}) {
+    const std::vector<ImVec2> soft = offset_line(0, 0.6F * widest);
+    frame_.list->AddPolyline(soft.data(), count, packed(faded(palette().ink, kBandShadowAlpha)), 0,
+                             spread * widest);
+  }
+  strip(*frame_.list, offset_line(-0.5F, 0), offset_line(0.5F, 0), packed(palette().band),
+        packed(palette().band));
+  for (float side : {-0.5F, 0.5F}) {  // smooth edges
+    const std::vector<ImVec2> edge = offset_line(side * 0.96F, 0);
+    frame_.list->AddPolyline(edge.data(), count, packed(palette().band), 0,
+                             std::max(1.0F, px(kRidgeEdge)));
+  }
+  const std::vector<ImVec2> light = offset_line(kBandLightShift, 0);
+  frame_.list->AddPolyline(light.data(), count, packed(faded(palette().band_light, 0.75F)), 0,
+                           std::max(1.0F, kBandLight * px(std::min(from_width, to_width))));
+}
+
+}  // namespace gummiband::ui

@@ -1,0 +1,208 @@
+#include "ui/ui.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace gummiband::ui {
+namespace {
+
+constexpr float kShortSide = 1080;
+constexpr float kDragStart = 18;  // u a finger may tremble before it drags
+constexpr float kLongestStepS = 0.1F;
+
+ImVec2 vec(Point p, float px_per_u) {
+  return {p.x * px_per_u, p.y * px_per_u};
+}
+
+float along(Point p, Axis axis) {
+  return axis == Axis::kVertical ? p.y : p.x;
+}
+
+}  // namespace
+
+Ui::Ui(Type& type, Pictures& pictures, base::Path marks)
+    : canvas_(type, pictures, std::move(marks)), context_(ImGui::CreateContext()) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  unsigned char* pixels = nullptr;
+  int width = 0;
+  int height = 0;
+  io.Fonts->AddFontDefault();  // for its white pixel only: text is set by Type
+  io.Fonts->GetTexDataAsAlpha8(&pixels, &width, &height);
+  atlas_ = std::make_unique<Texture>(PixelFormat::kMask, width, height);
+  std::copy_n(pixels, static_cast<size_t>(width) * static_cast<size_t>(height), atlas_->mask());
+  atlas_->touch();
+  io.Fonts->SetTexID(static_cast<ImTextureID>(atlas_.get()));
+  ImGuiStyle& style = ImGui::GetStyle();
+  style.AntiAliasedLinesUseTex = false;
+  style.WindowPadding = {0, 0};
+  style.WindowBorderSize = 0;
+  style.WindowRounding = 0;
+  style.WindowMinSize = {1, 1};
+  style.CircleTessellationMaxError = 0.2F;
+}
+
+Ui::~Ui() {
+  ImGui::DestroyContext(context_);
+}
+
+void Ui::begin(const FrameInput& input) {
+  const double before = input_.now_s;
+  input_ = input;
+  dt_s_ = std::clamp(static_cast<float>(input.now_s - before), 0.001F, kLongestStepS);
+  moving_ = false;
+  controls_.clear();
+
+  if (input_.finger.down && !was_down_) {
+    press_at_ = last_at_ = input_.finger.at;
+    dragging_ = false;
+    dragged_.clear();
+  }
+  if (input_.finger.down &&
+      std::hypot(input_.finger.at.x - press_at_.x, input_.finger.at.y - press_at_.y) > kDragStart) {
+    dragging_ = true;
+  }
+
+  const float px_per_u = static_cast<float>(std::min(input.width_px, input.height_px)) / kShortSide;
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = {static_cast<float>(input.width_px), static_cast<float>(input.height_px)};
+  io.DeltaTime = dt_s_;
+  const bool touching = input_.finger.down || was_down_;
+  io.MousePos = touching ? vec(input_.finger.at, px_per_u) : ImVec2(-FLT_MAX, -FLT_MAX);
+  io.MouseDown[0] = input_.finger.down;
+  ImGui::NewFrame();
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize(io.DisplaySize);
+  ImGui::Begin("screen", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground |
+                   ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse);
+  Canvas::Frame frame;
+  frame.list = ImGui::GetWindowDrawList();
+  frame.px_per_u = px_per_u;
+  frame.size = {io.DisplaySize.x / px_per_u, io.DisplaySize.y / px_per_u};
+  frame.theme = input_.theme;
+  frame.language = input_.language;
+  frame.text_scale = input_.text_scale;
+  frame.now_s = static_cast<float>(input_.now_s);
+  canvas_.begin(frame);
+  clips_.assign(1, Rect{0, 0, frame.size.width, frame.size.height});
+}
+
+const ImDrawData& Ui::end() {
+  ease_presses(dt_s_);
+  was_down_ = input_.finger.down;
+  last_at_ = input_.finger.at;
+  if (!was_down_) dragged_.clear();
+  ImGui::End();
+  ImGui::Render();
+  canvas_.end();
+  return *ImGui::GetDrawData();
+}
+
+bool Ui::tap(std::string_view name, const Rect& rect, Role role, std::string_view label,
+             Enabled enabled, Selected selected) {
+  Control control;
+  control.name = name;
+  control.role = role;
+  control.label = label;
+  control.rect = rect;
+  control.visible = overlap(rect, clips_.back());
+  control.enabled = enabled == Enabled::kYes;
+  control.selected = selected == Selected::kYes;
+  const bool usable = control.enabled && !control.visible.empty();
+  controls_.push_back(control);
+  if (!usable) return false;
+
+  const float scale = canvas_.px_per_u();
+  ImGui::SetCursorScreenPos(vec({control.visible.left, control.visible.top}, scale));
+  const bool released =
+      ImGui::InvisibleButton(controls_.back().name.c_str(),
+                             vec({control.visible.width(), control.visible.height()}, scale));
+  const bool held = ImGui::IsItemActive() && dragged_.empty();
+  if (held || presses_.contains(name)) presses_[std::string(name)].held = held;
+  return released && dragged_.empty();
+}
+
+void Ui::say(std::string_view name, const Rect& rect, Role role, std::string_view label) {
+  Control control;
+  control.name = name;
+  control.role = role;
+  control.label = label;
+  control.rect = rect;
+  control.visible = overlap(rect, clips_.back());
+  controls_.push_back(control);
+}
+
+float Ui::pressed(std::string_view name) const {
+  const auto found = presses_.find(name);
+  return found == presses_.end() ? 0 : found->second.depth;
+}
+
+void Ui::ease_presses(float dt_s) {
+  const Motion& motion = input_.theme->motion;
+  for (auto it = presses_.begin(); it != presses_.end();) {
+    Press& press = it->second;
+    // A press shows at once, whole: the answer within one frame. Only the way back is eased.
+    press.depth = press.held ? 1 : std::max(0.0F, press.depth - dt_s * 1000 / motion.release_ms);
+    if (!press.held && press.depth > 0) moving_ = true;
+    it = !press.held && press.depth <= 0 ? presses_.erase(it) : std::next(it);
+  }
+}
+
+void Ui::follow_finger(std::string_view name, Scroll& scroll, const Rect& view, Axis axis,
+                       float limit) {
+  const Point at = input_.finger.at;
+  const Axis other = axis == Axis::kVertical ? Axis::kHorizontal : Axis::kVertical;
+  const bool this_way = std::abs(along(at, axis) - along(press_at_, axis)) >=
+                        std::abs(along(at, other) - along(press_at_, other));
+  if (dragged_.empty() && this_way && view.contains(press_at_)) {
+    dragged_ = name;
+    scroll.grab();
+  }
+  if (dragged_ == name) scroll.drag(along(last_at_, axis) - along(at, axis), limit, dt_s_);
+}
+
+float Ui::begin_scroll(std::string_view name, const Rect& view, Axis axis, float length) {
+  say(name, view, Role::kScroller, "");
+  Scroll& scroll = scrolls_[std::string(name)];
+  const float limit =
+      std::max(0.0F, length - (axis == Axis::kVertical ? view.height() : view.width()));
+  if (input_.finger.down && dragging_ && limit > 0) {
+    follow_finger(name, scroll, view, axis, limit);
+  } else {
+    if (dragged_ == name) scroll.release();
+    if (scroll.settle(limit, dt_s_)) moving_ = true;
+  }
+  clips_.push_back(overlap(clips_.back(), view));
+  const float scale = canvas_.px_per_u();
+  ImGui::PushClipRect(vec({view.left, view.top}, scale), vec({view.right, view.bottom}, scale),
+                      true);
+  return scroll.offset();
+}
+
+void Ui::end_scroll() {
+  ImGui::PopClipRect();
+  clips_.pop_back();
+}
+
+void Ui::rewind(std::string_view name) {
+  const auto found = scrolls_.find(name);
+  if (found != scrolls_.end()) scrolls_.erase(found);
+}
+
+void Ui::forget() {
+  scrolls_.clear();
+  presses_.clear();
+}
+
+const Control* Ui::find(std::string_view name) const {
+  const auto found =
+      std::ranges::find_if(controls_, [&](const Control& c) { return c.name == name; });
+  return found == controls_.end() ? nullptr : &*found;
+}
+
+}  // namespace gummiband::ui

@@ -1,0 +1,116 @@
+// One frame of the user interface: named controls over a canvas.
+//
+// Every control has a stable name ("form.send"), independent of the language: it is the ImGui id,
+// the handle for a replayed visit, the word in the log and the node for keypad and speech. Ui keeps
+// the named rectangles, roles and labels of the frame: the accessibility tree. A tap counts on
+// release, inside the control, and not when the finger has dragged a scroller meanwhile. UI thread.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ui/canvas.h"
+#include "ui/geometry.h"
+#include "ui/scroll.h"
+#include "ui/touch.h"
+
+struct ImDrawData;
+struct ImGuiContext;
+
+namespace gummiband::ui {
+
+enum class Role { kButton, kToggle, kChoice, kField, kKey, kScroller, kHeading, kImage };
+
+struct Control {
+  std::string name;
+  Role role = Role::kButton;
+  std::string label;  // what speech says and what is written on it
+  Rect rect;
+  Rect visible;  // the part that is not clipped away
+  bool enabled = true;
+  bool selected = false;
+};
+
+// Whether a control takes taps.
+enum class Enabled { kNo, kYes };
+enum class Selected { kNo, kYes };
+enum class Axis { kVertical, kHorizontal };
+
+struct FrameInput {
+  int width_px = 0;
+  int height_px = 0;
+  double now_s = 0;  // steady; of the loop or of the replay
+  FingerState finger;
+  const Theme* theme = nullptr;
+  std::string language;
+  float text_scale = 1;
+};
+
+class Ui {
+ public:
+  // `pictures` is the folder with the marks. Type and Pictures must outlive the Ui.
+  Ui(Type& type, Pictures& pictures, base::Path marks);
+  ~Ui();
+  Ui(const Ui&) = delete;
+  Ui& operator=(const Ui&) = delete;
+
+  void begin(const FrameInput& input);
+  // The frame's draw lists, good until the next begin().
+  const ImDrawData& end();
+
+  Canvas& canvas() { return canvas_; }
+
+  // Declares a control and says whether it was tapped in this frame. Draws nothing.
+  bool tap(std::string_view name, const Rect& rect, Role role, std::string_view label,
+           Enabled enabled = Enabled::kYes, Selected selected = Selected::kNo);
+  // Declares something that is not touched but read aloud.
+  void say(std::string_view name, const Rect& rect, Role role, std::string_view label);
+  // How far a control is pressed, 0..1, easing back after the release.
+  float pressed(std::string_view name) const;
+
+  // A scroller: what is drawn until end_scroll() is clipped to `view` and should be moved by
+  // -offset. `length` is that of the content along the axis.
+  float begin_scroll(std::string_view name, const Rect& view, Axis axis, float length);
+  void end_scroll();
+  // Puts a scroller back to its start (a new filter, a new visitor).
+  void rewind(std::string_view name);
+  // Forgets all scrollers and presses: a visit has ended.
+  void forget();
+
+  const std::vector<Control>& controls() const { return controls_; }
+  const Control* find(std::string_view name) const;
+  // Whether another frame must follow at once.
+  bool moving() const { return moving_ || canvas_.moving(); }
+  bool finger_down() const { return input_.finger.down; }
+
+ private:
+  struct Press {
+    float depth = 0;
+    bool held = false;
+  };
+  void ease_presses(float dt_s);
+  void follow_finger(std::string_view name, Scroll& scroll, const Rect& view, Axis axis,
+                     float limit);
+
+  Canvas canvas_;
+  ImGuiContext* context_ = nullptr;
+  std::unique_ptr<Texture> atlas_;
+  FrameInput input_;
+  float dt_s_ = 0;
+  bool moving_ = false;
+  std::vector<Control> controls_;
+  std::map<std::string, Press, std::less<>> presses_;
+  std::map<std::string, Scroll, std::less<>> scrolls_;
+  std::vector<Rect> clips_;
+  // The finger since its press.
+  Point press_at_;
+  Point last_at_;
+  bool was_down_ = false;
+  bool dragging_ = false;
+  std::string dragged_;  // the scroller that follows the finger
+};
+
+}  // namespace gummiband::ui

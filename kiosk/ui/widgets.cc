@@ -1,0 +1,221 @@
+#include "ui/widgets.h"
+
+#include <algorithm>
+#include <string>
+
+namespace gummiband::ui {
+namespace {
+
+constexpr float kPressDarken = 0.10F;
+constexpr float kIconGap = 18;
+constexpr float kButtonIcon = 54;
+constexpr float kChipIcon = 44;
+constexpr float kChipInset = 36;
+constexpr float kHeartRadius = 54;
+constexpr float kTileLip = 46;
+
+struct ButtonColours {
+  Colour ground;
+  Colour text;
+  bool bordered = false;
+};
+
+ButtonColours button_colours(const Palette& palette, ButtonKind kind) {
+  switch (kind) {
+    case ButtonKind::kMain:
+      return {palette.heart, palette.paper};
+    case ButtonKind::kCalm:
+      return {palette.spruce, palette.paper};
+    case ButtonKind::kSecondary:
+      return {palette.white, palette.ink, true};
+    case ButtonKind::kLight:
+      return {palette.paper, palette.ink};
+  }
+  return {palette.white, palette.ink, true};
+}
+
+// The pressed look: everything on the control a little darker, at once.
+void press_veil(Ui& ui, std::string_view name, const Rect& rect, float radius) {
+  const float depth = ui.pressed(name);
+  if (depth > 0) {
+    ui.canvas().fill(rect, faded(ui.canvas().palette().ink, kPressDarken * depth), radius);
+  }
+}
+
+// Icon and text as one group in the middle of `rect`.
+void icon_label(Ui& ui, const Rect& rect, std::string_view text, std::string_view icon,
+                TextRole role, float icon_size, Colour colour) {
+  Canvas& canvas = ui.canvas();
+  if (icon.empty()) {
+    canvas.label(text, inset(rect, 16, 4), role, colour);
+    return;
+  }
+  const float room = rect.width() - 2 * 20 - icon_size - kIconGap;
+  const TextLook look{role, colour, room, Align::kLeft, Wrap::kBalanced};
+  const Size size = canvas.measure(text, look);
+  if (size.height > rect.height() || size.width > room + 1) {
+    canvas.report(text, "does not fit its control");
+  }
+  const float group = icon_size + kIconGap + size.width;
+  const float left = rect.centre().x - group / 2;
+  canvas.icon(icon, {left + icon_size / 2, rect.centre().y}, icon_size, colour);
+  canvas.text(text, {left + icon_size + kIconGap, rect.centre().y - size.height / 2}, look);
+}
+
+}  // namespace
+
+bool button(Ui& ui, std::string_view name, const Rect& rect, std::string_view text,
+            std::string_view icon, ButtonKind kind, Enabled enabled) {
+  const bool tapped = ui.tap(name, rect, Role::kButton, text, enabled);
+  Canvas& canvas = ui.canvas();
+  const float radius = canvas.theme().radii.button;
+  ButtonColours colours = button_colours(canvas.palette(), kind);
+  if (enabled == Enabled::kNo) colours = {canvas.palette().paper_shade, canvas.palette().ink_soft};
+  canvas.card_shadow(rect, radius);
+  canvas.fill(rect, colours.ground, radius);
+  if (colours.bordered) {
+    canvas.outline(rect, canvas.palette().ink, canvas.theme().border_secondary, radius);
+  }
+  icon_label(ui, rect, text, icon, TextRole::kButton, kButtonIcon, colours.text);
+  press_veil(ui, name, rect, radius);
+  return tapped;
+}
+
+float chip_width(Ui& ui, std::string_view text, std::string_view icon) {
+  const TextLook look{TextRole::kLabel, {}, 0, Align::kLeft, Wrap::kNone};
+  const float icon_part = icon.empty() ? 0 : kChipIcon + kIconGap;
+  return 2 * kChipInset + icon_part + ui.canvas().measure(text, look).width;
+}
+
+bool chip(Ui& ui, std::string_view name, const Rect& rect, std::string_view text,
+          std::string_view icon, Selected selected) {
+  const bool tapped = ui.tap(name, rect, Role::kChoice, text, Enabled::kYes, selected);
+  Canvas& canvas = ui.canvas();
+  const Palette& palette = canvas.palette();
+  const bool on = selected == Selected::kYes;
+  const float radius = std::min(canvas.theme().radii.chip, rect.height() / 2);
+  if (on) canvas.card_shadow(rect, radius);
+  canvas.fill(rect, on ? palette.spruce : palette.white, radius);
+  if (!on) canvas.outline(rect, palette.edge, canvas.theme().border_control, radius);
+  icon_label(ui, rect, text, icon, TextRole::kLabel, kChipIcon, on ? palette.paper : palette.ink);
+  press_veil(ui, name, rect, radius);
+  return tapped;
+}
+
+bool heart_tap(Ui& ui, std::string_view name, Point centre, std::string_view label,
+               Selected selected) {
+  const Rect rect{centre.x - kHeartRadius, centre.y - kHeartRadius, centre.x + kHeartRadius,
+                  centre.y + kHeartRadius};
+  return ui.tap(name, grown(rect, 6), Role::kToggle, label, Enabled::kYes, selected);
+}
+
+bool round_button(Ui& ui, std::string_view name, Point centre, std::string_view icon,
+                  std::string_view label) {
+  const Rect rect{centre.x - kHeartRadius, centre.y - kHeartRadius, centre.x + kHeartRadius,
+                  centre.y + kHeartRadius};
+  const bool tapped = ui.tap(name, grown(rect, 6), Role::kButton, label);
+  Canvas& canvas = ui.canvas();
+  canvas.fill(rect, canvas.palette().white, kHeartRadius);
+  canvas.icon(icon, centre, kButtonIcon, canvas.palette().ink_soft);
+  press_veil(ui, name, rect, kHeartRadius);
+  return tapped;
+}
+
+void draw_heart(Ui& ui, std::string_view name, Point centre, Selected selected) {
+  const Rect rect{centre.x - kHeartRadius, centre.y - kHeartRadius, centre.x + kHeartRadius,
+                  centre.y + kHeartRadius};
+  Canvas& canvas = ui.canvas();
+  canvas.card_shadow(rect, kHeartRadius);
+  canvas.fill(rect, canvas.palette().white, kHeartRadius);
+  const bool on = selected == Selected::kYes;
+  canvas.icon(on ? "favorite" : "favorite_border", {centre.x, centre.y + 2}, 62,
+              on ? canvas.palette().band : canvas.palette().ink);
+  press_veil(ui, name, rect, kHeartRadius);
+}
+
+bool tile(Ui& ui, std::string_view name, const Rect& rect, const TileLook& look) {
+  const bool tapped = ui.tap(name, rect, Role::kButton, look.title);
+  Canvas& canvas = ui.canvas();
+  const Palette& palette = canvas.palette();
+  const float radius = canvas.theme().radii.card;
+  const float inner = rect.width() - 2 * 32;
+  const TextLook title{look.title_role, palette.paper, inner, Align::kLeft, Wrap::kBalanced};
+  const TextLook note{TextRole::kCaption, palette.mist, inner, Align::kLeft, Wrap::kBalanced};
+  const float title_height = canvas.measure(look.title, title).height;
+  const float note_height = look.note.empty() ? 0 : canvas.measure(look.note, note).height + 8;
+  const float label_top = rect.bottom - 26 - note_height - title_height;
+
+  canvas.card_shadow(rect, radius);
+  // The picture ends behind the hill, not at the card's foot: nothing of it is hidden in vain.
+  PictureLook picture = look.picture;
+  picture.radius_top = radius;
+  const Rect scene{rect.left, rect.top, rect.right, std::min(rect.bottom, label_top + 10)};
+  canvas.picture(scene, picture, palette.moss);
+  const Hill hill{look.hill, rect.left,           rect.right, label_top - kTileLip - 8,
+                  kTileLip,  rect.bottom - radius};
+  canvas.hill(hill, palette.valley, palette.valley);
+  canvas.fill_corners({rect.left, rect.bottom - radius - 1, rect.right, rect.bottom},
+                      palette.valley, 0, radius);
+  canvas.text(look.title, {rect.left + 32, label_top}, title);
+  if (!look.note.empty()) {
+    canvas.text(look.note, {rect.left + 32, label_top + title_height + 8}, note);
+  }
+  press_veil(ui, name, rect, radius);
+  return tapped;
+}
+
+bool answer_tile(Ui& ui, std::string_view name, const Rect& rect, const TileLook& look) {
+  const bool tapped = ui.tap(name, rect, Role::kButton, look.title);
+  Canvas& canvas = ui.canvas();
+  const Palette& palette = canvas.palette();
+  const float radius = canvas.theme().radii.card;
+  const float inner = rect.width() - 2 * 34;
+  const TextLook title{look.title_role, palette.ink, inner, Align::kLeft, Wrap::kBalanced};
+  const TextLook note{TextRole::kNote, palette.ink_soft, inner, Align::kLeft, Wrap::kBalanced};
+  const float title_height = canvas.measure(look.title, title).height;
+  const float note_height = canvas.measure(look.note, note).height;
+  const float label_top = rect.bottom - 40 - note_height - 16 - title_height;
+
+  canvas.card_shadow(rect, radius);
+  canvas.fill(rect, palette.white, radius);
+  PictureLook picture = look.picture;
+  picture.radius_top = radius;
+  canvas.picture({rect.left, rect.top, rect.right, label_top - 6}, picture, palette.moss);
+  const Hill hill{look.hill, rect.left,           rect.right, label_top - kTileLip - 12,
+                  kTileLip,  rect.bottom - radius};
+  canvas.hill(hill, palette.white, palette.white);
+  canvas.text(look.title, {rect.left + 34, label_top}, title);
+  canvas.text(look.note, {rect.left + 34, label_top + title_height + 16}, note);
+  press_veil(ui, name, rect, radius);
+  return tapped;
+}
+
+void card(Canvas& canvas, const Rect& rect, Selected selected) {
+  const float radius = canvas.theme().radii.card;
+  const Palette& palette = canvas.palette();
+  const bool on = selected == Selected::kYes;
+  if (on) canvas.card_shadow(rect, radius);
+  canvas.fill(rect, palette.white, radius);
+  canvas.outline(rect, on ? palette.moss : palette.edge,
+                 on ? canvas.theme().border_selected : canvas.theme().border_control, radius);
+}
+
+void sheet(Canvas& canvas, float ridge, HillShape shape, Colour ply) {
+  constexpr float kPlyRise = 26;
+  constexpr float kLip = 86;
+  const float bottom = canvas.height();
+  Hill behind{shape == HillShape::kA ? HillShape::kB : HillShape::kA,
+              0,
+              canvas.width(),
+              ridge - kPlyRise,
+              kLip,
+              ridge + kLip + 20};
+  canvas.hill_shadow(behind, canvas.theme().sheet_shadow);
+  canvas.hill(behind, ply, ply);
+  const Hill front{shape, 0, canvas.width(), ridge, kLip, ridge + kLip + 20};
+  canvas.hill_shadow(front, canvas.theme().sheet_shadow);
+  canvas.hill(front, canvas.palette().paper, canvas.palette().paper);
+  canvas.fill({0, ridge + kLip + 20, canvas.width(), bottom}, canvas.palette().paper);
+}
+
+}  // namespace gummiband::ui
