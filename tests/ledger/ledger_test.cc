@@ -1,0 +1,317 @@
+#include "ledger/ledger.h"
+
+#include "catch.h"
+#include "ledger/booth.h"
+
+namespace gummiband::ledger {
+namespace {
+
+using Envelopes = std::vector<leads::Envelope>;
+
+TEST_CASE("A new ledger is empty and its counts are nought") {
+  const Folder folder;
+  const FakeClock clock;
+  const auto ledger = open(folder / "l", clock);
+  REQUIRE(ledger->counts().value() == Counts{});
+  REQUIRE(all(*ledger).empty());
+  REQUIRE(ledger->tallies().value().empty());
+  REQUIRE_FALSE(ledger->get("nothing").value().has_value());
+}
+
+TEST_CASE("What was captured is there after closing and opening, in the order of capture") {
+  const Folder folder;
+  FakeClock clock;
+  const Envelopes given = {envelope(3), envelope(1), envelope(2, "kreis")};
+  {
+    const auto ledger = open(folder / "l", clock);
+    for (const auto& one : given) {
+      REQUIRE(ledger->capture({&one, 1}).ok());
+      clock.wall -= 86'400'000;  // a clock that jumps back does not change the order
+    }
+  }
+  const auto ledger = open(folder / "l", clock);
+  REQUIRE(all(*ledger) == given);
+  REQUIRE(ledger->counts().value() == Counts{3, 0, 3, 0, 0});
+}
+
+TEST_CASE("Time, start of the machine and trust in the clock are kept with each envelope") {
+  const Folder folder;
+  FakeClock clock;
+  clock.wall = 123;
+  clock.boot = 456;
+  clock.id = "the-boot";
+  clock.trusted = false;
+  const auto ledger = open(folder / "l", clock);
+  REQUIRE(ledger->capture(Envelopes{envelope(1)}).ok());
+  clock.trusted = true;
+  clock.wall = -5;  // 1969: wrong, and kept
+  REQUIRE(ledger->capture(Envelopes{envelope(2)}).ok());
+  const auto stored = ledger->envelopes(0, 10).value();
+  REQUIRE(stored.size() == 2);
+  REQUIRE(stored[0].captured_wall_ms == 123);
+  REQUIRE_FALSE(stored[0].clock_trusted);
+  REQUIRE(stored[1].captured_wall_ms == -5);
+  REQUIRE(stored[1].clock_trusted);
+  REQUIRE(sql(folder / "l", "SELECT captured_boot_ms || boot_id FROM envelope LIMIT 1") ==
+          std::vector<std::string>{"456the-boot"});
+}
+
+TEST_CASE("The same lead for the same recipient is kept once, as it was first") {
+  const Folder folder;
+  const FakeClock clock;
+  const auto ledger = open(folder / "l", clock);
+  const auto first = envelope(1);
+  auto sealed_again = first;
+  sealed_again.bytes = "sealing twice never gives the same bytes";
+  REQUIRE(ledger->capture({&first, 1}).ok());
+  REQUIRE(ledger->capture({&sealed_again, 1}).ok());
+  REQUIRE(ledger->capture(Envelopes{first, first, sealed_again}).ok());
+  REQUIRE(all(*ledger) == Envelopes{first});
+  REQUIRE(ledger->counts().value() == Counts{1, 0, 1, 0, 0});
+  REQUIRE(ledger->capture(Envelopes{envelope(2)}).ok());
+  REQUIRE(ledger->counts()->captured == 2);  // repeats have used up no number
+}
+
+TEST_CASE("A lead goes to each of its recipients, and a late one is added to it") {
+  const Folder folder;
+  const FakeClock clock;
+  const auto ledger = open(folder / "l", clock);
+  REQUIRE(ledger->capture(Envelopes{envelope(1, "stadt"), envelope(1, "kreis")}).ok());
+  REQUIRE(ledger->capture(Envelopes{envelope(1, "stadt"), envelope(1, "firma")}).ok());
+  REQUIRE(all(*ledger) ==
+          Envelopes{envelope(1, "stadt"), envelope(1, "kreis"), envelope(1, "firma")});
+}
+
+TEST_CASE("When one envelope of a lead cannot be stored, none is") {
+  const Folder folder;
+  const FakeClock clock;
+  const auto ledger = open(folder / "l", clock);
+  SECTION("because it is over a limit") {
+    const Envelopes pair = {envelope(1, "stadt"),
+                            envelope(1, "kreis", leads::kMostEnvelopeBytes + 1)};
+    const auto stored = ledger->capture(pair);
+    REQUIRE_FALSE(stored.ok());
+    REQUIRE_THAT(stored.fault().sentence, contains("nothing was stored"));
+  }
+  SECTION("because the second one fails inside the database") {
+    sql(folder / "l",
+        "CREATE TRIGGER no_kreis BEFORE INSERT ON envelope WHEN NEW.recipient_id = 'kreis' "
+        "BEGIN SELECT RAISE(ABORT, 'the disk says no'); END");
+    const auto stored = ledger->capture(Envelopes{envelope(1, "stadt"), envelope(1, "kreis")});
+    REQUIRE_FALSE(stored.ok());
+    REQUIRE_THAT(stored.fault().sentence, contains("the disk says no"));
+    REQUIRE_THAT(stored.fault().sentence, contains((folder / "l").string()));
+  }
+  REQUIRE(all(*ledger).empty());
+  REQUIRE(ledger->counts().value() == Counts{});
+  REQUIRE(ledger->capture(Envelopes{envelope(1, "stadt")}).ok());  // and it goes on
+  REQUIRE(ledger->counts().value() == Counts{1, 0, 1, 0, 0});
+}
+
+TEST_CASE("Envelopes at a limit are stored, beyond it they are refused") {
+  const Folder folder;
+  const FakeClock clock;
+  const auto ledger = open(folder / "l", clock);
+  REQUIRE(ledger->capture(Envelopes{envelope(1, "a", leads::kMostEnvelopeBytes)}).ok());
+  REQUIRE(ledger->capture(Envelopes{envelope(2, std::string(kMostNameBytes, 'r'))}).ok());
+  Envelopes many;
+  for (size_t i = 0; i < kMostEnvelopesPerLead; ++i) {
+    many.push_back(envelope(3, "r" + std::to_string(i)));
+  }
+  REQUIRE(ledger->capture(many).ok());
+  const Counts before = ledger->counts().value();
+  REQUIRE(before.captured == 2 + static_cast<int64_t>(kMostEnvelopesPerLead));
+
+  many.push_back(envelope(3, "one too many"));
+  REQUIRE_FALSE(ledger->capture(many).ok());
+  REQUIRE_FALSE(ledger->capture(Envelopes{envelope(4, "a", 0)}).ok());
+  REQUIRE_FALSE(ledger->capture(Envelopes{envelope(4, "")}).ok());
+  REQUIRE_FALSE(ledger->capture(Envelopes{envelope(4, std::string(kMostNameBytes + 1, 'r'))}).ok());
+  REQUIRE_FALSE(ledger->capture(Envelopes{envelope(4, "\xFF")}).ok());
+  auto key = envelope(4);
+  key.key_id = std::string(kMostNameBytes + 1, 'k');
+  REQUIRE_FALSE(ledger->capture({&key, 1}).ok());
+  REQUIRE_FALSE(ledger->capture({}).ok());  // nobody is thanked for a lead that nobody gets
+  REQUIRE(ledger->counts().value() == before);
+}
+
+TEST_CASE("Envelopes are read in portions, each after the last") {
+  const Folder folder;
+  const FakeClock clock;
+  const auto ledger = open(folder / "l", clock);
+  for (uint32_t lead = 0; lead < 5; ++lead) {
+    REQUIRE(ledger->capture(Envelopes{envelope(lead)}).ok());
+  }
+  const auto first = ledger->envelopes(0, 2).value();
+  REQUIRE(first.size() == 2);
+  const auto second = ledger->envelopes(first.back().sequence, 2).value();
+  REQUIRE(second.size() == 2);
+  REQUIRE(lead_number(second[0].envelope) == 2);
+  REQUIRE(ledger->envelopes(second.back().sequence, 2)->size() == 1);
+  REQUIRE(ledger->envelopes(0, 0)->empty());
+  REQUIRE(ledger->envelopes(0, -1)->empty());  // SQL would take it for "all"
+  REQUIRE(ledger->envelopes(1'000'000, 2)->empty());
+}
+
+TEST_CASE("One answer never holds more than the most envelopes at once") {
+  const Folder folder;
+  const FakeClock clock;
+  const auto ledger = open(folder / "l", clock);
+  const auto total = static_cast<uint32_t>(kMostEnvelopesAtOnce) + 1;
+  for (uint32_t lead = 0; lead < total; lead += 50) {
+    Envelopes some;
+    for (uint32_t i = lead; i < std::min(total, lead + 50); ++i) {
+      some.push_back(envelope(i, "a", 8));
+    }
+    REQUIRE(ledger->capture(some).ok());
+  }
+  REQUIRE(ledger->envelopes(0, kMostEnvelopesAtOnce + 1)->size() == kMostEnvelopesAtOnce);
+  REQUIRE(all(*ledger).size() == total);
+}
+
+TEST_CASE("A number in the order is never given twice, even when the last row is gone") {
+  const Folder folder;
+  const FakeClock clock;
+  const auto ledger = open(folder / "l", clock);
+  REQUIRE(ledger->capture(Envelopes{envelope(1), envelope(2)}).ok());
+  const int64_t last = ledger->envelopes(0, 10)->back().sequence;
+  sql(folder / "l",
+      "DROP TRIGGER envelope_stays; DELETE FROM envelope WHERE sequence = " + std::to_string(last));
+  REQUIRE(ledger->capture(Envelopes{envelope(3)}).ok());
+  REQUIRE(ledger->envelopes(0, 10)->back().sequence == last + 1);
+}
+
+TEST_CASE("An envelope cannot be deleted, and one that waits cannot be forgotten") {
+  const Folder folder;
+  const FakeClock clock;
+  const auto ledger = open(folder / "l", clock);
+  REQUIRE(ledger->capture(Envelopes{envelope(1), envelope(2)}).ok());
+  REQUIRE_THAT(sql(folder / "l", "DELETE FROM envelope").at(0), contains("never deleted"));
+  REQUIRE_THAT(sql(folder / "l", "UPDATE envelope SET bytes = NULL").at(0), contains("CHECK"));
+  REQUIRE(all(*ledger).size() == 2);
+}
+
+TEST_CASE("A delivered envelope whose bytes are forgotten still counts and still bars a repeat") {
+  const Folder folder;
+  const FakeClock clock;
+  {
+    const auto ledger = open(folder / "l", clock);
+    REQUIRE(ledger->capture(Envelopes{envelope(1), envelope(2)}).ok());
+  }
+  sql(folder / "l", "UPDATE envelope SET state = 'delivered', bytes = NULL WHERE sequence = 1");
+  const auto ledger = open(folder / "l", clock);
+  REQUIRE(ledger->counts().value() == Counts{2, 1, 1, 0, 0});
+  REQUIRE(ledger->capture(Envelopes{envelope(1)}).ok());
+  REQUIRE(ledger->counts().value() == Counts{2, 1, 1, 0, 0});
+  REQUIRE(all(*ledger) == Envelopes{envelope(2)});
+}
+
+TEST_CASE("Every state is counted as what it is") {
+  const Folder folder;
+  const FakeClock clock;
+  const auto ledger = open(folder / "l", clock);
+  for (uint32_t lead = 0; lead < 10; ++lead) {
+    REQUIRE(ledger->capture(Envelopes{envelope(lead)}).ok());
+  }
+  sql(folder / "l",
+      "UPDATE envelope SET state = 'delivered' WHERE sequence <= 4;"
+      "UPDATE envelope SET state = 'quarantined' WHERE sequence IN (5, 6, 7);"
+      "UPDATE envelope SET state = 'withdrawn' WHERE sequence = 8");
+  REQUIRE(ledger->counts().value() == Counts{10, 4, 2, 3, 1});
+}
+
+TEST_CASE("Tallies add up over calls and over restarts") {
+  const Folder folder;
+  const FakeClock clock;
+  const visit::TallyKey heart{7, "heart", "biggesee"};
+  const visit::TallyKey visits{7, "visit", ""};
+  {
+    const auto ledger = open(folder / "l", clock);
+    REQUIRE(ledger->add({{heart, 2}, {visits, 1}}).ok());
+    REQUIRE(ledger->add({{heart, 3}}).ok());
+    REQUIRE(ledger->add({}).ok());
+  }
+  const auto ledger = open(folder / "l", clock);
+  REQUIRE(ledger->add({{heart, 0}, {{8, "heart", "biggesee"}, 1}}).ok());
+  REQUIRE(ledger->tallies().value() ==
+          visit::Tallies{{heart, 5}, {visits, 1}, {{8, "heart", "biggesee"}, 1}});
+}
+
+TEST_CASE("Tallies over a limit are refused, all of them") {
+  const Folder folder;
+  const FakeClock clock;
+  const auto ledger = open(folder / "l", clock);
+  REQUIRE(ledger->add({{{1, "what", std::string(kMostNameBytes, 's')}, 1}}).ok());
+  REQUIRE_FALSE(
+      ledger->add({{{1, "a", ""}, 1}, {{1, "what", std::string(kMostNameBytes + 1, 's')}, 1}})
+          .ok());
+  REQUIRE_FALSE(ledger->add({{{1, std::string(kMostNameBytes + 1, 'w'), ""}, 1}}).ok());
+  visit::Tallies many;
+  for (size_t i = 0; i <= kMostTalliesAtOnce; ++i) many[{static_cast<int64_t>(i), "a", ""}] = 1;
+  REQUIRE_FALSE(ledger->add(many).ok());
+  REQUIRE(ledger->tallies()->size() == 1);
+  many.erase(many.begin());
+  REQUIRE(ledger->add(many).ok());
+  REQUIRE(ledger->tallies()->size() == kMostTalliesAtOnce + 1);
+}
+
+TEST_CASE("A tally that no longer fits its number is a fault and stays what it was") {
+  const Folder folder;
+  const FakeClock clock;
+  const auto ledger = open(folder / "l", clock);
+  const visit::TallyKey key{1, "visit", ""};
+  const visit::Tallies full = {{key, INT64_MAX}};
+  REQUIRE(ledger->add(full).ok());
+  REQUIRE_FALSE(ledger->add({{key, 1}}).ok());
+  REQUIRE(ledger->tallies().value() == full);
+}
+
+TEST_CASE("A setting is what it was last set to, after a restart too") {
+  const Folder folder;
+  const FakeClock clock;
+  const std::string value = std::string("with a \0 inside, and \"quotes'", 28);
+  {
+    const auto ledger = open(folder / "l", clock);
+    REQUIRE(ledger->set("paper", "300").ok());
+    REQUIRE(ledger->set("paper", value).ok());
+    REQUIRE(ledger->set("empty", "").ok());
+  }
+  const auto ledger = open(folder / "l", clock);
+  REQUIRE(ledger->get("paper").value() == value);
+  REQUIRE(ledger->get("empty").value() == "");
+  REQUIRE_FALSE(ledger->get("Paper").value().has_value());
+}
+
+TEST_CASE("A setting over a limit is refused and the old one stays") {
+  const Folder folder;
+  const FakeClock clock;
+  const auto ledger = open(folder / "l", clock);
+  const std::string name(kMostNameBytes, 'n');
+  const std::string value(kMostSettingBytes, 'v');
+  REQUIRE(ledger->set(name, value).ok());
+  REQUIRE_FALSE(ledger->set(name, value + "v").ok());
+  REQUIRE_FALSE(ledger->set(name + "n", "x").ok());
+  REQUIRE_FALSE(ledger->set("", "x").ok());
+  REQUIRE(ledger->get(name).value() == value);
+}
+
+TEST_CASE("A reader beside the writer sees what is stored, and stores nothing") {
+  const Folder folder;
+  const FakeClock clock;
+  const auto writer = open(folder / "l", clock);
+  const auto reader = Ledger::open(folder / "l", Access::kReadOnly, clock);
+  REQUIRE(reader.ok());
+  REQUIRE((*reader)->counts()->captured == 0);
+  REQUIRE(writer->capture(Envelopes{envelope(1)}).ok());
+  REQUIRE((*reader)->counts()->captured == 1);
+  REQUIRE(all(**reader) == Envelopes{envelope(1)});
+  auto refused = (*reader)->capture(Envelopes{envelope(2)});
+  REQUIRE_FALSE(refused.ok());
+  REQUIRE_THAT(refused.fault().sentence, contains("reading only"));
+  REQUIRE_FALSE((*reader)->add({{{1, "a", ""}, 1}}).ok());
+  REQUIRE_FALSE((*reader)->set("a", "b").ok());
+  REQUIRE(writer->counts()->captured == 1);
+}
+
+}  // namespace
+}  // namespace gummiband::ledger
