@@ -11,12 +11,12 @@ namespace gummiband::leads {
 
 enum class EmailFault {
   kEmpty,
-  kNoAt,            // "lena.web.de"
-  kNothingBeforeAt, // "@web.de"
-  kNoDomain,        // "lena@"
-  kNoEnding,        // "lena@web"
-  kBadCharacter,    // spaces, two @
-  kTooLong,         // more than 254 bytes
+  kNoAt,             // "lena.web.de"
+  kNothingBeforeAt,  // "@web.de"
+  kNoDomain,         // "lena@"
+  kNoEnding,         // "lena@web"
+  kBadCharacter,     // spaces, two @
+  kTooLong,          // more than 254 bytes
 };
 
 enum class PhoneFault { kEmpty, kTooShort, kTooLong, kNotANumber, kNotInUse };

@@ -12,7 +12,7 @@
 namespace gummiband::leads {
 
 struct Interest {
-  base::Uuid id;              // made at capture, stored first, reused on every retry
+  base::Uuid id;  // made at capture, stored first, reused on every retry
   int64_t captured_wall_ms = 0;
   int64_t captured_boot_ms = 0;
   std::string boot_id;
@@ -35,7 +35,7 @@ struct Consent {
   std::string text_id;      // "consent" and the pack's id and version
   std::string text_sha256;  // of the exact text shown, in hexadecimal
   std::string language;
-  std::string purpose;      // of the one recipient this envelope goes to
+  std::string purpose;  // of the one recipient this envelope goes to
   bool sixteen_or_older = false;
   bool operator==(const Consent&) const = default;
 };
