@@ -28,6 +28,7 @@ struct World {
   const content::Words& words;
   const visit::Visit& visit;
   base::LocalTime now;  // at the kiosk's place
+  double uptime_s = 0;  // steady, since the program's start
   FormDoor form_door = FormDoor::kOpen;
   slips::Campaign campaign;  // where this kiosk stands
   float u_per_mm = 0;        // of this display; 0: not known
@@ -108,7 +109,6 @@ struct CountOne {
 using Wish = std::variant<Open, Back, EndVisit, ToggleHeart, ChooseLanguage, ChoosePersona,
                           ChangeComfort, CaptureLead, CountOne>;
 using Wishes = std::vector<Wish>;
-
 
 ui::PictureLook look(const content::Picture& picture);
 // "Freudenberg · Siegen-Wittgenstein"; the district's name alone when there is no place.

@@ -2,6 +2,10 @@
 
 namespace gummiband::screens::welcome {
 
+State open(const Route&, const World&) {
+  return {};
+}
+
 Wishes update(State&, const Action& action, const World&) {
   if (const auto* tapped = std::get_if<PersonaTapped>(&action)) {
     return {ChoosePersona{tapped->persona}, CountOne{"persona", tapped->persona},

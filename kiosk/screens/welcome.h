@@ -22,6 +22,7 @@ struct LanguageTapped {
 };
 using Action = std::variant<PersonaTapped, LanguageTapped>;
 
+State open(const Route& route, const World& world);
 Wishes update(State& state, const Action& action, const World& world);
 std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui);
 

@@ -10,6 +10,9 @@ namespace {
 constexpr float kFadeInS = 0.25F;  // a picture over its stand-in
 // A single label may exceed its rectangle by this much of rounding, in u.
 constexpr float kFitTolerance = 1.5F;
+// Width / height of the mark files.
+constexpr float kHeartMarkAspect = 100.0F / 122.0F;
+constexpr float kGummibandMarkAspect = 248.0F / 148.0F;
 
 ImU32 packed(Colour c) {
   return IM_COL32(c.red, c.green, c.blue, c.alpha);
@@ -158,22 +161,28 @@ void Canvas::picture(const Rect& rect, const PictureLook& look, Colour ground) {
   frame_.list->AddImage(
       static_cast<ImTextureID>(const_cast<Texture*>(texture)), vec(left, top),
       vec(left + static_cast<float>(request.width), top + static_cast<float>(request.height)),
-      vec(0, 0), vec(1, 1), packed(faded(rgb(0xFFFFFF), shown)));
+      vec(0, 0), vec(1, 1), packed(faded(rgb(0xFFFFFF), shown * look.alpha)));
 }
 
 void Canvas::layer(const Rect& rect, const PictureLook& look) {
   picture(rect, look, Colour{0, 0, 0, 0});
 }
 
-void Canvas::mark(Mark mark, const Rect& rect, Colour tint) {
-  if (mark == Mark::kHeart || mark == Mark::kHeartOutline) {
-    icon(mark == Mark::kHeart ? "favorite" : "favorite_border", rect.centre(), rect.width(), tint);
-    return;
-  }
-  PictureLook look;
-  look.path =
-      marks_ / (mark == Mark::kGummiband ? "mark-gummiband.svg" : "mark-herz-mit-krone.svg");
-  layer(rect, look);
+void Canvas::mark(Mark mark, Point centre, float height, float scale) {
+  const bool heart = mark == Mark::kHeartWithCrown;
+  const float width = height * (heart ? kHeartMarkAspect : kGummibandMarkAspect);
+  PictureRequest request;
+  request.path = marks_ / (heart ? "mark-herz-mit-krone.svg" : "mark-gummiband.svg");
+  request.width = static_cast<int>(std::lround(px(width)));
+  request.height = static_cast<int>(std::lround(px(height)));
+  const Texture* texture = pictures_.get(request);
+  if (texture == nullptr) return;
+  const float half_x = std::round(px(width * scale) / 2);
+  const float half_y = std::round(px(height * scale) / 2);
+  const float x = snapped(centre.x);
+  const float y = snapped(centre.y);
+  frame_.list->AddImage(static_cast<ImTextureID>(const_cast<Texture*>(texture)),
+                        vec(x - half_x, y - half_y), vec(x + half_x, y + half_y));
 }
 
 Style Canvas::style(TextRole role) const {

@@ -38,6 +38,7 @@ struct PictureLook {
   std::string layer;     // SVG group; empty: the whole
   float radius_top = 0;  // u
   float radius_bottom = 0;
+  float alpha = 1;
 };
 
 enum class HillShape { kA, kB };
@@ -58,7 +59,7 @@ struct TextFault {
   std::string what;
 };
 
-enum class Mark { kHeart, kHeartOutline, kHeartWithCrown, kGummiband };
+enum class Mark { kHeartWithCrown, kGummiband };
 
 class Canvas {
  public:
@@ -108,7 +109,10 @@ class Canvas {
   void band(std::span<const Point> chain, float band_width);
   // The same, growing from one width to the other.
   void tapered_band(std::span<const Point> chain, float from_width, float to_width);
-  void mark(Mark mark, const Rect& rect, Colour tint);
+  // A mark `height` u high around `centre`; `scale` stretches it for a moment (a beating heart).
+  void mark(Mark mark, Point centre, float height, float scale = 1);
+  // The outline of a heart, `height` u high.
+  void heart_ring(Point centre, float height, Colour colour, float border);
 
   // Pictures. While one is being made, `ground` stands in; then it fades over.
   void picture(const Rect& rect, const PictureLook& look, Colour ground);

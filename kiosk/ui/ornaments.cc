@@ -24,6 +24,28 @@ constexpr std::array<Point, 7> kRidgeB = {{{0, 0.20F},
                                            {0.78F, 0.08F},
                                            {0.90F, 0.10F},
                                            {1, 0.50F}}};
+// The heart of the mark, as drawn there: 100 wide, from y = 4 down to 91.
+constexpr std::array<Point, 19> kHeartOutline = {{{50, 91},
+                                                  {43, 82},
+                                                  {5, 58},
+                                                  {5, 29},
+                                                  {5, 13},
+                                                  {16, 4},
+                                                  {28.5F, 4},
+                                                  {38.5F, 4},
+                                                  {46, 10},
+                                                  {50, 19},
+                                                  {54, 10},
+                                                  {61.5F, 4},
+                                                  {71.5F, 4},
+                                                  {84, 4},
+                                                  {95, 13},
+                                                  {95, 29},
+                                                  {95, 58},
+                                                  {57, 82},
+                                                  {50, 91}}};
+constexpr float kHeartHeight = 87;
+constexpr int kHeartSteps = 16;
 constexpr int kRidgeSteps = 48;            // per Bézier
 constexpr int kBandSteps = 40;             // per Bézier
 constexpr float kRidgeEdge = 1.5F;         // u, the line that smooths the ridge
@@ -170,6 +192,18 @@ void Canvas::tapered_band(std::span<const Point> chain, float from_width, float 
   const std::vector<ImVec2> light = offset_line(kBandLightShift, 0);
   frame_.list->AddPolyline(light.data(), count, packed(faded(palette().band_light, 0.75F)), 0,
                            std::max(1.0F, kBandLight * px(std::min(from_width, to_width))));
+}
+
+void Canvas::heart_ring(Point centre, float height, Colour colour, float border) {
+  std::vector<ImVec2> points;
+  const float scale = height / kHeartHeight;
+  for (const Point& p : sampled(kHeartOutline, kHeartSteps)) {
+    points.emplace_back(px(centre.x + (p.x - 50) * scale),
+                        px(centre.y + (p.y - 4 - kHeartHeight / 2) * scale));
+  }
+  points.pop_back();  // the last is the first again
+  frame_.list->AddPolyline(points.data(), static_cast<int>(points.size()), packed(colour),
+                           ImDrawFlags_Closed, px(border));
 }
 
 }  // namespace gummiband::ui

@@ -1,0 +1,17 @@
+#include "screens/attract.h"
+
+namespace gummiband::screens::attract {
+
+State open(const Route&, const World& world) {
+  return State{world.uptime_s};
+}
+
+Wishes update(State&, const Action& action, const World&) {
+  if (const auto* touched = std::get_if<Touched>(&action)) {
+    return {ChooseLanguage{touched->language}, CountOne{"visit", touched->language},
+            Open{{ScreenName::kWelcome, ""}}};
+  }
+  return {Open{{ScreenName::kHelp, ""}}};
+}
+
+}  // namespace gummiband::screens::attract

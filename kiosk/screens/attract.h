@@ -1,0 +1,28 @@
+// What people see from across the square: a scene of home, one question, a beating heart. Any touch
+// begins a visit.
+#pragma once
+
+#include <optional>
+
+#include "screens/screen.h"
+#include "ui/ui.h"
+
+namespace gummiband::screens::attract {
+
+struct State {
+  double began_s = 0;  // World::uptime_s when it came up
+  bool operator==(const State&) const = default;
+};
+
+// Somebody touched the screen while `language` was on it.
+struct Touched {
+  std::string language;
+};
+struct HelpTapped {};
+using Action = std::variant<Touched, HelpTapped>;
+
+State open(const Route& route, const World& world);
+Wishes update(State& state, const Action& action, const World& world);
+std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui);
+
+}  // namespace gummiband::screens::attract

@@ -1,0 +1,213 @@
+#include <array>
+#include <cmath>
+
+#include "screens/attract.h"
+#include "ui/widgets.h"
+
+namespace gummiband::screens::attract {
+namespace {
+
+using ui::Canvas;
+using ui::Colour;
+using ui::Point;
+using ui::Rect;
+using ui::TextLook;
+using ui::TextRole;
+
+constexpr double kSceneHoldS = 12;
+constexpr double kLanguageHoldS = 6;
+constexpr double kFadeS = 0.6;
+
+// Which of `count` things is shown, which came before, and how far the change is (0..1).
+struct Turn {
+  size_t now = 0;
+  size_t before = 0;
+  float arrived = 1;
+};
+
+Turn turn(double elapsed_s, double hold_s, size_t count) {
+  if (count == 0) return {};
+  const auto step = static_cast<size_t>(std::max(0.0, elapsed_s) / hold_s);
+  const double into = elapsed_s - static_cast<double>(step) * hold_s;
+  Turn result;
+  result.now = step % count;
+  result.before = step == 0 ? result.now : (step - 1) % count;
+  result.arrived = step == 0 ? 1 : static_cast<float>(std::min(1.0, into / kFadeS));
+  return result;
+}
+
+// The heart's scale within one beat: two strokes, then rest.
+float beat(double elapsed_s) {
+  constexpr std::array<Point, 6> kKeys = {
+      {{0, 1}, {120, 1.07F}, {260, 1}, {370, 1.04F}, {570, 1}, {1100, 1}}};
+  const auto ms = static_cast<float>(std::fmod(elapsed_s * 1000, 1100.0));
+  for (size_t i = 1; i < kKeys.size(); ++i) {
+    if (ms > kKeys[i].x) continue;
+    const float t = (ms - kKeys[i - 1].x) / (kKeys[i].x - kKeys[i - 1].x);
+    const float smooth = t * t * (3 - 2 * t);
+    return kKeys[i - 1].y + smooth * (kKeys[i].y - kKeys[i - 1].y);
+  }
+  return 1;
+}
+
+void draw_scene(const World& world, Canvas& canvas, const Turn& scene) {
+  const Rect all{0, 0, canvas.width(), canvas.height()};
+  canvas.fill(all, canvas.palette().night);
+  if (world.pack.attract.empty()) return;
+  const auto picture = [&](size_t index) {
+    const content::AttractScene& pair = world.pack.attract[index];
+    return look(canvas.portrait() ? pair.portrait : pair.landscape);
+  };
+  if (scene.arrived < 1) canvas.picture(all, picture(scene.before), Colour{0, 0, 0, 0});
+  ui::PictureLook now = picture(scene.now);
+  now.alpha = scene.arrived;
+  canvas.picture(all, now, Colour{0, 0, 0, 0});
+  // The night veil keeps the words readable on every sky, and the call on every foreground.
+  const Colour night = canvas.palette().night;
+  const float middle = canvas.height() * (canvas.portrait() ? 0.30F : 0.34F);
+  const float end = canvas.height() * (canvas.portrait() ? 0.42F : 0.52F);
+  canvas.gradient({0, 0, canvas.width(), middle}, faded(night, 0.62F), faded(night, 0.50F));
+  canvas.gradient({0, middle, canvas.width(), end}, faded(night, 0.50F), faded(night, 0));
+  const float low = canvas.height() - (canvas.portrait() ? 330.0F : 250.0F);
+  canvas.gradient({0, low, canvas.width(), low + 120}, faded(night, 0), faded(night, 0.72F));
+  canvas.fill({0, low + 120, canvas.width(), canvas.height()}, faded(night, 0.72F));
+}
+
+void draw_band(Canvas& canvas, Point heart, double elapsed_s) {
+  constexpr std::array<Point, 16> kTall = {{{613, 1272},
+                                            {640, 1310},
+                                            {395, 1325},
+                                            {395, 1385},
+                                            {395, 1440},
+                                            {560, 1425},
+                                            {640, 1450},
+                                            {720, 1475},
+                                            {720, 1510},
+                                            {640, 1530},
+                                            {540, 1555},
+                                            {420, 1550},
+                                            {300, 1580},
+                                            {200, 1605},
+                                            {90, 1640},
+                                            {-20, 1660}}};
+  constexpr std::array<Point, 10> kWide = {{{1272, 832},
+                                            {1300, 870},
+                                            {1000, 880},
+                                            {850, 850},
+                                            {700, 830},
+                                            {560, 870},
+                                            {430, 895},
+                                            {300, 915},
+                                            {150, 930},
+                                            {-20, 955}}};
+  const bool tall = canvas.portrait();
+  std::vector<Point> chain(tall ? kTall.begin() : kWide.begin(), tall ? kTall.end() : kWide.end());
+  const Point drawn_for = tall ? Point{540, 1530} : Point{521, 831};
+  const float stretch_y = tall ? 1 : canvas.height() / 1080;
+  for (Point& p : chain) {
+    p.x += (heart.x - drawn_for.x) * (p.x < drawn_for.x ? 0.4F : 1.0F);
+    p.y = p.y * stretch_y + (heart.y - drawn_for.y * stretch_y);
+  }
+  canvas.tapered_band(chain, 3, 20);
+  const float ring_age = static_cast<float>(std::fmod(elapsed_s, 1.1) - 0.12) / 0.9F;
+  for (int i = 0; i < 3; ++i) {
+    const float t = std::clamp(ring_age - static_cast<float>(i) * 0.12F, 0.0F, 1.0F);
+    if (t <= 0 || t >= 1) continue;
+    canvas.heart_ring({heart.x, heart.y + 14}, 196 * (1 + 0.8F * t),
+                      faded(canvas.palette().paper, 0.42F * (1 - t)), 4);
+  }
+  canvas.mark(ui::Mark::kHeartWithCrown, heart, 252, beat(elapsed_s));
+}
+
+void draw_languages(const World& world, Canvas& canvas, size_t current) {
+  float right = canvas.width() - 72;
+  for (size_t i = world.pack.languages.size(); i-- > 0;) {
+    const bool on = i == current;
+    const Colour colour = on ? canvas.palette().crown : canvas.palette().mist;
+    const Rect cell = ui::rect_at(right - 64, 60, 64, 40);
+    canvas.label(world.words.text(world.pack.languages[i], "language.short"), cell, TextRole::kDock,
+                 colour);
+    canvas.fill(ui::rect_at(cell.left, cell.bottom + 6, 64, 7), on ? colour : faded(colour, 0.35F),
+                3);
+    right -= 84;
+  }
+}
+
+// Headline and call in the language of the moment; the other languages' calls below.
+void draw_words(const World& world, Canvas& canvas, size_t current, float alpha) {
+  const content::Language& language = world.pack.languages[current];
+  const bool tall = canvas.portrait();
+  const Colour paper = faded(canvas.palette().paper, alpha);
+  const std::string title = world.words.text(language, "attract.title");
+  constexpr std::array kRoles = {TextRole::kPoster, TextRole::kQuestion, TextRole::kTitle};
+  const float column = tall ? canvas.width() - 2 * ui::kTextInset : canvas.width() * 0.56F;
+  const TextRole role = canvas.fitting(title, column, tall ? 3 : 2, kRoles);
+  canvas.text(title, {ui::kTextInset + 2, tall ? 156.0F : 130.0F},
+              {role, paper, tall ? column * 0.8F : column, ui::Align::kLeft, ui::Wrap::kGreedy});
+
+  std::string others;
+  for (const content::Language& other : world.pack.languages) {
+    if (other == language) continue;
+    if (!others.empty()) others += " · ";
+    others += world.words.text(other, "attract.call");
+  }
+  const float call_y = canvas.height() - (tall ? 190.0F : 138.0F);
+  const TextLook call{TextRole::kCall, paper, 0, ui::Align::kLeft, ui::Wrap::kNone};
+  const TextLook small{TextRole::kNote, faded(canvas.palette().mist, alpha), 0, ui::Align::kLeft,
+                       ui::Wrap::kNone};
+  const std::string text = world.words.text(language, "attract.call");
+  const auto centred = [&](float width) {
+    return tall ? (canvas.width() - width) / 2 : canvas.width() * 0.37F;
+  };
+  canvas.text(text, {centred(canvas.measure(text, call).width), call_y}, call);
+  // On the left of the accessibility disc, never under it.
+  const float width = canvas.measure(others, small).width;
+  const float left = tall ? std::min((canvas.width() - width) / 2, canvas.width() - 224 - width)
+                          : canvas.width() * 0.37F;
+  canvas.text(others, {left, call_y + 78}, small);
+}
+
+}  // namespace
+
+std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
+  Canvas& canvas = ui.canvas();
+  const bool still = world.visit.comfort.reduced_motion;
+  const double elapsed = std::max(0.0, world.uptime_s - state.began_s);
+  const Turn scene = turn(elapsed, kSceneHoldS, world.pack.attract.size());
+  const Turn speech = turn(elapsed, kLanguageHoldS, world.pack.languages.size());
+  draw_scene(world, canvas, scene);
+  canvas.mark(ui::Mark::kGummiband, {118, 82}, 62);
+  canvas.text(world.in(world.pack.title), {200, 58},
+              {TextRole::kLabel, canvas.palette().paper, 0, ui::Align::kLeft, ui::Wrap::kNone});
+  draw_languages(world, canvas, speech.now);
+  if (speech.arrived < 1) draw_words(world, canvas, speech.before, 1 - speech.arrived);
+  draw_words(world, canvas, speech.now, speech.arrived);
+  const Point heart = canvas.portrait() ? Point{540, 1548} : Point{521, canvas.height() * 0.765F};
+  draw_band(canvas, heart, still ? 0 : elapsed);
+  if (!still) canvas.keep_moving();
+
+  std::optional<Action> action;
+  const Point disc{canvas.width() - 140, canvas.height() - 106};
+  const Rect help{disc.x - 118, disc.y - 68, disc.x + 118, disc.y + 68};
+  const std::string help_word = world.word("dock.help");
+  if (ui.tap("dock.help", help, ui::Role::kButton, help_word)) action = HelpTapped{};
+  canvas.disc({disc.x, disc.y - 34}, 32, canvas.palette().crown);
+  canvas.icon("accessibility_new", {disc.x, disc.y - 34}, 46, canvas.palette().ink);
+  canvas.label(help_word, {help.left, disc.y + 20, help.right, help.bottom + 8}, TextRole::kDock,
+               canvas.palette().paper);
+  // Everything else is one big button.
+  const Rect rest{0, 0, canvas.width(), help.top - 8};
+  const std::string& language = world.pack.languages[speech.now];
+  if (ui.tap("attract.touch", rest, ui::Role::kButton,
+             world.words.text(language, "attract.call"))) {
+    action = Touched{language};
+  }
+  const Rect corner{0, help.top, help.left - 8, canvas.height()};
+  if (ui.tap("attract.touch_low", corner, ui::Role::kButton,
+             world.words.text(language, "attract.call"))) {
+    action = Touched{language};
+  }
+  return action;
+}
+
+}  // namespace gummiband::screens::attract

@@ -1,0 +1,166 @@
+#include <algorithm>
+#include <array>
+
+#include "screens/chips.h"
+#include "screens/explore.h"
+#include "ui/widgets.h"
+
+namespace gummiband::screens::explore {
+namespace {
+
+using ui::Axis;
+using ui::Canvas;
+using ui::Rect;
+using ui::TextRole;
+
+constexpr std::array kTitleRoles = {TextRole::kTitle, TextRole::kTitleLong, TextRole::kCard,
+                                    TextRole::kCardSmall};
+constexpr float kLandscapeColumn = 440;
+
+std::vector<Chip> theme_chips(const State& state, const World& world) {
+  std::vector<Chip> chips;
+  chips.push_back({"explore.theme.all", world.word("explore.all"), "", state.theme.empty()});
+  chips.push_back({"explore.offers", world.word("explore.offers"), "work", false});
+  chips.push_back({"explore.events", world.word("explore.events"), "event", false});
+  for (const content::Named& theme : world.pack.themes) {
+    chips.push_back(
+        {"explore.theme." + theme.id, world.in(theme.name), theme.icon, state.theme == theme.id});
+  }
+  return chips;
+}
+
+std::vector<Chip> district_chips(const State& state, const World& world) {
+  std::vector<Chip> chips;
+  chips.push_back(
+      {"explore.district.all", world.word("explore.everywhere"), "", state.district.empty()});
+  for (const content::Named& district : world.pack.districts) {
+    chips.push_back({"explore.district." + district.id, world.in(district.name), "",
+                     state.district == district.id});
+  }
+  return chips;
+}
+
+// Which chip was tapped, as an action: the first ones are not themes.
+Action theme_action(const World& world, size_t index) {
+  if (index == 0) return ThemeTapped{""};
+  if (index == 1) return OffersTapped{};
+  if (index == 2) return EventsTapped{};
+  return ThemeTapped{world.pack.themes[index - 3].id};
+}
+
+Action district_action(const World& world, size_t index) {
+  return DistrictTapped{index == 0 ? "" : world.pack.districts[index - 1].id};
+}
+
+std::optional<Action> draw_tile(const World& world, ui::Ui& ui, const content::Item& item,
+                                const Rect& rect, size_t index) {
+  std::optional<Action> action;
+  const std::string heart = "explore.heart." + item.id;
+  const std::string name = "explore.item." + item.id;
+  const ui::Point at{rect.right - 70, rect.top + 70};
+  const auto liked = world.visit.likes(item.id) ? ui::Selected::kYes : ui::Selected::kNo;
+  const std::string& title = world.in(item.title);
+  if (ui::heart_tap(ui, heart, at, world.word("heart.keep"), liked)) {
+    action = HeartTapped{item.id};
+  }
+  const Canvas& canvas = ui.canvas();
+  if (overlap(rect, {0, 0, canvas.width(), canvas.height()}).empty()) {
+    ui.tap(name, rect, ui::Role::kButton, title);  // known by name, not worth drawing
+    return action;
+  }
+  ui::TileLook tile;
+  tile.picture = look(*item.picture);
+  tile.title = title;
+  const std::string note = where(world, item);
+  tile.note = note;
+  tile.hill = index % 2 == 0 ? ui::HillShape::kA : ui::HillShape::kB;
+  constexpr std::array kRoles = {TextRole::kCard, TextRole::kCardSmall, TextRole::kButton};
+  tile.title_role = ui.canvas().fitting(title, rect.width() - 64, rect.width() > 560 ? 1 : 2,
+                                        std::span(kRoles).subspan(rect.width() > 560 ? 0 : 1));
+  if (ui::tile(ui, name, rect, tile) && !action) action = ItemTapped{item.id};
+  ui::draw_heart(ui, heart, at, liked);
+  return action;
+}
+
+std::optional<Action> draw_mosaic(const State& state, const World& world, ui::Ui& ui,
+                                  const Rect& view, Axis grows) {
+  const std::vector<const content::Item*> items = shown(state, world);
+  if (items.empty()) {
+    ui.canvas().text(world.word("explore.empty"), {view.left + 16, view.top + 40},
+                     {TextRole::kStory, ui.canvas().palette().ink, view.width() - 32});
+    return std::nullopt;
+  }
+  const bool down = grows == Axis::kVertical;
+  const Mosaic placed =
+      mosaic(items.size(), down ? view.width() - 2 * ui::kMargin : view.height(), grows);
+  const float lead = down ? 12 : 0;
+  const float tail = down ? 60 : ui::kMargin;
+  std::optional<Action> action;
+  const float offset = ui.begin_scroll("explore.mosaic", view, grows, lead + placed.length + tail);
+  for (size_t i = 0; i < items.size(); ++i) {
+    const Rect rect =
+        down ? moved(placed.tiles[i], view.left + ui::kMargin, view.top + lead - offset)
+             : moved(placed.tiles[i], view.left + lead - offset, view.top);
+    if (auto tapped = draw_tile(world, ui, *items[i], rect, i)) action = tapped;
+  }
+  ui.end_scroll();
+  return action;
+}
+
+std::optional<Action> draw_tall(const State& state, const World& world, ui::Ui& ui) {
+  Canvas& canvas = ui.canvas();
+  std::optional<Action> action;
+  const float foot = canvas.height() - ui::kDockHeight;
+  const Rect view{0, 452, canvas.width(), foot + 22};
+  action = draw_mosaic(state, world, ui, view, Axis::kVertical);
+  // Header over the mosaic, so that tiles pass behind it.
+  const std::string title = world.word("explore.title");
+  const float room = canvas.width() - 2 * ui::kTextInset;
+  canvas.fill({0, 0, canvas.width(), view.top}, canvas.palette().paper);
+  canvas.text(title, {ui::kTextInset, 54},
+              {canvas.fitting(title, room, 1, kTitleRoles), canvas.palette().ink, room});
+  const auto themes = theme_chips(state, world);
+  if (auto index = chip_row(ui, "explore.themes", {0, 200, canvas.width(), 310}, themes)) {
+    action = theme_action(world, *index);
+  }
+  const auto districts = district_chips(state, world);
+  if (auto index = chip_row(ui, "explore.districts", {0, 322, canvas.width(), 432}, districts)) {
+    action = district_action(world, *index);
+  }
+  return action;
+}
+
+std::optional<Action> draw_wide(const State& state, const World& world, ui::Ui& ui) {
+  Canvas& canvas = ui.canvas();
+  std::optional<Action> action;
+  const float foot = canvas.height() - ui::kDockHeight;
+  const std::string title = world.word("explore.title");
+  const float room = kLandscapeColumn - 20;
+  const TextRole role = canvas.fitting(title, room, 3, kTitleRoles);
+  const ui::TextLook big{role, canvas.palette().ink, room, ui::Align::kLeft, ui::Wrap::kBalanced};
+  const float below = 52 + canvas.text(title, {ui::kTextInset - 4, 52}, big).height + 32;
+  const auto themes = theme_chips(state, world);
+  const Rect column{ui::kMargin + 12, below, ui::kMargin + kLandscapeColumn, foot + 8};
+  if (auto index = chip_column(ui, "explore.themes", column, themes)) {
+    action = theme_action(world, *index);
+  }
+  const float left = ui::kMargin + kLandscapeColumn + ui::kGutter;
+  const auto districts = district_chips(state, world);
+  if (auto index = chip_row(ui, "explore.districts", {left - ui::kMargin, 54, canvas.width(), 164},
+                            districts)) {
+    action = district_action(world, *index);
+  }
+  const Rect view{left, 190, canvas.width(), foot - 26};
+  if (auto tapped = draw_mosaic(state, world, ui, view, Axis::kHorizontal)) action = tapped;
+  return action;
+}
+
+}  // namespace
+
+std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
+  Canvas& canvas = ui.canvas();
+  canvas.fill({0, 0, canvas.width(), canvas.height()}, canvas.palette().paper);
+  return canvas.portrait() ? draw_tall(state, world, ui) : draw_wide(state, world, ui);
+}
+
+}  // namespace gummiband::screens::explore

@@ -1,0 +1,23 @@
+// The facts of an item as a row of icons with words: what, when, until when, how to call.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "screens/screen.h"
+#include "ui/canvas.h"
+
+namespace gummiband::screens {
+
+struct Fact {
+  std::string icon;
+  std::string text;
+  bool operator==(const Fact&) const = default;
+};
+
+std::vector<Fact> item_facts(const World& world, const content::Item& item);
+
+// Draws them in rows within `width`; answers with the height, and the gap below, that they took.
+float draw_facts(ui::Canvas& canvas, const std::vector<Fact>& facts, ui::Point at, float width);
+
+}  // namespace gummiband::screens

@@ -1,0 +1,19 @@
+#include "screens/help.h"
+
+namespace gummiband::screens::help {
+
+State open(const Route&, const World&) {
+  return {};
+}
+
+Wishes update(State&, const Action& action, const World& world) {
+  if (std::holds_alternative<MotionTapped>(action)) {
+    visit::Comfort comfort = world.visit.comfort;
+    comfort.reduced_motion = !comfort.reduced_motion;
+    return {ChangeComfort{comfort}};
+  }
+  if (std::holds_alternative<HomeTapped>(action)) return {EndVisit{}};
+  return {Back{}};
+}
+
+}  // namespace gummiband::screens::help

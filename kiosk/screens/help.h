@@ -1,0 +1,25 @@
+// "Bedienhilfe": what makes the kiosk easier for this visitor; forgotten after the visit.
+#pragma once
+
+#include <optional>
+#include <variant>
+
+#include "screens/screen.h"
+#include "ui/ui.h"
+
+namespace gummiband::screens::help {
+
+struct State {
+  bool operator==(const State&) const = default;
+};
+
+struct MotionTapped {};
+struct HomeTapped {};
+struct DoneTapped {};
+using Action = std::variant<MotionTapped, HomeTapped, DoneTapped>;
+
+State open(const Route& route, const World& world);
+Wishes update(State& state, const Action& action, const World& world);
+std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui);
+
+}  // namespace gummiband::screens::help

@@ -1,0 +1,169 @@
+#include <algorithm>
+#include <array>
+
+#include "screens/facts.h"
+#include "screens/highlight.h"
+#include "screens/prose.h"
+#include "ui/widgets.h"
+
+namespace gummiband::screens::highlight {
+namespace {
+
+using ui::Canvas;
+using ui::Rect;
+using ui::TextLook;
+using ui::TextRole;
+
+constexpr std::array kTitleRoles = {TextRole::kQuestion, TextRole::kTitle, TextRole::kTitleLong,
+                                    TextRole::kCard};
+constexpr float kRelatedHeight = 330;
+constexpr float kRelatedPicture = 136;
+
+const char* kind_word(content::ItemKind kind) {
+  switch (kind) {
+    case content::ItemKind::kHighlight:
+      return "kind.highlight";
+    case content::ItemKind::kOffer:
+      return "kind.offer";
+    case content::ItemKind::kEvent:
+      return "kind.event";
+    case content::ItemKind::kContact:
+      return "kind.contact";
+    case content::ItemKind::kTopic:
+      return "kind.topic";
+  }
+  return "kind.highlight";
+}
+
+// The scene with the sheet in front of it; answers with y of the sheet.
+float draw_scene(const World& world, Canvas& canvas, const content::Item& item) {
+  const bool tall = canvas.portrait();
+  const float ridge = tall ? canvas.height() * 0.335F : 250;
+  const Rect scene{0, 0, canvas.width(), ridge + 96};
+  canvas.picture(scene, look(item.picture ? *item.picture : world.pack.header),
+                 canvas.palette().paper_shade);
+  ui::sheet(canvas, ridge, ui::HillShape::kB,
+            mixed(canvas.palette().paper_shade, canvas.palette().crown_shade, 0.25F));
+  return ridge;
+}
+
+void draw_place(const World& world, Canvas& canvas, const content::Item& item) {
+  const std::string text = where(world, item);
+  if (text.empty()) return;
+  const TextLook words{TextRole::kNote, canvas.palette().ink, 0, ui::Align::kLeft, ui::Wrap::kNone};
+  const ui::Size size = canvas.measure(text, words);
+  const Rect pill = ui::rect_at(ui::kMargin, 52, size.width + 128, 84);
+  canvas.fill(pill, canvas.palette().paper, 42);
+  canvas.icon("place", {pill.left + 50, pill.centre().y}, 44, canvas.palette().band);
+  canvas.text(text, {pill.left + 84, pill.centre().y - size.height / 2}, words);
+}
+
+bool draw_related_card(const World& world, ui::Ui& ui, const content::Item& item,
+                       const Rect& rect) {
+  Canvas& canvas = ui.canvas();
+  const std::string& title = world.in(item.title);
+  const std::string name = "highlight.related." + item.id;
+  const bool tapped = ui.tap(name, rect, ui::Role::kButton, title);
+  const float radius = canvas.theme().radii.card;
+  canvas.card_shadow(rect, radius);
+  canvas.fill(rect, canvas.palette().white, radius);
+  if (item.picture) {
+    ui::PictureLook picture = look(*item.picture);
+    picture.radius_top = radius;
+    canvas.picture({rect.left, rect.top, rect.right, rect.top + kRelatedPicture}, picture,
+                   canvas.palette().moss);
+  }
+  const float inner = rect.width() - 44;
+  ui::Point at{rect.left + 22, rect.top + kRelatedPicture + 14};
+  at.y += canvas
+              .text(world.word(kind_word(item.kind)), at,
+                    {TextRole::kDock, canvas.palette().moss, inner})
+              .height +
+          4;
+  constexpr std::array kRoles = {TextRole::kLabel, TextRole::kDock};
+  const TextRole role = canvas.fitting(title, inner, 3, kRoles);
+  canvas.text(title, at, {role, canvas.palette().ink, inner, ui::Align::kLeft});
+  const float depth = ui.pressed(name);
+  if (depth > 0) canvas.fill(rect, faded(canvas.palette().ink, 0.1F * depth), radius);
+  return tapped;
+}
+
+std::optional<Action> draw_related(const State& state, const World& world, ui::Ui& ui,
+                                   const Rect& row) {
+  std::optional<Action> action;
+  const auto count = static_cast<float>(state.related.size());
+  if (state.related.empty()) return action;
+  const float width = (row.width() - (count - 1) * 18) / count;
+  float left = row.left;
+  for (const std::string& id : state.related) {
+    const content::Item* item = world.pack.find(id);
+    if (item != nullptr &&
+        draw_related_card(world, ui, *item, {left, row.top, left + width, row.bottom})) {
+      action = RelatedTapped{id};
+    }
+    left += width + 18;
+  }
+  return action;
+}
+
+bool draw_heart_action(const State& state, const World& world, ui::Ui& ui, const Rect& rect) {
+  const bool kept = world.visit.likes(state.item);
+  return ui::button(ui, "highlight.heart", rect, world.word(kept ? "heart.kept" : "heart.keep"),
+                    kept ? "check" : "favorite",
+                    kept ? ui::ButtonKind::kCalm : ui::ButtonKind::kMain);
+}
+
+// Title, facts and story within `column`; the story scrolls when it is longer than its room.
+void draw_story(const World& world, ui::Ui& ui, const content::Item& item, const Rect& column) {
+  Canvas& canvas = ui.canvas();
+  const std::string& title = world.in(item.title);
+  const TextRole role = canvas.fitting(title, column.width(), 2, kTitleRoles);
+  ui::Point at{column.left, column.top};
+  at.y +=
+      canvas
+          .text(title, at,
+                {role, canvas.palette().ink, column.width(), ui::Align::kLeft, ui::Wrap::kBalanced})
+          .height +
+      20;
+  at.y += draw_facts(canvas, item_facts(world, item), at, column.width());
+  draw_prose(ui, "highlight.story", world, item, {at.x, at.y, column.right, column.bottom});
+}
+
+}  // namespace
+
+std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
+  Canvas& canvas = ui.canvas();
+  canvas.fill({0, 0, canvas.width(), canvas.height()}, canvas.palette().paper);
+  const content::Item* item = world.pack.find(state.item);
+  if (item == nullptr) return std::nullopt;
+  const float ridge = draw_scene(world, canvas, *item);
+  draw_place(world, canvas, *item);
+
+  const float foot = canvas.height() - ui::kDockHeight;
+  std::optional<Action> action;
+  Rect story;
+  Rect heart;
+  Rect related;
+  if (canvas.portrait()) {
+    related = {ui::kMargin, foot - 8 - kRelatedHeight, canvas.width() - ui::kMargin, foot - 8};
+    heart = ui::rect_at(ui::kMargin, related.top - 90 - ui::kButtonHeight,
+                        canvas.width() - 2 * ui::kMargin, ui::kButtonHeight);
+    story = {ui::kTextInset, ridge + 130, canvas.width() - ui::kTextInset, heart.top - 24};
+  } else {
+    const float middle = canvas.width() * 0.5F;
+    heart = ui::rect_at(ui::kTextInset, foot - 16 - ui::kButtonHeight, middle - ui::kTextInset - 24,
+                        ui::kButtonHeight);
+    story = {ui::kTextInset, ridge + 104, middle - 24, heart.top - 20};
+    related = {middle + 24, foot - 16 - kRelatedHeight, canvas.width() - ui::kMargin, foot - 16};
+  }
+  draw_story(world, ui, *item, story);
+  if (draw_heart_action(state, world, ui, heart)) action = HeartTapped{};
+  if (!state.related.empty()) {
+    canvas.text(world.word("highlight.related"), {related.left + 16, related.top - 64},
+                {TextRole::kCardSmall, canvas.palette().ink, 0, ui::Align::kLeft, ui::Wrap::kNone});
+  }
+  if (auto tapped = draw_related(state, world, ui, related)) action = tapped;
+  return action;
+}
+
+}  // namespace gummiband::screens::highlight

@@ -1,0 +1,57 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "screens/idle.h"
+#include "ui/widgets.h"
+
+namespace gummiband::screens::idle {
+
+using ui::Canvas;
+using ui::Rect;
+using ui::TextRole;
+
+std::optional<Answer> draw(double left_s, double whole_s, const World& world, ui::Ui& ui) {
+  Canvas& canvas = ui.canvas();
+  const ui::Palette& palette = canvas.palette();
+  canvas.fill({0, 0, canvas.width(), canvas.height()}, palette.valley);
+  const bool tall = canvas.portrait();
+  const float room = std::min(canvas.width() - 2 * ui::kTextInset, 1300.0F);
+  const float left = (canvas.width() - room) / 2;
+  const std::string title = world.word("idle.title");
+  constexpr std::array kRoles = {TextRole::kQuestion, TextRole::kTitle, TextRole::kTitleLong};
+  const TextRole role = canvas.fitting(title, room, 2, kRoles);
+  const auto centred = [&](TextRole as, ui::Colour colour) {
+    return ui::TextLook{as, colour, room, ui::Align::kCentre, ui::Wrap::kBalanced};
+  };
+  ui::Point at{left, canvas.height() * (tall ? 0.24F : 0.12F)};
+  canvas.mark(ui::Mark::kHeartWithCrown, {canvas.width() / 2, at.y - (tall ? 150.0F : 40.0F)},
+              tall ? 200.0F : 120.0F);
+  at.y += tall ? 0 : 40;
+  at.y += canvas.text(title, at, centred(role, palette.paper)).height + 40;
+  const int seconds = std::max(0, static_cast<int>(std::ceil(left_s)));
+  const std::string note =
+      world.words.text(world.visit.language, "idle.note", {{"seconds", std::to_string(seconds)}});
+  at.y += canvas.text(note, at, centred(TextRole::kStory, palette.mist)).height + 56;
+
+  const float share = static_cast<float>(std::clamp(left_s / std::max(whole_s, 1.0), 0.0, 1.0));
+  const Rect track = ui::rect_at(left, at.y, room, 16);
+  canvas.fill(track, faded(palette.mist, 0.25F), 8);
+  canvas.fill({track.left, track.top, track.left + room * share, track.bottom}, palette.crown, 8);
+  at.y = track.bottom + (tall ? 110.0F : 64.0F);
+
+  std::optional<Answer> answer;
+  const float width = tall ? room : (room - ui::kGutter) / 2;
+  const Rect stay = ui::rect_at(left, at.y, width, 160);
+  const Rect leave = tall ? moved(stay, 0, 160 + ui::kGutter) : moved(stay, width + ui::kGutter, 0);
+  if (ui::button(ui, "idle.stay", stay, world.word("idle.stay"), "favorite",
+                 ui::ButtonKind::kMain)) {
+    answer = Answer::kStay;
+  }
+  if (ui::button(ui, "idle.leave", leave, world.word("idle.leave"), "", ui::ButtonKind::kLight)) {
+    answer = Answer::kLeave;
+  }
+  return answer;
+}
+
+}  // namespace gummiband::screens::idle

@@ -1,0 +1,14 @@
+// The story of an item: its Markdown blocks, set in a column that scrolls when they are too long.
+#pragma once
+
+#include <string_view>
+
+#include "screens/screen.h"
+#include "ui/ui.h"
+
+namespace gummiband::screens {
+
+void draw_prose(ui::Ui& ui, std::string_view scroller, const World& world,
+                const content::Item& item, const ui::Rect& column);
+
+}  // namespace gummiband::screens

@@ -1,0 +1,36 @@
+#include <array>
+
+#include "screens/trouble.h"
+#include "ui/widgets.h"
+
+namespace gummiband::screens::trouble {
+
+void draw(const State& state, const content::Words& words, ui::Ui& ui) {
+  constexpr size_t kMostShown = 8;
+  ui::Canvas& canvas = ui.canvas();
+  const ui::Palette& palette = canvas.palette();
+  canvas.fill({0, 0, canvas.width(), canvas.height()}, palette.paper);
+  const float room = canvas.width() - 2 * ui::kTextInset;
+  constexpr std::array kRoles = {ui::TextRole::kTitle, ui::TextRole::kTitleLong,
+                                 ui::TextRole::kCard};
+  ui::Point at{ui::kTextInset, 96};
+  for (const char* language : {"de", "en"}) {
+    const std::string title = words.text(language, "trouble.title");
+    at.y +=
+        canvas.text(title, at, {canvas.fitting(title, room, 1, kRoles), palette.ink, room}).height +
+        16;
+    at.y += canvas
+                .text(words.text(language, "trouble.note"), at,
+                      {ui::TextRole::kStory, palette.ink, room})
+                .height +
+            40;
+  }
+  for (size_t i = 0; i < state.faults.size() && i < kMostShown; ++i) {
+    at.y +=
+        canvas.text(state.faults[i], at, {ui::TextRole::kCaption, palette.error, room}).height + 18;
+  }
+  ui.say("trouble", {0, 0, canvas.width(), canvas.height()}, ui::Role::kHeading,
+         words.text("de", "trouble.title"));
+}
+
+}  // namespace gummiband::screens::trouble
