@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "base/random.h"
 #include "base/result.h"
@@ -26,16 +27,30 @@ struct Envelope {
 };
 
 inline constexpr size_t kMostEnvelopeBytes = 64 * 1024;
+inline constexpr size_t kMostRecipientIdBytes = 64;
+// The most a lead may need as JSON: what fits into the largest envelope after padding.
+inline constexpr size_t kMostLeadBytes = 255 * 256 - 1;
 
-// Seals the lead for one recipient. A fault (an unusable key) leaves nothing behind.
+// Whether this can stand on an envelope, in a file name and in an address: ASCII letters, digits,
+// '-', '_' and '.', not beginning with a dot, at most kMostRecipientIdBytes.
+bool is_recipient_id(std::string_view text);
+
+// Seals the lead for one recipient. A fault (a recipient id that cannot stand on an envelope, an
+// unusable key, a lead beyond its limits) leaves nothing behind.
 base::Result<Envelope> seal(const Lead& lead, const std::string& recipient_id,
                             const PublicKey& recipient, const KioskKey& kiosk);
 
-// What the outside of an envelope says, with the form checked: not yet opened, not yet believed.
+// What the outside of an envelope says, with the form and the signature checked. So damage on the
+// way is found without any key; but whether the kiosk that signed it is one of ours is for the
+// caller to ask (signer_of). Nothing of it is opened.
 base::Result<Envelope> parse_envelope(const std::string& bytes);
 
+// The Ed25519 public key of the kiosk that signed it. The envelope is one that seal() or
+// parse_envelope() made; anything else is a fault.
+base::Result<std::array<uint8_t, 32>> signer_of(const Envelope& envelope);
+
 // Opens it with the recipient's key. A fault says whether the key is the wrong one, or the
-// envelope was damaged.
+// envelope was damaged or put together by somebody other than the kiosk that signed it.
 base::Result<Lead> open(const Envelope& envelope, const KeyPair& recipient);
 
 }  // namespace gummiband::leads

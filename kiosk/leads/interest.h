@@ -2,6 +2,7 @@
 // the sealing, and again at the recipient's desk; it is never written to the kiosk's disk.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -46,6 +47,18 @@ struct Lead {
   Consent consent;
   bool operator==(const Lead&) const = default;
 };
+
+// What a lead may hold. Chosen so that every lead within these limits fits into an envelope, and
+// into a cell of Excel. seal() refuses what is beyond, and so does open().
+inline constexpr size_t kMostTextBytes = 1024;
+inline constexpr size_t kMostListEntries = 128;
+inline constexpr size_t kMostEntryBytes = 64;
+inline constexpr int64_t kMostWallMs = 253402300799999;  // the end of the year 9999
+
+// One sentence naming the field that is beyond its limit, is not UTF-8, holds control characters
+// (a line break and TAB may be in a text; an entry of a list is an id and has visible ASCII
+// characters only) or is not a time. Empty: the lead is fine.
+std::string lead_fault(const Lead& lead);
 
 // Hexadecimal SHA-256, for Consent::text_sha256 and receipts.
 std::string sha256_hex(std::string_view bytes);

@@ -1,0 +1,33 @@
+// A lead as a visitor of the Freudenberg booth would leave it.
+#pragma once
+
+#include "leads/interest.h"
+
+namespace gummiband::test {
+
+inline leads::Lead sample_lead() {
+  leads::Lead lead;
+  lead.interest.id = *base::Uuid::parse("01978f2e-5c00-7abc-8def-0123456789ab");
+  lead.interest.captured_wall_ms = 1781966400000;  // 2026-06-20 14:40 UTC
+  lead.interest.captured_boot_ms = 123456;
+  lead.interest.boot_id = "4a1f0c1e-0000-4000-8000-000000000001";
+  lead.interest.clock_trusted = true;
+  lead.interest.name = "Lena Hüttemann-Groß";
+  lead.interest.email = "lena@xn--mller-kva.de";
+  lead.interest.phone = "+492714040";
+  lead.interest.language = "de";
+  lead.interest.persona = "weggezogen";
+  lead.interest.topics = {"rueckkehr", "ausbildung"};
+  lead.interest.partner_topics = {"kita"};
+  lead.interest.hearts = {"biggesee", "rothaarsteig"};
+  lead.interest.place = "Freudenberg";
+  lead.interest.event = "Schützenfest";
+  lead.consent.text_id = "consent suedwestfalen 3";
+  lead.consent.text_sha256 = leads::sha256_hex("Ich bin einverstanden.");
+  lead.consent.language = "de";
+  lead.consent.purpose = "Wir melden uns mit \"passenden\" Angeboten.";
+  lead.consent.sixteen_or_older = true;
+  return lead;
+}
+
+}  // namespace gummiband::test
