@@ -276,4 +276,12 @@ std::array<uint8_t, 64> KioskKey::sign(std::string_view bytes) const {
   return signature;
 }
 
+base::Result<PublicKey> read_public_key(const base::Path& key_file) {
+  const base::Result<std::string> text = base::read_file(key_file, kMostKeyFileBytes);
+  if (!text) return text.fault();
+  const base::Result<WrappedKey> key = parse_wrapped_key(*text, key_file.string());
+  if (!key) return key.fault();
+  return key->public_key;
+}
+
 }  // namespace gummiband::leads

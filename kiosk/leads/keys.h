@@ -77,6 +77,9 @@ class KeyPair {
   std::unique_ptr<SecretBytes> secret_;
 };
 
+// The public key of a key file, which is in clear in it: no passphrase needed.
+base::Result<PublicKey> read_public_key(const base::Path& key_file);
+
 // The kiosk's identity: an Ed25519 key of its own, made on first start and kept in the data
 // folder. It signs envelopes; it opens nothing.
 class KioskKey {

@@ -55,6 +55,7 @@ void Ui::begin(const FrameInput& input) {
   dt_s_ = std::clamp(static_cast<float>(input.now_s - before), 0.001F, kLongestStepS);
   moving_ = false;
   controls_.clear();
+  tapped_.clear();
 
   if (input_.finger.down && !was_down_) {
     press_at_ = last_at_ = input_.finger.at;
@@ -124,7 +125,9 @@ bool Ui::tap(std::string_view name, const Rect& rect, Role role, std::string_vie
                              vec({control.visible.width(), control.visible.height()}, scale));
   const bool held = ImGui::IsItemActive() && dragged_.empty();
   if (held || presses_.contains(name)) presses_[std::string(name)].held = held;
-  return released && dragged_.empty();
+  const bool tapped = released && dragged_.empty();
+  if (tapped) tapped_ = name;
+  return tapped;
 }
 
 void Ui::say(std::string_view name, const Rect& rect, Role role, std::string_view label) {

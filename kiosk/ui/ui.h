@@ -82,6 +82,8 @@ class Ui {
 
   const std::vector<Control>& controls() const { return controls_; }
   const Control* find(std::string_view name) const;
+  // The control that was tapped in this frame; empty if none was.
+  const std::string& tapped() const { return tapped_; }
   // Whether another frame must follow at once.
   bool moving() const { return moving_ || canvas_.moving(); }
   bool finger_down() const { return input_.finger.down; }
@@ -110,6 +112,7 @@ class Ui {
   Point last_at_;
   bool was_down_ = false;
   bool dragging_ = false;
+  std::string tapped_;
   std::string dragged_;  // the scroller that follows the finger
 };
 

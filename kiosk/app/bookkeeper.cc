@@ -1,0 +1,85 @@
+#include "app/bookkeeper.h"
+
+#include <utility>
+
+#include "base/log.h"
+
+namespace gummiband::app {
+
+Bookkeeper::Bookkeeper(std::unique_ptr<ledger::Ledger> ledger, std::function<void()> wake)
+    : ledger_(std::move(ledger)), wake_(std::move(wake)), worker_([this] { work(); }) {}
+
+Bookkeeper::~Bookkeeper() {
+  {
+    const std::scoped_lock lock(mutex_);
+    closing_ = true;
+  }
+  changed_.notify_all();
+  worker_.join();
+}
+
+void Bookkeeper::push(Job job) {
+  {
+    const std::scoped_lock lock(mutex_);
+    jobs_.push_back(std::move(job));
+  }
+  changed_.notify_all();
+}
+
+void Bookkeeper::capture(std::vector<leads::Envelope> envelopes) {
+  push(std::move(envelopes));
+}
+
+void Bookkeeper::add(visit::Tallies tallies) {
+  if (!tallies.empty()) push(std::move(tallies));
+}
+
+std::optional<CaptureOutcome> Bookkeeper::collect() {
+  const std::scoped_lock lock(mutex_);
+  if (outcomes_.empty()) return std::nullopt;
+  CaptureOutcome outcome = std::move(outcomes_.front());
+  outcomes_.pop_front();
+  return outcome;
+}
+
+void Bookkeeper::finish() {
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [&] { return jobs_.empty() && !working_; });
+}
+
+void Bookkeeper::work() {
+  std::unique_lock lock(mutex_);
+  while (true) {
+    changed_.wait(lock, [&] { return closing_ || !jobs_.empty(); });
+    if (jobs_.empty()) return;  // closing, and all is written
+    const Job job = std::move(jobs_.front());
+    jobs_.pop_front();
+    working_ = true;
+    lock.unlock();
+    carry_out(job);
+    lock.lock();
+    working_ = false;
+    changed_.notify_all();
+  }
+}
+
+void Bookkeeper::carry_out(const Job& job) {
+  if (const auto* tallies = std::get_if<visit::Tallies>(&job)) {
+    const base::Result<void> added = ledger_->add(*tallies);
+    if (!added) base::log(base::Priority::kWarning, "ledger", added.fault().sentence);
+    return;
+  }
+  const auto& envelopes = std::get<std::vector<leads::Envelope>>(job);
+  const base::Result<void> stored = ledger_->capture(envelopes);
+  if (!stored) base::log(base::Priority::kError, "ledger", stored.fault().sentence);
+  CaptureOutcome outcome;
+  if (!envelopes.empty()) outcome.lead_id = envelopes.front().lead_id;
+  if (!stored) outcome.fault = stored.fault().sentence;
+  {
+    const std::scoped_lock lock(mutex_);
+    outcomes_.push_back(std::move(outcome));
+  }
+  wake_();
+}
+
+}  // namespace gummiband::app

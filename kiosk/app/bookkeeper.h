@@ -1,0 +1,61 @@
+// The ledger on a thread of its own, so that no frame waits for a disk.
+//
+// The UI thread hands over sealed envelopes and counts; the worker commits them one after the other
+// and comes back with an outcome. Thanks are said only after that. Destroying it finishes what was
+// handed over first.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <variant>
+#include <vector>
+
+#include "base/uuid.h"
+#include "ledger/ledger.h"
+
+namespace gummiband::app {
+
+struct CaptureOutcome {
+  base::Uuid lead_id;
+  std::string fault;  // a sentence; empty: stored and fsynced
+};
+
+class Bookkeeper {
+ public:
+  // `wake` is called from the worker when an outcome is ready, to end an idle wait.
+  Bookkeeper(std::unique_ptr<ledger::Ledger> ledger, std::function<void()> wake);
+  ~Bookkeeper();
+  Bookkeeper(const Bookkeeper&) = delete;
+  Bookkeeper& operator=(const Bookkeeper&) = delete;
+
+  void capture(std::vector<leads::Envelope> envelopes);
+  void add(visit::Tallies tallies);
+  // The oldest outcome that was not yet asked for.
+  std::optional<CaptureOutcome> collect();
+  // Waits until nothing is left to do (replays, and the end of the program).
+  void finish();
+
+ private:
+  using Job = std::variant<std::vector<leads::Envelope>, visit::Tallies>;
+  void work();
+  void push(Job job);
+  void carry_out(const Job& job);
+
+  const std::unique_ptr<ledger::Ledger> ledger_;  // the worker's, once it runs
+  const std::function<void()> wake_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<Job> jobs_;
+  std::deque<CaptureOutcome> outcomes_;
+  bool working_ = false;
+  bool closing_ = false;
+  std::thread worker_;
+};
+
+}  // namespace gummiband::app

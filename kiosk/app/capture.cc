@@ -1,0 +1,75 @@
+// What becomes of a lead between the last tap and the thanks. Part of Kiosk.
+#include <utility>
+
+#include "app/kiosk.h"
+#include "base/log.h"
+#include "leads/envelope.h"
+
+namespace gummiband::app {
+
+void Kiosk::capture(const screens::CaptureLead& wish) {
+  leads::Lead lead;
+  lead.interest = wish.interest;
+  lead.interest.captured_wall_ms = parts_.clock.wall_ms();
+  lead.interest.captured_boot_ms = parts_.clock.boot_ms();
+  lead.interest.boot_id = parts_.clock.boot_id();
+  lead.interest.clock_trusted = parts_.clock.wall_trusted();
+  lead.interest.id = base::new_uuid(lead.interest.captured_wall_ms, parts_.random);
+  lead.interest.place = parts_.settings.place;
+  lead.interest.event = parts_.settings.event;
+  lead.consent.text_id = wish.text_id;
+  lead.consent.text_sha256 = leads::sha256_hex(wish.text_shown);
+  lead.consent.language = visit_.language;
+  lead.consent.sixteen_or_older = wish.sixteen_or_older;
+
+  base::Result<std::vector<leads::Envelope>> envelopes = seal_all(lead, wish.recipients);
+  // All recipients or none: half a delivery would be thanked as a whole one.
+  if (!envelopes) {
+    base::log(base::Priority::kError, "leads", envelopes.fault().sentence);
+    failed_capture_ = envelopes.fault().sentence;
+    return;
+  }
+  parts_.bookkeeper->capture(std::move(*envelopes));
+}
+
+base::Result<std::vector<leads::Envelope>> Kiosk::seal_all(
+    leads::Lead& lead, const std::vector<std::string>& recipients) const {
+  std::vector<leads::Envelope> envelopes;
+  for (const std::string& id : recipients) {
+    const content::Recipient* recipient = parts_.pack.recipient(id);
+    if (recipient == nullptr) return base::Fault{"The pack has no recipient " + id + "."};
+    const base::Result<leads::PublicKey> key = leads::PublicKey::parse(recipient->public_key);
+    if (!key) return base::Fault{"Recipient " + id + ": " + key.fault().sentence};
+    lead.consent.purpose = recipient->purpose.in(visit_.language);
+    base::Result<leads::Envelope> envelope = leads::seal(lead, id, *key, *parts_.key);
+    if (!envelope) return base::Fault{"Recipient " + id + ": " + envelope.fault().sentence};
+    envelopes.push_back(std::move(*envelope));
+  }
+  if (envelopes.empty()) return base::Fault{"A lead was sent without any recipient."};
+  return envelopes;
+}
+
+void Kiosk::hear_outcomes(const screens::World& world, ui::Ui& ui) {
+  if (failed_capture_) hear({base::Uuid{}, *std::exchange(failed_capture_, {})}, world, ui);
+  if (parts_.bookkeeper == nullptr) return;
+  while (const auto outcome = parts_.bookkeeper->collect()) hear(*outcome, world, ui);
+}
+
+void Kiosk::hear(const CaptureOutcome& outcome, const screens::World& world, ui::Ui& ui) {
+  if (outcome.fault.empty()) count("lead", visit_.persona);
+  auto* form = std::get_if<screens::form::State>(&stack_.back());
+  if (form == nullptr) return;  // they have left; the lead is kept all the same
+  std::string name = outcome.fault.empty() ? screens::form::take_name(*form) : std::string();
+  const screens::Wishes wishes = screens::form::captured(*form, world, outcome.fault);
+  for (const screens::Wish& wish : wishes) carry_out(wish, world, ui);
+  if (stack_.empty()) return;
+  auto* thanks = std::get_if<screens::thanks::State>(&stack_.back());
+  if (thanks == nullptr) return;
+  thanks->name = std::move(name);
+  // There is no way back into a form that has been sent.
+  std::erase_if(stack_, [](const screens::AnyState& state) {
+    return std::holds_alternative<screens::form::State>(state);
+  });
+}
+
+}  // namespace gummiband::app

@@ -1,0 +1,161 @@
+#include "app/kiosk.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/log.h"
+#include "leads/envelope.h"
+#include "screens/idle.h"
+
+namespace gummiband::app {
+namespace {
+
+constexpr size_t kDeepestStack = 24;
+constexpr double kNever = 1e9;
+constexpr double kCountdownTickS = 0.25;
+
+template <typename T>
+bool is(const screens::AnyState& state) {
+  return std::holds_alternative<T>(state);
+}
+
+bool can_receive(const content::Recipient& recipient) {
+  return leads::PublicKey::parse(recipient.public_key).ok();
+}
+
+}  // namespace
+
+Kiosk::Kiosk(const KioskParts& parts) : parts_(parts) {
+  end_visit();
+}
+
+Kiosk::~Kiosk() {
+  if (parts_.bookkeeper != nullptr) parts_.bookkeeper->add(std::move(tallies_));
+}
+
+screens::World Kiosk::world(double uptime_s) const {
+  screens::World world{parts_.pack, parts_.words, visit_, base::local_time(parts_.clock.wall_ms())};
+  world.uptime_s = uptime_s;
+  world.form_door = form_door();
+  world.campaign = {parts_.settings.place, parts_.settings.event, "screen"};
+  world.u_per_mm = parts_.u_per_mm;
+  world.pictures = parts_.pictures;
+  return world;
+}
+
+screens::FormDoor Kiosk::form_door() const {
+  if (parts_.bookkeeper == nullptr || parts_.key == nullptr) return screens::FormDoor::kLedgerFault;
+  if (std::ranges::none_of(parts_.pack.recipients, can_receive)) return screens::FormDoor::kNoKey;
+  return screens::FormDoor::kOpen;
+}
+
+void Kiosk::end_visit() {
+  if (parts_.bookkeeper != nullptr) parts_.bookkeeper->add(std::exchange(tallies_, {}));
+  visit_ = visit::Visit{};
+  visit_.language = parts_.pack.languages.front();
+  stack_.clear();
+  forget_ui_ = true;
+}
+
+const char* Kiosk::screen() const {
+  return stack_.empty() ? "attract" : screens::screen_name(stack_.back());
+}
+
+void Kiosk::touched(double uptime_s) {
+  // A touch during the warning is answered there: only "stay" goes on.
+  if (!warning_left_s(uptime_s)) last_touch_s_ = uptime_s;
+}
+
+std::optional<double> Kiosk::warning_left_s(double uptime_s) const {
+  if (stack_.size() < 2) return std::nullopt;  // attract: nobody to warn
+  const double idle_s = uptime_s - last_touch_s_;
+  if (idle_s < parts_.settings.idle_warning_s) return std::nullopt;
+  return parts_.settings.idle_warning_s + parts_.settings.idle_countdown_s - idle_s;
+}
+
+double Kiosk::next_change_s(double uptime_s) const {
+  if (stack_.size() < 2) return kNever;
+  if (warning_left_s(uptime_s)) return uptime_s + kCountdownTickS;
+  return last_touch_s_ + parts_.settings.idle_warning_s;
+}
+
+bool Kiosk::frame(ui::Ui& ui, double uptime_s) {
+  if (std::exchange(forget_ui_, false)) ui.forget();
+  const screens::World now = world(uptime_s);
+  if (stack_.empty()) stack_.push_back(screens::open_screen({}, now));
+  hear_outcomes(now, ui);
+
+  if (const auto left_s = warning_left_s(uptime_s)) {
+    const auto answer = screens::idle::draw(*left_s, parts_.settings.idle_countdown_s, now, ui);
+    if (answer == screens::idle::Answer::kStay) last_touch_s_ = uptime_s;
+    const bool leave = answer == screens::idle::Answer::kLeave || *left_s <= 0;
+    if (leave) {
+      count("end", *left_s <= 0 ? "idle" : "left");
+      end_visit();
+    }
+    return answer.has_value() || leave;
+  }
+  const screens::Wishes wishes = screens::run_screen(stack_.back(), now, ui);
+  for (const screens::Wish& wish : wishes) carry_out(wish, now, ui);
+  return !wishes.empty();
+}
+
+void Kiosk::open(const screens::Route& route, const screens::World& world, ui::Ui& ui) {
+  screens::AnyState next = screens::open_screen(route, world);
+  // Exploring is home: coming back to it unwinds to where it was left, filters and place kept.
+  if (route.screen == screens::ScreenName::kExplore) {
+    const auto found = std::ranges::find_if(stack_, is<screens::explore::State>);
+    if (found != stack_.end()) {
+      stack_.erase(std::next(found), stack_.end());
+      return;
+    }
+  }
+  if (next.index() == stack_.back().index() && !is<screens::highlight::State>(next) &&
+      !is<screens::offer::State>(next)) {
+    return;  // already there
+  }
+  if (stack_.size() >= kDeepestStack) stack_.erase(std::next(stack_.begin()));
+  stack_.push_back(std::move(next));
+  ui.rewind("highlight.story");
+}
+
+void Kiosk::go_back(ui::Ui& ui) {
+  if (auto* form = std::get_if<screens::form::State>(&stack_.back())) {
+    if (screens::form::go_back(*form)) return;
+  }
+  stack_.pop_back();
+  if (stack_.size() < 2) end_visit();
+  ui.rewind("highlight.story");
+}
+
+void Kiosk::carry_out(const screens::Wish& wish, const screens::World& world, ui::Ui& ui) {
+  if (stack_.empty()) return;  // the visit has ended within this frame
+  if (const auto* opened = std::get_if<screens::Open>(&wish)) {
+    open(opened->route, world, ui);
+  } else if (std::holds_alternative<screens::Back>(wish)) {
+    go_back(ui);
+  } else if (std::holds_alternative<screens::EndVisit>(wish)) {
+    count("end", "done");
+    end_visit();
+  } else if (const auto* heart = std::get_if<screens::ToggleHeart>(&wish)) {
+    if (toggle_heart(visit_, heart->item) == visit::HeartChange::kAdded) {
+      count("heart", heart->item);
+    }
+  } else if (const auto* language = std::get_if<screens::ChooseLanguage>(&wish)) {
+    visit_.language = language->language;
+  } else if (const auto* persona = std::get_if<screens::ChoosePersona>(&wish)) {
+    visit_.persona = persona->persona;
+  } else if (const auto* comfort = std::get_if<screens::ChangeComfort>(&wish)) {
+    visit_.comfort = comfort->comfort;
+  } else if (const auto* lead = std::get_if<screens::CaptureLead>(&wish)) {
+    capture(*lead);
+  } else if (const auto* one = std::get_if<screens::CountOne>(&wish)) {
+    count(one->what, one->subject);
+  }
+}
+
+void Kiosk::count(std::string_view what, std::string_view subject) {
+  visit::count(tallies_, parts_.clock.wall_ms(), what, subject);
+}
+
+}  // namespace gummiband::app

@@ -1,0 +1,87 @@
+// The kiosk itself: screens in a stack, one visit at a time, and what their wishes set in motion.
+//
+// Knows no window and no painter: the window loop and the replay both feed it frames. The one place
+// where a visit begins and ends. UI thread only.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/bookkeeper.h"
+#include "base/clock.h"
+#include "base/random.h"
+#include "content/pack.h"
+#include "content/settings.h"
+#include "content/words.h"
+#include "leads/envelope.h"
+#include "leads/keys.h"
+#include "screens/any.h"
+#include "ui/ui.h"
+#include "visit/tally.h"
+#include "visit/visit.h"
+
+namespace gummiband::app {
+
+// What the kiosk is made of. Everything borrowed must outlive it.
+struct KioskParts {
+  const content::Pack& pack;
+  const content::Words& words;
+  const content::Settings& settings;
+  const base::Clock& clock;
+  base::Random& random;
+  Bookkeeper* bookkeeper = nullptr;      // none: no lead can be taken
+  const leads::KioskKey* key = nullptr;  // none: the same
+  base::Path pictures;                   // assets/pictures
+  float u_per_mm = 0;                    // 0: not known
+};
+
+class Kiosk {
+ public:
+  explicit Kiosk(const KioskParts& parts);
+  ~Kiosk();
+  Kiosk(const Kiosk&) = delete;
+  Kiosk& operator=(const Kiosk&) = delete;
+
+  // Draws the frame at `uptime_s` (steady seconds) between ui.begin() and ui.end(), and carries
+  // out what was tapped. True if the next frame should follow at once.
+  bool frame(ui::Ui& ui, double uptime_s);
+  // Somebody touched the screen: the idle count begins anew.
+  void touched(double uptime_s);
+  // When a frame must be drawn although nobody touches and nothing moves (idle warning, its
+  // countdown); far away if never.
+  double next_change_s(double uptime_s) const;
+
+  const visit::Visit& visit() const { return visit_; }
+  const char* screen() const;
+  // Starts over, as if nobody had been here.
+  void end_visit();
+  // For the replay: the language of the visit.
+  void set_language(const std::string& language) { visit_.language = language; }
+
+ private:
+  screens::World world(double uptime_s) const;
+  screens::FormDoor form_door() const;
+  std::optional<double> warning_left_s(double uptime_s) const;
+  void carry_out(const screens::Wish& wish, const screens::World& world, ui::Ui& ui);
+  void open(const screens::Route& route, const screens::World& world, ui::Ui& ui);
+  void go_back(ui::Ui& ui);
+  void capture(const screens::CaptureLead& wish);
+  base::Result<std::vector<leads::Envelope>> seal_all(
+      leads::Lead& lead, const std::vector<std::string>& recipients) const;
+  void hear(const CaptureOutcome& outcome, const screens::World& world, ui::Ui& ui);
+  void hear_outcomes(const screens::World& world, ui::Ui& ui);
+  void count(std::string_view what, std::string_view subject);
+
+  KioskParts parts_;
+  visit::Visit visit_;
+  visit::Tallies tallies_;
+  std::vector<screens::AnyState> stack_;
+  double last_touch_s_ = 0;
+  bool forget_ui_ = false;
+  std::optional<std::string> failed_capture_;  // a lead that could not be sealed
+};
+
+}  // namespace gummiband::app

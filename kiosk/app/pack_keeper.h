@@ -1,0 +1,16 @@
+// The last pack that loaded without an error, kept beside the data: when somebody breaks the pack
+// at the booth, the kiosk still has something to show.
+#pragma once
+
+#include "base/file.h"
+#include "content/pack.h"
+
+namespace gummiband::app {
+
+base::Path last_good_pack(const base::Path& data);
+
+// Copies the pack's folder there, whole or not at all, if it is another pack or version than what
+// is kept. A copy that fails is said in the log and changes nothing.
+void keep_last_good(const content::Pack& pack, const base::Path& data);
+
+}  // namespace gummiband::app

@@ -1,0 +1,286 @@
+#include "app/replay.h"
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "app/kiosk.h"
+#include "app/replay_clock.h"
+#include "base/text.h"
+#include "ledger/ledger.h"
+#include "ui/keyboard.h"
+#include "ui/painter.h"
+#include "ui/png.h"
+
+namespace gummiband::app {
+namespace {
+
+constexpr double kFrameS = 1.0 / 60;
+constexpr double kWaitStepS = 0.25;
+// A screen that still moves after this many frames moves for ever (the attract loop).
+constexpr int kMostFrames = 45;
+constexpr float kSwipeLength = 520;  // u
+constexpr int kSwipeFrames = 8;
+constexpr size_t kMostVisitBytes = 1 << 20;
+constexpr int64_t kFinger = 1;
+
+// A folder of the replay's own, gone when it is over.
+class ScratchFolder {
+ public:
+  ScratchFolder() {
+    std::string name = (std::filesystem::temp_directory_path() / "gummiband-XXXXXX").string();
+    base::check(mkdtemp(name.data()) != nullptr, "cannot make a temporary folder");
+    path_ = name;
+  }
+  ~ScratchFolder() {
+    std::error_code error;
+    std::filesystem::remove_all(path_, error);
+  }
+  ScratchFolder(const ScratchFolder&) = delete;
+  ScratchFolder& operator=(const ScratchFolder&) = delete;
+  const base::Path& path() const { return path_; }
+
+ private:
+  base::Path path_;
+};
+
+// One replay under way: the kiosk, its time, and a finger.
+class Player {
+ public:
+  Player(Stage& stage, ReplayClock& clock, const ReplayOptions& options)
+      : stage_(stage),
+        clock_(clock),
+        options_(options),
+        theme_(ui::paper_theme()),
+        painter_(ui::make_memory_painter(options.width_px, options.height_px)),
+        kiosk_(parts()) {
+    if (!options.language.empty()) kiosk_.set_language(options.language);
+  }
+
+  // Empty if the step came true.
+  std::string play(const Step& step);
+  void settle();
+
+ private:
+  KioskParts parts();
+  bool frame();
+  std::string tap(const std::string& name);
+  std::string type(const std::string& text);
+  std::string swipe(const Step& step);
+  std::string shot(const std::string& file);
+  std::string expect_leads(int number);
+  void wait(double seconds);
+  void press(ui::Point at);
+  void feed(ui::TouchKind kind, ui::Point at);
+  std::string names() const;
+
+  Stage& stage_;
+  ReplayClock& clock_;
+  const ReplayOptions& options_;
+  base::SystemRandom random_;
+  const ui::Theme theme_;
+  std::unique_ptr<ui::Painter> painter_;
+  Kiosk kiosk_;
+  ui::TouchQueue touches_;
+  double uptime_s_ = 0;
+};
+
+KioskParts Player::parts() {
+  KioskParts parts = kiosk_parts(stage_, clock_, random_);
+  const double short_mm =
+      std::min(stage_.settings.display_width_mm, stage_.settings.display_height_mm);
+  if (short_mm > 0) parts.u_per_mm = static_cast<float>(1080.0 / short_mm);
+  return parts;
+}
+
+bool Player::frame() {
+  // What workers do is done before the frame, so that every replay sees the same.
+  if (stage_.bookkeeper) stage_.bookkeeper->finish();
+  stage_.pictures->finish();
+  stage_.pictures->collect(static_cast<float>(uptime_s_));
+  uptime_s_ += kFrameS;
+  clock_.advance(kFrameS);
+  ui::FrameInput input;
+  input.width_px = options_.width_px;
+  input.height_px = options_.height_px;
+  input.now_s = uptime_s_;
+  input.finger = touches_.next_frame();
+  input.theme = &theme_;
+  input.language = kiosk_.visit().language;
+  stage_.ui->begin(input);
+  const bool again = kiosk_.frame(*stage_.ui, uptime_s_);
+  painter_->paint(stage_.ui->end());
+  stage_.type->end_frame();
+  stage_.pictures->end_frame();
+  return again || stage_.ui->moving() || stage_.pictures->busy() || touches_.pending();
+}
+
+void Player::settle() {
+  for (int i = 0; i < kMostFrames; ++i) {
+    const bool more = frame();
+    if (!more && i >= 2) return;
+  }
+}
+
+void Player::feed(ui::TouchKind kind, ui::Point at) {
+  touches_.push({kind, kFinger, at});
+  kiosk_.touched(uptime_s_);
+}
+
+void Player::press(ui::Point at) {
+  feed(ui::TouchKind::kDown, at);
+  frame();
+  feed(ui::TouchKind::kUp, at);
+  settle();
+}
+
+std::string Player::names() const {
+  std::string all;
+  for (const ui::Control& control : stage_.ui->controls()) {
+    if (!control.visible.empty()) all += " " + control.name;
+  }
+  return all;
+}
+
+std::string Player::tap(const std::string& name) {
+  const ui::Control* control = stage_.ui->find(name);
+  if (control == nullptr) return "there is no " + name + " on the screen; there are" + names();
+  if (control->visible.empty()) return name + " is not in sight; swipe to it first";
+  if (!control->enabled) return name + " cannot be tapped now";
+  press(control->visible.centre());
+  return {};
+}
+
+std::string Player::type(const std::string& text) {
+  const ui::KeySet set =
+      stage_.ui->find("key.a") != nullptr ? ui::KeySet::kLetters : ui::KeySet::kNumbers;
+  const auto keys = ui::keys_for(text, set, kiosk_.visit().language);
+  if (!keys) return "a letter of \"" + text + "\" is on no key";
+  for (const std::string& key : *keys) {
+    std::string wrong = tap(key);
+    if (!wrong.empty()) return wrong;
+  }
+  return {};
+}
+
+std::string Player::swipe(const Step& step) {
+  const ui::Control* control = stage_.ui->find(step.word);
+  if (control == nullptr) return "there is no " + step.word + " on the screen; there are" + names();
+  const ui::Point from = control->visible.centre();
+  const bool across = step.more == "left" || step.more == "right";
+  const float way = step.more == "left" || step.more == "up" ? -kSwipeLength : kSwipeLength;
+  feed(ui::TouchKind::kDown, from);
+  frame();
+  ui::Point at = from;
+  for (int i = 1; i <= kSwipeFrames; ++i) {
+    const float done = way * static_cast<float>(i) / kSwipeFrames;
+    at = across ? ui::Point{from.x + done, from.y} : ui::Point{from.x, from.y + done};
+    feed(ui::TouchKind::kMove, at);
+    frame();
+  }
+  for (int i = 0; i < 12; ++i) frame();  // held still, so that nothing is flung
+  feed(ui::TouchKind::kUp, at);
+  settle();
+  return {};
+}
+
+std::string Player::shot(const std::string& file) {
+  settle();
+  if (options_.shots.empty()) return {};
+  const base::Result<void> folder = base::make_folder(options_.shots);
+  if (!folder) return folder.fault().sentence;
+  const base::Result<void> written = ui::write_png(painter_->grab(), options_.shots / file);
+  return written ? std::string() : written.fault().sentence;
+}
+
+void Player::wait(double seconds) {
+  for (double passed = 0; passed < seconds; passed += kWaitStepS) {
+    uptime_s_ += kWaitStepS - kFrameS;
+    clock_.advance(kWaitStepS - kFrameS);
+    frame();
+  }
+  settle();
+}
+
+std::string Player::expect_leads(int number) {
+  if (stage_.bookkeeper) stage_.bookkeeper->finish();
+  const auto ledger =
+      ledger::Ledger::open(stage_.data / "ledger.db", ledger::Access::kReadOnly, clock_);
+  if (!ledger) return ledger.fault().sentence;
+  const base::Result<ledger::Counts> counts = (*ledger)->counts();
+  if (!counts) return counts.fault().sentence;
+  if (counts->captured == number) return {};
+  return "expected " + std::to_string(number) + " envelopes in the ledger, there are " +
+         std::to_string(counts->captured);
+}
+
+std::string Player::play(const Step& step) {
+  switch (step.kind) {
+    case StepKind::kClock:
+      clock_.set(*base::parse_local_time(step.word));
+      settle();
+      return {};
+    case StepKind::kTap:
+      return tap(step.word);
+    case StepKind::kType:
+      return type(step.word);
+    case StepKind::kSee: {
+      const ui::Control* control = stage_.ui->find(step.word);
+      if (control != nullptr && !control->visible.empty()) return {};
+      return "expected to see " + step.word + "; there are" + names();
+    }
+    case StepKind::kNot:
+      if (stage_.ui->find(step.word) == nullptr) return {};
+      return step.word + " should not be on the screen";
+    case StepKind::kSwipe:
+      return swipe(step);
+    case StepKind::kWait:
+      wait(step.seconds);
+      return {};
+    case StepKind::kShot:
+      return shot(step.word);
+    case StepKind::kLanguage:
+      kiosk_.set_language(step.word);
+      settle();
+      return {};
+    case StepKind::kExpectLeads:
+      return expect_leads(step.number);
+    case StepKind::kExpectScreen:
+      if (step.word == kiosk_.screen()) return {};
+      return "expected the screen " + step.word + ", this is " + kiosk_.screen();
+  }
+  return "this step is not known";
+}
+
+}  // namespace
+
+base::Result<void> replay(const ReplayOptions& options) {
+  const base::Result<std::string> text = base::read_file(options.visit, kMostVisitBytes);
+  if (!text) return text.fault();
+  const base::Result<std::vector<Step>> steps = parse_visit(*text, options.visit.string());
+  if (!steps) return steps.fault();
+
+  const ScratchFolder scratch;
+  StageOptions stage_options = options.stage;
+  stage_options.keep_last_good = false;
+  if (stage_options.data.empty()) stage_options.data = scratch.path();
+  const base::SystemClock system;
+  ReplayClock clock(system.wall_ms());
+  auto stage = make_stage(stage_options, clock, [] {});
+  if (!stage) return stage.fault();
+  if (!(*stage)->pack) {
+    const std::vector<std::string>& faults = (*stage)->pack_faults;
+    return base::Fault{"The pack cannot be loaded: " + base::join(faults, " ")};
+  }
+  Player player(**stage, clock, options);
+  player.settle();
+  for (const Step& step : *steps) {
+    const std::string wrong = player.play(step);
+    if (!wrong.empty()) {
+      return base::Fault{options.visit.string() + ":" + std::to_string(step.line) + ": " + wrong +
+                         "."};
+    }
+  }
+  return {};
+}
+
+}  // namespace gummiband::app

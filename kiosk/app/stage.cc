@@ -1,0 +1,115 @@
+#include "app/stage.h"
+
+#include <algorithm>
+
+#include "app/pack_keeper.h"
+#include "base/log.h"
+#include "ledger/ledger.h"
+
+namespace gummiband::app {
+namespace {
+
+void log_findings(std::string_view area, const std::vector<content::Finding>& findings) {
+  for (const content::Finding& finding : findings) {
+    const bool error = finding.severity == content::Severity::kError;
+    base::log(error ? base::Priority::kError : base::Priority::kWarning, area, finding.text());
+  }
+}
+
+void load_pack(Stage& stage, const StageOptions& options, const base::Clock& clock) {
+  base::Path folder = options.pack;
+  if (folder.empty()) folder = stage.settings.pack;
+  if (folder.empty()) folder = stage.resources.pack;
+  const base::Day today = base::local_day(clock.wall_ms());
+  content::LoadedPack loaded = content::load_pack(folder, today);
+  log_findings("pack", loaded.findings);
+  if (loaded.pack) {
+    stage.pack = std::move(loaded.pack);
+    if (options.keep_last_good) keep_last_good(*stage.pack, stage.data);
+    return;
+  }
+  for (const content::Finding& finding : loaded.findings) {
+    if (finding.severity == content::Severity::kError) stage.pack_faults.push_back(finding.text());
+  }
+  if (!options.keep_last_good) return;
+  content::LoadedPack kept = content::load_pack(last_good_pack(stage.data), today);
+  if (kept.pack) {
+    base::log(base::Priority::kWarning, "pack",
+              folder.string() + " cannot be used; showing the last good pack instead.");
+    stage.pack = std::move(kept.pack);
+  }
+}
+
+void open_books(Stage& stage, const base::Clock& clock, const std::function<void()>& wake) {
+  const base::Result<void> folder = base::make_folder(stage.data);
+  if (!folder) {
+    base::log(base::Priority::kError, "data", folder.fault().sentence);
+    return;
+  }
+  base::Result<leads::KioskKey> key = leads::KioskKey::read_or_make(stage.data / "kiosk.key");
+  if (key) {
+    stage.key = std::make_unique<leads::KioskKey>(std::move(*key));
+  } else {
+    base::log(base::Priority::kError, "keys", key.fault().sentence);
+  }
+  auto ledger = ledger::Ledger::open(stage.data / "ledger.db", ledger::Access::kReadWrite, clock);
+  if (ledger) {
+    stage.bookkeeper = std::make_unique<Bookkeeper>(std::move(*ledger), wake);
+  } else {
+    base::log(base::Priority::kError, "ledger", ledger.fault().sentence);
+  }
+}
+
+void say_what_staff_must_know(const Stage& stage) {
+  if (!stage.key || !stage.bookkeeper) {
+    base::log(base::Priority::kError, "form", "closed: leads cannot be stored. Run doctor.");
+  }
+  if (stage.pack && uses_demo_key(*stage.pack)) {
+    base::log(base::Priority::kWarning, "keys",
+              "DEMO KEY IN USE: everybody can read the leads. Make your own with `keys new` and "
+              "put its public part into the pack.");
+  }
+}
+
+}  // namespace
+
+bool uses_demo_key(const content::Pack& pack) {
+  return std::ranges::any_of(pack.recipients, &content::Recipient::demo);
+}
+
+base::Result<std::unique_ptr<Stage>> make_stage(const StageOptions& options,
+                                                const base::Clock& clock,
+                                                std::function<void()> wake) {
+  auto stage = std::make_unique<Stage>();
+  content::LoadedSettings settings = content::load_settings(options.settings_file);
+  log_findings("settings", settings.findings);
+  stage->settings = std::move(settings.settings);
+  stage->resources = find_resources();
+  stage->data = !options.data.empty()           ? options.data
+                : !stage->settings.data.empty() ? stage->settings.data
+                                                : base::Path("data");
+  load_pack(*stage, options, clock);
+  const std::vector<std::string> languages =
+      stage->pack ? stage->pack->languages : std::vector<std::string>{"de", "en"};
+  base::Result<content::Words> words = content::Words::load(stage->resources.words, languages);
+  if (!words) return words.fault();
+  stage->words = std::make_unique<content::Words>(std::move(*words));
+  base::Result<std::unique_ptr<ui::Type>> type = ui::Type::make();
+  if (!type) return type.fault();
+  stage->type = std::move(*type);
+  stage->pictures = std::make_unique<ui::Pictures>(wake);
+  stage->ui = std::make_unique<ui::Ui>(*stage->type, *stage->pictures, stage->resources.pictures);
+  open_books(*stage, clock, wake);
+  say_what_staff_must_know(*stage);
+  return stage;
+}
+
+KioskParts kiosk_parts(const Stage& stage, const base::Clock& clock, base::Random& random) {
+  KioskParts parts{*stage.pack, *stage.words, stage.settings, clock, random};
+  parts.bookkeeper = stage.bookkeeper.get();
+  parts.key = stage.key.get();
+  parts.pictures = stage.resources.pictures;
+  return parts;
+}
+
+}  // namespace gummiband::app

@@ -1,0 +1,61 @@
+// Everything a kiosk stands on, made for real: settings, pack, words, fonts, ledger, keys.
+//
+// Made once at start by `run` and `replay`. What is missing is not fatal where browsing can go on:
+// a pack that cannot be loaded falls back to the last good one, a ledger that cannot be opened or a
+// missing key closes the form and is said in the log.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/bookkeeper.h"
+#include "app/kiosk.h"
+#include "app/resources.h"
+#include "base/clock.h"
+#include "base/random.h"
+#include "base/result.h"
+#include "content/load.h"
+#include "content/settings.h"
+#include "content/words.h"
+#include "leads/keys.h"
+#include "ui/pictures.h"
+#include "ui/type.h"
+#include "ui/ui.h"
+
+namespace gummiband::app {
+
+struct StageOptions {
+  base::Path settings_file;    // kiosk.yaml; need not exist
+  base::Path pack;             // empty: as the settings say, else the sample pack
+  base::Path data;             // empty: as the settings say, else ./data
+  bool keep_last_good = true;  // replays do not touch the kept pack
+};
+
+struct Stage {
+  content::Settings settings;
+  Resources resources;
+  base::Path data;
+  std::optional<content::Pack> pack;
+  std::vector<std::string> pack_faults;  // why there is none, or why it is an old one
+  std::unique_ptr<content::Words> words;
+  std::unique_ptr<ui::Type> type;
+  std::unique_ptr<ui::Pictures> pictures;
+  std::unique_ptr<ui::Ui> ui;
+  std::unique_ptr<leads::KioskKey> key;
+  std::unique_ptr<Bookkeeper> bookkeeper;
+};
+
+// A fault where the kiosk cannot even show a sentence: no fonts, no words. `wake` ends the loop's
+// wait, from any thread.
+base::Result<std::unique_ptr<Stage>> make_stage(const StageOptions& options,
+                                                const base::Clock& clock,
+                                                std::function<void()> wake);
+
+// Whether a recipient of the pack uses the key that everybody can open.
+bool uses_demo_key(const content::Pack& pack);
+
+KioskParts kiosk_parts(const Stage& stage, const base::Clock& clock, base::Random& random);
+
+}  // namespace gummiband::app

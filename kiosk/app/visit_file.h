@@ -1,0 +1,48 @@
+// A visit file replays a visitor: one command a line, controls by their names.
+//
+//     # a comment                     clock 2027-06-19 18:30     what day and time it is
+//     tap NAME                        type TEXT                  on the keyboard on the screen
+//     see NAME    not NAME            swipe NAME up|down|left|right
+//     wait 60s                        shot FILE.png
+//     language en                     expect leads 1
+//     expect screen hearts
+//
+// It is the test, the demo and the bug report. The format is documented in tests/visits/README.md.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace gummiband::app {
+
+enum class StepKind {
+  kClock,
+  kTap,
+  kType,
+  kSee,
+  kNot,
+  kSwipe,
+  kWait,
+  kShot,
+  kLanguage,
+  kExpectLeads,
+  kExpectScreen,
+};
+
+struct Step {
+  StepKind kind = StepKind::kTap;
+  std::string word;    // name, text, file, language, screen or direction's control
+  std::string more;    // swipe: the direction
+  double seconds = 0;  // wait
+  int number = 0;      // expect leads
+  int line = 0;        // in the file, from 1
+  bool operator==(const Step&) const = default;
+};
+
+// A fault names the line and what can stand there.
+base::Result<std::vector<Step>> parse_visit(std::string_view text, std::string_view file_name);
+
+}  // namespace gummiband::app

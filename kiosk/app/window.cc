@@ -1,0 +1,138 @@
+#include "app/window.h"
+
+#include <SDL.h>
+
+#include <algorithm>
+#include <string>
+
+#include "base/log.h"
+
+namespace gummiband::app {
+namespace {
+
+constexpr float kShortSide = 1080;
+constexpr int64_t kMouseFinger = -1;
+constexpr int kWakeCode = 0x6762;  // tells our wake from anybody else's user event
+constexpr float kMmPerInch = 25.4F;
+
+void set_hints() {
+  // Without this even a "software" window surface is presented through OpenGL on llvmpipe.
+  SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+  SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+  SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+  SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+  // SDL_QUIT then comes from signals alone, not from Alt+F4 on the last window.
+  SDL_SetHint("SDL_QUIT_ON_LAST_WINDOW_CLOSE", "0");
+}
+
+base::Result<std::unique_ptr<ui::Painter>> choose_painter(SDL_Window& window,
+                                                          const std::string& wish) {
+  if (wish != "cpu") {
+    auto gpu = ui::make_gpu_painter(window);
+    if (gpu || wish == "gpu") return gpu;
+    base::log(base::Priority::kInfo, "painter", gpu.fault().sentence);
+  }
+  return ui::make_cpu_painter(window);
+}
+
+}  // namespace
+
+void wake_window() {
+  SDL_Event event{};
+  event.type = SDL_USEREVENT;
+  event.user.code = kWakeCode;
+  SDL_PushEvent(&event);  // refused before SDL is up and when its queue is full: both harmless
+}
+
+base::Result<std::unique_ptr<Window>> Window::open(const content::Settings& settings,
+                                                   const std::optional<WindowSize>& size) {
+  set_hints();
+  if (SDL_Init(SDL_INIT_VIDEO | SDL_INIT_EVENTS) != 0) {
+    return base::Fault{std::string("There is no display to draw on: ") + SDL_GetError() +
+                       ". Start it in a desktop or on a console with a screen, or use replay."};
+  }
+  const Uint32 flags = size ? 0U : static_cast<Uint32>(SDL_WINDOW_FULLSCREEN_DESKTOP);
+  SDL_Window* window =
+      SDL_CreateWindow("Gummiband", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
+                       size ? size->width : 1280, size ? size->height : 800, flags);
+  if (window == nullptr) {
+    base::Fault fault{std::string("Cannot open a window: ") + SDL_GetError() + "."};
+    SDL_Quit();
+    return fault;
+  }
+  std::unique_ptr<Window> opened(new Window(window));
+  auto painter = choose_painter(*window, settings.painter);
+  if (!painter) return painter.fault();
+  opened->painter_ = std::move(*painter);
+  if (!size) SDL_ShowCursor(SDL_DISABLE);
+  const WindowSize actual = opened->size();
+  base::log(base::Priority::kInfo, "painter",
+            opened->painter_->name() + ", " + std::to_string(actual.width) + "x" +
+                std::to_string(actual.height) + " on " + SDL_GetCurrentVideoDriver());
+  return opened;
+}
+
+Window::~Window() {
+  painter_.reset();
+  SDL_DestroyWindow(window_);
+  SDL_Quit();
+}
+
+WindowSize Window::size() const {
+  WindowSize size;
+  SDL_GetWindowSizeInPixels(window_, &size.width, &size.height);
+  return {std::max(size.width, 1), std::max(size.height, 1)};
+}
+
+float Window::u_per_mm(const content::Settings& settings) const {
+  const double short_mm = std::min(settings.display_width_mm, settings.display_height_mm);
+  if (short_mm > 0) return kShortSide / static_cast<float>(short_mm);
+  float dpi = 0;
+  const int display = SDL_GetWindowDisplayIndex(window_);
+  if (display < 0 || SDL_GetDisplayDPI(display, &dpi, nullptr, nullptr) != 0 || dpi <= 0) return 0;
+  const WindowSize pixels = size();
+  const float px_per_mm = dpi / kMmPerInch;
+  return px_per_mm * kShortSide / static_cast<float>(std::min(pixels.width, pixels.height));
+}
+
+std::optional<ui::Touch> Window::touch(const SDL_Event& event) const {
+  const WindowSize pixels = size();
+  const float u_per_px = kShortSide / static_cast<float>(std::min(pixels.width, pixels.height));
+  const auto finger = [&](ui::TouchKind kind) {
+    return ui::Touch{kind,
+                     event.tfinger.fingerId,
+                     {event.tfinger.x * static_cast<float>(pixels.width) * u_per_px,
+                      event.tfinger.y * static_cast<float>(pixels.height) * u_per_px}};
+  };
+  const auto mouse = [&](ui::TouchKind kind, int x, int y) {
+    return ui::Touch{
+        kind, kMouseFinger, {static_cast<float>(x) * u_per_px, static_cast<float>(y) * u_per_px}};
+  };
+  switch (event.type) {
+    case SDL_FINGERDOWN:
+      return finger(ui::TouchKind::kDown);
+    case SDL_FINGERMOTION:
+      return finger(ui::TouchKind::kMove);
+    case SDL_FINGERUP:
+      return finger(ui::TouchKind::kUp);
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEBUTTONUP:
+      if (event.button.which == SDL_TOUCH_MOUSEID || event.button.button != SDL_BUTTON_LEFT) break;
+      return mouse(event.type == SDL_MOUSEBUTTONDOWN ? ui::TouchKind::kDown : ui::TouchKind::kUp,
+                   event.button.x, event.button.y);
+    case SDL_MOUSEMOTION:
+      if (event.motion.which == SDL_TOUCH_MOUSEID || (event.motion.state & SDL_BUTTON_LMASK) == 0) {
+        break;
+      }
+      return mouse(ui::TouchKind::kMove, event.motion.x, event.motion.y);
+    default:
+      break;
+  }
+  return std::nullopt;
+}
+
+bool Window::is_wake(const SDL_Event& event) const {
+  return event.type == SDL_USEREVENT && event.user.code == kWakeCode;
+}
+
+}  // namespace gummiband::app

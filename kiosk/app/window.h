@@ -1,0 +1,51 @@
+// The window and the finger: all there is of SDL in app/.
+//
+// One at a time. Touches come from SDL_FINGER events and from the mouse (for a desk), never from
+// both for one finger; the mouse is never captured. UI thread, except for wake_window().
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "base/result.h"
+#include "content/settings.h"
+#include "ui/painter.h"
+#include "ui/touch.h"
+
+struct SDL_Window;
+union SDL_Event;
+
+namespace gummiband::app {
+
+struct WindowSize {
+  int width = 0;   // pixels
+  int height = 0;
+};
+
+// Ends the loop's wait. Any thread; does nothing while there is no window.
+void wake_window();
+
+class Window {
+ public:
+  static base::Result<std::unique_ptr<Window>> open(const content::Settings& settings,
+                                                    const std::optional<WindowSize>& size);
+  ~Window();
+  Window(const Window&) = delete;
+  Window& operator=(const Window&) = delete;
+
+  ui::Painter& painter() { return *painter_; }
+  WindowSize size() const;
+  // How many u a millimetre of this display has; 0 where nobody knows.
+  float u_per_mm(const content::Settings& settings) const;
+  // The event as a touch, in u; nothing if it is none.
+  std::optional<ui::Touch> touch(const SDL_Event& event) const;
+  bool is_wake(const SDL_Event& event) const;
+
+ private:
+  explicit Window(SDL_Window* window) : window_(window) {}
+
+  SDL_Window* window_;
+  std::unique_ptr<ui::Painter> painter_;
+};
+
+}  // namespace gummiband::app

@@ -1,0 +1,114 @@
+#include "cli/cli.h"
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <memory>
+
+#include "cli/commands.h"
+
+namespace gummiband::cli {
+namespace {
+
+void add_places(CLI::App& command, Places& places) {
+  command.add_option("--settings", places.settings, "the booth's settings (kiosk.yaml)");
+  command.add_option("--pack", places.pack, "the content pack's folder");
+  command.add_option("--data", places.data, "the folder of ledger and keys");
+}
+
+// Everything the parser fills in; it must outlive the parsing.
+struct Words {
+  RunWords run;
+  ReplayWords replay;
+  base::Path check_pack;
+  KeysNewWords keys_new;
+  base::Path keys_show;
+  Places places;
+  bool json = false;
+  LeadsExportWords leads_export;
+};
+
+using Command = std::function<int()>;
+
+CLI::App* leaf(CLI::App& parent, const std::string& name, const std::string& help, Command& chosen,
+               Command command) {
+  CLI::App* sub = parent.add_subcommand(name, help);
+  sub->callback([&chosen, command = std::move(command)] { chosen = command; });
+  return sub;
+}
+
+void add_showing(CLI::App& app, Words& w, Command& chosen) {
+  CLI::App* run =
+      leaf(app, "run", "show the kiosk on this screen", chosen, [&] { return run_command(w.run); });
+  add_places(*run, w.run.places);
+  run->add_option("--window", w.run.window, "WIDTHxHEIGHT in a window instead of fullscreen");
+  run->add_option("--record", w.run.record, "write the visit down as a visit file");
+
+  CLI::App* replay = leaf(app, "replay", "replay a visit file off-screen", chosen,
+                          [&] { return replay_command(w.replay); });
+  add_places(*replay, w.replay.places);
+  replay->add_option("visit", w.replay.visit, "FILE.visit")->required();
+  replay->add_option("--shots", w.replay.shots, "where `shot` leaves its pictures");
+  replay->add_option("--size", w.replay.size, "WIDTHxHEIGHT in pixels")->capture_default_str();
+  replay->add_option("--language", w.replay.language, "the visit's language");
+
+  CLI::App* check = leaf(app, "check", "every fault of a content pack, with file and line", chosen,
+                         [&] { return check_command(w.check_pack); });
+  check->add_option("pack", w.check_pack, "the pack's folder (default: the sample pack)");
+}
+
+void add_keeping(CLI::App& app, Words& w, Command& chosen) {
+  CLI::App* keys = app.add_subcommand("keys", "a recipient's keys");
+  keys->require_subcommand(1);
+  CLI::App* fresh = leaf(*keys, "new", "make a key pair; the public part goes into the pack",
+                         chosen, [&] { return keys_new_command(w.keys_new); });
+  fresh->add_option("--out", w.keys_new.out, "the key file to write")->required();
+  fresh->add_option("--passphrase-file", w.keys_new.passphrase_file,
+                    "read the passphrase from a file instead of asking");
+  CLI::App* show = leaf(*keys, "show", "what a key file or the pack's keys are", chosen,
+                        [&] { return keys_show_command(w.keys_show, w.places); });
+  show->add_option("file", w.keys_show, "a key file (default: the pack's recipients)");
+  add_places(*show, w.places);
+
+  CLI::App* leads = app.add_subcommand("leads", "what visitors left");
+  leads->require_subcommand(1);
+  CLI::App* count = leaf(*leads, "count", "how many leads are in the ledger", chosen, [&] {
+    return leads_count_command(w.places, w.json ? Output::kJson : Output::kText);
+  });
+  count->add_flag("--json", w.json, "for a program to read");
+  add_places(*count, w.places);
+  CLI::App* out = leaf(*leads, "export", "open leads with the recipient's key into a table", chosen,
+                       [&] { return leads_export_command(w.leads_export); });
+  add_places(*out, w.leads_export.places);
+  out->add_option("--key", w.leads_export.key, "the recipient's key file")->required();
+  out->add_option("--passphrase-file", w.leads_export.passphrase_file,
+                  "read the passphrase from a file instead of asking");
+  out->add_option("--format", w.leads_export.format, "csv or xlsx")
+      ->check(CLI::IsMember({"csv", "xlsx"}))
+      ->capture_default_str();
+  out->add_option("--out", w.leads_export.out, "the table to write")->required();
+
+  CLI::App* doctor = leaf(app, "doctor", "one line per device and path, and what to do", chosen,
+                          [&] { return doctor_command(w.places); });
+  add_places(*doctor, w.places);
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+  CLI::App app{"Gummiband: a touch kiosk that pulls people home."};
+  app.name("gummiband");
+  app.set_version_flag("--version", GUMMIBAND_VERSION);
+  app.require_subcommand(1);
+  Words words;
+  Command chosen;
+  add_showing(app, words, chosen);
+  add_keeping(app, words, chosen);
+  try {  // CLI11 speaks in exceptions; none leaves this function
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kFine : kWordsFault;
+  }
+  return chosen();
+}
+
+}  // namespace gummiband::cli

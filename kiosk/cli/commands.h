@@ -1,0 +1,60 @@
+// What each subcommand does, once its words have been read. Each answers with an exit code and has
+// printed its results on standard output and its faults on standard error.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/file.h"
+
+namespace gummiband::cli {
+
+// Where things are, as every command takes it.
+struct Places {
+  base::Path settings = "kiosk.yaml";
+  base::Path pack;
+  base::Path data;
+};
+
+struct RunWords {
+  Places places;
+  std::string window;  // "1080x1920"; empty: fullscreen
+  base::Path record;
+};
+int run_command(const RunWords& words);
+
+struct ReplayWords {
+  Places places;
+  base::Path visit;
+  base::Path shots;
+  std::string size = "1080x1920";
+  std::string language;
+};
+int replay_command(const ReplayWords& words);
+
+int check_command(const base::Path& pack);
+
+struct KeysNewWords {
+  base::Path out;
+  base::Path passphrase_file;  // empty: ask on the terminal
+};
+int keys_new_command(const KeysNewWords& words);
+// A key file or, if empty, the keys of the pack's recipients.
+int keys_show_command(const base::Path& key_file, const Places& places);
+
+enum class Output { kText, kJson };
+
+int leads_count_command(const Places& places, Output output);
+
+struct LeadsExportWords {
+  Places places;
+  base::Path key;
+  base::Path passphrase_file;
+  std::string format = "csv";  // or "xlsx"
+  base::Path out;
+};
+int leads_export_command(const LeadsExportWords& words);
+
+int doctor_command(const Places& places);
+
+}  // namespace gummiband::cli

@@ -1,0 +1,132 @@
+// doctor: one line per device and path, and what to do.
+#include <cstdio>
+#include <filesystem>
+#include <string>
+
+#include "app/resources.h"
+#include "app/stage.h"
+#include "base/clock.h"
+#include "cli/cli.h"
+#include "cli/commands.h"
+#include "cli/places.h"
+#include "content/load.h"
+#include "content/settings.h"
+#include "leads/keys.h"
+#include "ledger/ledger.h"
+#include "ui/type.h"
+
+namespace gummiband::cli {
+namespace {
+
+constexpr uintmax_t kLeastFreeBytes = 64U << 20U;
+
+// Prints the lines and remembers whether one of them was bad.
+class Report {
+ public:
+  void good(const char* what, const std::string& text) { line("ok   ", what, text); }
+  void warn(const char* what, const std::string& text) { line("WARN ", what, text); }
+  void bad(const char* what, const std::string& text) {
+    line("FAULT", what, text);
+    faults_ = true;
+  }
+  bool faults() const { return faults_; }
+
+ private:
+  static void line(const char* mark, const char* what, const std::string& text) {
+    std::printf("%s  %-9s %s\n", mark, what, text.c_str());
+  }
+  bool faults_ = false;
+};
+
+void look_at_settings(Report& report, const Places& places) {
+  const content::LoadedSettings loaded = content::load_settings(places.settings);
+  for (const content::Finding& finding : loaded.findings) {
+    if (finding.severity == content::Severity::kError) {
+      report.bad("settings", finding.text());
+    } else {
+      report.warn("settings", finding.text());
+    }
+  }
+  std::error_code error;
+  const bool there = std::filesystem::exists(places.settings, error);
+  if (loaded.findings.empty()) {
+    report.good("settings", there ? places.settings.string() : "no kiosk.yaml: defaults");
+  }
+}
+
+void look_at_pack(Report& report, const Places& places, const base::Clock& clock) {
+  const base::Path folder = pack_folder(places);
+  const content::LoadedPack loaded = content::load_pack(folder, base::local_day(clock.wall_ms()));
+  if (!loaded.pack) {
+    report.bad("pack", folder.string() + " cannot be loaded. Run `gummiband check " +
+                           folder.string() + "` and mend what it names.");
+    return;
+  }
+  report.good("pack", folder.string() + " " + loaded.pack->version + ", " +
+                          std::to_string(loaded.pack->items.size()) + " items");
+  if (app::uses_demo_key(*loaded.pack)) {
+    report.warn("keys",
+                "DEMO KEY IN USE: everybody can read the leads. Make your own with "
+                "`gummiband keys new` and put its public part into the pack.");
+  }
+  for (const content::Recipient& recipient : loaded.pack->recipients) {
+    const base::Result<leads::PublicKey> key = leads::PublicKey::parse(recipient.public_key);
+    if (key) {
+      report.good("recipient", recipient.id + ": " + key->fingerprint());
+    } else {
+      report.bad("recipient", recipient.id + " has no usable key: " + key.fault().sentence);
+    }
+  }
+}
+
+void look_at_data(Report& report, const Places& places, const base::Clock& clock) {
+  const base::Path data = data_folder(places);
+  std::error_code error;
+  if (!std::filesystem::exists(data, error)) {
+    report.good("data", data.string() + " will be made at the first start");
+    return;
+  }
+  const std::filesystem::space_info space = std::filesystem::space(data, error);
+  if (!error && space.available < kLeastFreeBytes) {
+    report.bad("disk", "less than 64 MiB free at " + data.string() + ". Make room.");
+  } else if (!error) {
+    report.good("disk", std::to_string(space.available >> 20U) + " MiB free at " + data.string());
+  }
+  if (!std::filesystem::exists(data / "ledger.db", error)) return;
+  const auto ledger = ledger::Ledger::open(data / "ledger.db", ledger::Access::kReadOnly, clock);
+  if (!ledger) {
+    report.bad("ledger", ledger.fault().sentence);
+    return;
+  }
+  const base::Result<ledger::Counts> counts = (*ledger)->counts();
+  if (!counts) {
+    report.bad("ledger", counts.fault().sentence);
+    return;
+  }
+  report.good("ledger", std::to_string(counts->captured) + " envelopes, " +
+                            std::to_string(counts->waiting) + " waiting");
+}
+
+}  // namespace
+
+int doctor_command(const Places& places) {
+  Report report;
+  const base::SystemClock clock;
+  look_at_settings(report, places);
+  look_at_pack(report, places, clock);
+  look_at_data(report, places, clock);
+  const auto type = ui::Type::make();
+  if (type) {
+    report.good("fonts", "Vollkorn, Inter and Material Icons are there");
+  } else {
+    report.bad("fonts", type.fault().sentence);
+  }
+  if (clock.wall_trusted()) {
+    report.good("clock", "set by the network");
+  } else {
+    report.warn("clock", "not set by the network. Check that date and time are right.");
+  }
+  return report.faults() ? kWorldFault : kFine;
+}
+
+}  // namespace gummiband::cli

@@ -1,0 +1,172 @@
+// keys and leads: what is kept, and who can read it.
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "app/resources.h"
+#include "base/clock.h"
+#include "base/text.h"
+#include "cli/cli.h"
+#include "cli/commands.h"
+#include "cli/passphrase.h"
+#include "cli/places.h"
+#include "content/load.h"
+#include "leads/envelope.h"
+#include "leads/keys.h"
+#include "leads/table.h"
+#include "ledger/ledger.h"
+
+namespace gummiband::cli {
+namespace {
+
+constexpr int kRowsAtOnce = 500;
+
+int fail(const base::Fault& fault) {
+  std::fprintf(stderr, "gummiband: %s\n", fault.sentence.c_str());
+  return kWorldFault;
+}
+
+void print_key(const leads::PublicKey& key) {
+  std::printf("public key:  %s\nkey id:      %s\nfingerprint: %s\n", key.text().c_str(),
+              key.id().c_str(), key.fingerprint().c_str());
+}
+
+// The key file's pair, with the passphrase asked for and wiped.
+base::Result<leads::KeyPair> unlock(const base::Path& key_file, const base::Path& passphrase_file) {
+  base::Result<std::string> passphrase = ask_passphrase(passphrase_file, Asking::kOnce);
+  if (!passphrase) return passphrase.fault();
+  base::Result<leads::KeyPair> pair = leads::KeyPair::read(key_file, *passphrase);
+  base::wipe(*passphrase);
+  return pair;
+}
+
+struct Opened {
+  std::vector<leads::Lead> leads;
+  int64_t for_others = 0;  // sealed to another key
+  int64_t damaged = 0;
+};
+
+void open_into(Opened& opened, const ledger::StoredEnvelope& stored, const leads::KeyPair& pair) {
+  if (stored.envelope.key_id != pair.public_key().id()) {
+    ++opened.for_others;
+    return;
+  }
+  base::Result<leads::Lead> lead = leads::open(stored.envelope, pair);
+  if (lead) {
+    opened.leads.push_back(std::move(*lead));
+    return;
+  }
+  ++opened.damaged;
+  std::fprintf(stderr, "gummiband: lead %s: %s\n", stored.envelope.lead_id.text().c_str(),
+               lead.fault().sentence.c_str());
+}
+
+base::Result<Opened> open_all(const ledger::Ledger& ledger, const leads::KeyPair& pair) {
+  Opened opened;
+  int64_t after = 0;
+  while (true) {
+    auto rows = ledger.envelopes(after, kRowsAtOnce);
+    if (!rows) return rows.fault();
+    for (const ledger::StoredEnvelope& stored : *rows) {
+      after = stored.sequence;
+      open_into(opened, stored, pair);
+    }
+    if (rows->size() < static_cast<size_t>(kRowsAtOnce)) return opened;
+  }
+}
+
+base::Result<std::unique_ptr<ledger::Ledger>> open_ledger(const Places& places,
+                                                          const base::Clock& clock) {
+  return ledger::Ledger::open(data_folder(places) / "ledger.db", ledger::Access::kReadOnly, clock);
+}
+
+}  // namespace
+
+int keys_new_command(const KeysNewWords& words) {
+  base::Result<std::string> passphrase = ask_passphrase(words.passphrase_file, Asking::kTwice);
+  if (!passphrase) return fail(passphrase.fault());
+  if (base::count_code_points(*passphrase) < kShortestPassphrase) {
+    base::wipe(*passphrase);
+    return fail({"The passphrase is too short. Take at least 12 characters, better five words."});
+  }
+  const leads::KeyPair pair = leads::KeyPair::make();
+  const base::Result<void> written = pair.write(words.out, *passphrase);
+  base::wipe(*passphrase);
+  if (!written) return fail(written.fault());
+  std::printf("wrote %s; keep it and its passphrase apart, and never on the kiosk\n",
+              words.out.c_str());
+  print_key(pair.public_key());
+  std::printf("Put the public key into the pack's recipient (key: %s) and remove `demo: true`.\n",
+              pair.public_key().text().c_str());
+  return kFine;
+}
+
+int keys_show_command(const base::Path& key_file, const Places& places) {
+  if (!key_file.empty()) {
+    const base::Result<leads::PublicKey> key = leads::read_public_key(key_file);
+    if (!key) return fail(key.fault());
+    print_key(*key);
+    return kFine;
+  }
+  const base::SystemClock clock;
+  const content::LoadedPack loaded =
+      content::load_pack(pack_folder(places), base::local_day(clock.wall_ms()));
+  if (!loaded.pack) return fail({"The pack cannot be loaded. Run `gummiband check`."});
+  for (const content::Recipient& recipient : loaded.pack->recipients) {
+    std::printf("%s%s\n", recipient.id.c_str(),
+                recipient.demo ? "  DEMO KEY: everybody can read these leads" : "");
+    const base::Result<leads::PublicKey> key = leads::PublicKey::parse(recipient.public_key);
+    if (key) {
+      print_key(*key);
+    } else {
+      std::printf("no key: %s\n", key.fault().sentence.c_str());
+    }
+  }
+  return kFine;
+}
+
+int leads_count_command(const Places& places, Output output) {
+  const base::SystemClock clock;
+  const auto ledger = open_ledger(places, clock);
+  if (!ledger) return fail(ledger.fault());
+  const base::Result<ledger::Counts> counts = (*ledger)->counts();
+  if (!counts) return fail(counts.fault());
+  const nlohmann::ordered_json numbers = {{"captured", counts->captured},
+                                          {"delivered", counts->delivered},
+                                          {"waiting", counts->waiting},
+                                          {"quarantined", counts->quarantined},
+                                          {"withdrawn", counts->withdrawn}};
+  if (output == Output::kJson) {
+    std::printf("%s\n", numbers.dump().c_str());
+    return kFine;
+  }
+  for (const auto& [name, number] : numbers.items()) {
+    std::printf("%-12s %lld\n", name.c_str(), static_cast<long long>(number.get<int64_t>()));
+  }
+  return kFine;
+}
+
+int leads_export_command(const LeadsExportWords& words) {
+  const base::SystemClock clock;
+  const auto ledger = open_ledger(words.places, clock);
+  if (!ledger) return fail(ledger.fault());
+  const base::Result<leads::KeyPair> pair = unlock(words.key, words.passphrase_file);
+  if (!pair) return fail(pair.fault());
+  const base::Result<Opened> opened = open_all(**ledger, *pair);
+  if (!opened) return fail(opened.fault());
+  const base::Result<void> written = words.format == "xlsx"
+                                         ? leads::write_xlsx(opened->leads, words.out)
+                                         : leads::write_csv(opened->leads, words.out);
+  if (!written) return fail(written.fault());
+  std::printf("%zu leads written to %s\n", opened->leads.size(), words.out.c_str());
+  if (opened->for_others > 0) {
+    std::printf("%lld more are sealed to other keys\n", static_cast<long long>(opened->for_others));
+  }
+  if (opened->damaged > 0) {
+    std::fprintf(stderr, "gummiband: %lld envelopes could not be opened; they stay in the ledger\n",
+                 static_cast<long long>(opened->damaged));
+    return kWorldFault;
+  }
+  return kFine;
+}
+
+}  // namespace gummiband::cli

@@ -1,0 +1,12 @@
+// Where the data and the pack are, by flags first, then by kiosk.yaml, then by default.
+#pragma once
+
+#include "base/file.h"
+#include "cli/commands.h"
+
+namespace gummiband::cli {
+
+base::Path data_folder(const Places& places);
+base::Path pack_folder(const Places& places);
+
+}  // namespace gummiband::cli

@@ -1,0 +1,95 @@
+// run, replay and check: what is shown.
+#include <array>
+#include <charconv>
+#include <cstdio>
+#include <optional>
+
+#include "app/replay.h"
+#include "app/resources.h"
+#include "app/window_loop.h"
+#include "cli/cli.h"
+#include "cli/commands.h"
+#include "content/load.h"
+
+namespace gummiband::cli {
+namespace {
+
+constexpr int kSmallestEdge = 480;
+constexpr int kLargestEdge = 8192;
+
+std::optional<app::WindowSize> parse_size(std::string_view text) {
+  app::WindowSize size;
+  const char* end = text.data() + text.size();
+  const auto width = std::from_chars(text.data(), end, size.width);
+  if (width.ec != std::errc() || width.ptr == end || *width.ptr != 'x') return std::nullopt;
+  const auto height = std::from_chars(width.ptr + 1, end, size.height);
+  if (height.ec != std::errc() || height.ptr != end) return std::nullopt;
+  for (int edge : {size.width, size.height}) {
+    if (edge < kSmallestEdge || edge > kLargestEdge) return std::nullopt;
+  }
+  return size;
+}
+
+int size_fault(const std::string& flag, const std::string& text) {
+  std::fprintf(stderr,
+               "gummiband: %s %s is no size. Give WIDTHxHEIGHT in pixels, from %d to %d, like "
+               "1080x1920.\n",
+               flag.c_str(), text.c_str(), kSmallestEdge, kLargestEdge);
+  return kWordsFault;
+}
+
+app::StageOptions stage_options(const Places& places) {
+  app::StageOptions options;
+  options.settings_file = places.settings;
+  options.pack = places.pack;
+  options.data = places.data;
+  return options;
+}
+
+int answer(const base::Result<void>& result) {
+  if (result) return kFine;
+  std::fprintf(stderr, "gummiband: %s\n", result.fault().sentence.c_str());
+  return kWorldFault;
+}
+
+}  // namespace
+
+int run_command(const RunWords& words) {
+  app::RunOptions options;
+  options.stage = stage_options(words.places);
+  options.record = words.record;
+  if (!words.window.empty()) {
+    options.window = parse_size(words.window);
+    if (!options.window) return size_fault("--window", words.window);
+  }
+  return answer(app::run_kiosk(options));
+}
+
+int replay_command(const ReplayWords& words) {
+  const std::optional<app::WindowSize> size = parse_size(words.size);
+  if (!size) return size_fault("--size", words.size);
+  app::ReplayOptions options;
+  options.visit = words.visit;
+  options.shots = words.shots;
+  options.width_px = size->width;
+  options.height_px = size->height;
+  options.language = words.language;
+  options.stage = stage_options(words.places);
+  return answer(app::replay(options));
+}
+
+int check_command(const base::Path& pack) {
+  const base::Path folder = pack.empty() ? app::find_resources().pack : pack;
+  const base::SystemClock clock;
+  const content::LoadedPack loaded = content::load_pack(folder, base::local_day(clock.wall_ms()));
+  for (const content::Finding& finding : loaded.findings) {
+    std::printf("%s\n", finding.text().c_str());
+  }
+  if (!loaded.pack) return kWorldFault;
+  std::printf("%s: %s %s, %zu items in %zu languages\n", folder.c_str(), loaded.pack->id.c_str(),
+              loaded.pack->version.c_str(), loaded.pack->items.size(),
+              loaded.pack->languages.size());
+  return kFine;
+}
+
+}  // namespace gummiband::cli

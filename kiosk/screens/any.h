@@ -1,0 +1,36 @@
+// Any screen: opened by its route, drawn and updated without knowing which it is.
+#pragma once
+
+#include <variant>
+
+#include "screens/attract.h"
+#include "screens/events.h"
+#include "screens/explore.h"
+#include "screens/form.h"
+#include "screens/hearts.h"
+#include "screens/help.h"
+#include "screens/highlight.h"
+#include "screens/language.h"
+#include "screens/offer.h"
+#include "screens/offers.h"
+#include "screens/privacy.h"
+#include "screens/screen.h"
+#include "screens/thanks.h"
+#include "screens/welcome.h"
+
+namespace gummiband::screens {
+
+using AnyState =
+    std::variant<attract::State, welcome::State, explore::State, highlight::State, offers::State,
+                 offer::State, hearts::State, form::State, privacy::State, thanks::State,
+                 language::State, help::State, events::State>;
+
+AnyState open_screen(const Route& route, const World& world);
+
+// Draws the screen and its dock, updates it by what was tapped, and answers with what it wishes.
+Wishes run_screen(AnyState& state, const World& world, ui::Ui& ui);
+
+// The name the screen goes by in logs and tallies: "explore".
+const char* screen_name(const AnyState& state);
+
+}  // namespace gummiband::screens
