@@ -143,9 +143,9 @@ struct Pack {
   std::vector<Recipient> recipients;
   std::vector<std::string> allowed_hosts;
   std::vector<AttractScene> attract;
-  Picture header;                       // the quiet strip of hills above lists and forms
+  Picture header;                          // the quiet strip of hills above lists and forms
   std::map<std::string, Localized> legal;  // "privacy_short", "privacy_full", "consent"
-  std::vector<Item> items;              // sorted by the pack's own order, then by id
+  std::vector<Item> items;                 // sorted by the pack's own order, then by id
 
   // The item of this id; nothing if there is none.
   const Item* find(std::string_view item_id) const;

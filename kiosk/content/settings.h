@@ -11,14 +11,14 @@
 namespace gummiband::content {
 
 struct Settings {
-  base::Path pack;           // empty: the sample pack that came with the program
-  base::Path data;           // empty: ./data
-  std::string place;         // "Olpe"
-  std::string event;         // "Schützenfest Wiesental"
-  double display_width_mm = 0;   // 0: ask the display
+  base::Path pack;              // empty: the sample pack that came with the program
+  base::Path data;              // empty: ./data
+  std::string place;            // "Olpe"
+  std::string event;            // "Schützenfest Wiesental"
+  double display_width_mm = 0;  // 0: ask the display
   double display_height_mm = 0;
-  int idle_warning_s = 60;   // without a touch, then the countdown begins
-  int idle_countdown_s = 30; // then the visit ends and everything typed is wiped
+  int idle_warning_s = 60;       // without a touch, then the countdown begins
+  int idle_countdown_s = 30;     // then the visit ends and everything typed is wiped
   std::string printer = "none";  // "none" until paper is set up
   std::string destination;       // empty: leads stay here until exported
   std::string painter = "auto";  // "auto", "gpu" or "cpu"

@@ -1,0 +1,102 @@
+#include "content/load.h"
+
+#include <algorithm>
+
+#include "content/item_reader.h"
+#include "content/limits.h"
+#include "content/pack_folder.h"
+#include "content/pack_reader.h"
+#include "content/picture_reader.h"
+#include "content/text_rules.h"
+
+namespace gummiband::content {
+namespace {
+
+constexpr const char* kItemsFolder = "items";
+
+std::vector<Item> read_items(const PackFolder& folder, const PackFile& file, base::Day today,
+                             Report& report) {
+  std::vector<Item> items;
+  PictureReader pictures(folder, file.default_rights, report);
+  ItemReader reader(folder, file.pack, today, pictures, report);
+  const base::Path shown = folder.path() / kItemsFolder;
+  const std::vector<std::string> names = folder.names(kItemsFolder);
+  if (names.size() > kMostItems) {
+    report.error({shown, 0},
+                 "There are " + std::to_string(names.size()) + " items; " +
+                     std::to_string(kMostItems) + " are allowed.",
+                 "Make several packs.");
+    return items;
+  }
+  for (const std::string& name : names) {
+    if (!folder.is_folder(base::Path(kItemsFolder) / name)) {
+      report.error({shown / name, 0}, "Only folders belong here, one per item.",
+                   "Remove this, or move it into an item's folder.");
+    } else if (!is_id(name)) {
+      report.error({shown / name, 0}, "The folder's name is not an id.",
+                   "Use lower-case letters a to z, digits and hyphens.");
+    } else if (auto item = reader.read(name)) {
+      items.push_back(std::move(*item));
+    }
+  }
+  if (names.empty()) {
+    report.error({shown, 0}, "The pack has no items.", "Make a folder for each.");
+  }
+  return items;
+}
+
+// Items of the pack's order first, the others behind them by id.
+void sort_items(std::vector<Item>& items, const std::vector<Reference>& order) {
+  std::map<std::string_view, size_t> positions;
+  for (size_t i = 0; i < order.size(); ++i) positions.emplace(order[i].id, i);
+  const auto position = [&](const Item& item) {
+    const auto found = positions.find(item.id);
+    return found == positions.end() ? order.size() : found->second;
+  };
+  std::ranges::stable_sort(items, [&](const Item& a, const Item& b) {
+    const size_t first = position(a);
+    const size_t second = position(b);
+    return first != second ? first < second : a.id < b.id;
+  });
+}
+
+void check_references(const PackFolder& folder, const PackFile& file,
+                      const std::vector<Item>& items, Report& report) {
+  const base::Path shown = folder.path() / kPackFileName;
+  std::vector<std::string> topics;
+  std::vector<std::string> all;
+  for (const Item& item : items) {
+    all.push_back(item.id);
+    if (item.kind == ItemKind::kTopic) topics.push_back(item.id);
+  }
+  for (const Reference& topic : file.topics) {
+    check_reference(topic, "topic", topics, shown, report);
+  }
+  // An item with a fault of its own is not among `items`, but is there.
+  for (const Reference& item : file.order) {
+    if (folder.is_folder(base::Path(kItemsFolder) / item.id)) continue;
+    check_reference(item, "item", all, shown, report);
+  }
+}
+
+}  // namespace
+
+LoadedPack load_pack(const base::Path& folder_path, base::Day today) {
+  Report report;
+  LoadedPack loaded;
+  const auto folder = PackFolder::open(folder_path, report);
+  auto file = folder ? read_pack_file(*folder, report) : std::nullopt;
+  if (file) {
+    std::vector<Item> items = read_items(*folder, *file, today, report);
+    check_references(*folder, *file, items, report);
+    sort_items(items, file->order);
+    if (!report.has_error()) {
+      loaded.pack = std::move(file->pack);
+      loaded.pack->items = std::move(items);
+    }
+  }
+  loaded.findings = report.sorted();
+  return loaded;
+}
+
+}  // namespace gummiband::content

@@ -1,0 +1,249 @@
+#include "content/pack_reader.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "content/legal_reader.h"
+#include "content/limits.h"
+#include "content/localized_reader.h"
+#include "content/text_rules.h"
+
+namespace gummiband::content {
+namespace {
+
+// Reads the parts of pack.yaml one after the other into the result.
+class PackFileReader {
+ public:
+  PackFileReader(const PackFolder& folder, const YamlNode& yaml, Report& report)
+      : folder_(folder), reader_(yaml, folder.path() / kPackFileName, report), report_(report) {}
+
+  std::optional<PackFile> read() {
+    Pack& pack = result_.pack;
+    if (!reader_.is_mapping()) return std::nullopt;
+    read_format();
+    read_languages();
+    if (pack.languages.empty()) return std::nullopt;
+    pack.folder = folder_.absolute();
+    pack.id = reader_.id("id", Need::kRequired);
+    pack.version = reader_.text("version", Need::kRequired, kMostVersionLength);
+    pack.title = localized(reader_, "title", kMostNameLength);
+    if (const YamlNode* rights = reader_.take("rights", Need::kOptional)) {
+      MappingReader mapping(*rights, reader_.file(), report_);
+      result_.default_rights = read_rights(mapping, Need::kRequired);
+      mapping.finish();
+    }
+    PictureReader pictures(folder_, result_.default_rights, report_);
+    pack.districts = read_named("districts");
+    pack.themes = read_named("themes");
+    pack.fields = read_named("fields");
+    check_unlike(pack.themes, pack.fields);
+    read_personas(pictures);
+    read_recipients();
+    read_hosts();
+    read_attract(pictures);
+    if (const YamlNode* header = reader_.take("header", Need::kRequired)) {
+      pack.header = pictures.read(*header, kPackFileName).value_or(Picture{});
+    }
+    const YamlNode* legal = reader_.take("legal", Need::kOptional);
+    pack.legal = read_legal(folder_, legal, pack.languages, !pack.recipients.empty(), report_);
+    result_.order = reader_.texts("order", kMostItems, kMostIdLength);
+    reader_.finish();
+    return std::move(result_);
+  }
+
+ private:
+  void read_format() {
+    const std::string format = reader_.text("format", Need::kRequired, kMostVersionLength);
+    if (format.empty() || format == "1") return;
+    report_.error(reader_.place("format"),
+                  "This pack is of format " + in_quotes(format) + "; known is 1.",
+                  "Update the kiosk, or write format: 1.");
+  }
+
+  void read_languages() {
+    std::vector<Language>& languages = result_.pack.languages;
+    reader_.take("languages", Need::kRequired);
+    const auto found = reader_.texts("languages", kMostLanguages, kMostIdLength);
+    for (const Reference& language : found) {
+      if (is_language(language.id)) {
+        languages.push_back(language.id);
+        continue;
+      }
+      report_.error({reader_.file(), language.line},
+                    in_quotes(language.id) + " is not a language code.",
+                    "Write de, en, nl, or de-leicht for a variant.");
+    }
+    if (found.empty() && reader_.take("languages", Need::kOptional) != nullptr) {
+      report_.error(reader_.place("languages"), "The pack has no language.",
+                    "Write languages: [de].");
+    }
+    for (const Reference& language : found) {
+      const Language base_one(base_language(language.id));
+      if (base_one.empty() || std::ranges::find(languages, base_one) != languages.end()) continue;
+      report_.error(
+          {reader_.file(), language.line},
+          in_quotes(language.id) + " needs " + in_quotes(base_one) + ", which is not listed.",
+          "Add it: its texts are shown where the variant has none.");
+    }
+  }
+
+  Localized localized(MappingReader& reader, std::string_view key, size_t most,
+                      Sameness sameness = Sameness::kMayBeSame) {
+    return read_localized(reader, key, result_.pack.languages, most, sameness);
+  }
+
+  // Calls `read_one` for every member of the list `key`, and reports ids that are there twice.
+  template <typename Member, typename ReadOne>
+  std::vector<Member> read_members(std::string_view key, size_t most, ReadOne read_one) {
+    std::vector<Member> all;
+    for (const YamlNode& node : reader_.list(key, Need::kOptional, most)) {
+      MappingReader member(node, reader_.file(), report_);
+      if (!member.is_mapping()) continue;
+      Member one;
+      one.id = member.id("id", Need::kRequired);
+      read_one(member, one);
+      member.finish();
+      const bool twice =
+          !one.id.empty() && std::ranges::find(all, one.id, &Member::id) != all.end();
+      if (twice) {
+        report_.error(member.place("id"),
+                      "The id " + in_quotes(one.id) + " is there twice in " + in_quotes(key) + ".",
+                      "Give one of them another id.");
+      }
+      all.push_back(std::move(one));
+    }
+    return all;
+  }
+
+  std::vector<Named> read_named(std::string_view key) {
+    return read_members<Named>(key, kMostNamed, [&](MappingReader& member, Named& named) {
+      named.name = localized(member, "name", kMostNameLength);
+      named.icon = member.text("icon", Need::kOptional, kMostIconLength);
+    });
+  }
+
+  void check_unlike(const std::vector<Named>& themes, const std::vector<Named>& fields) {
+    for (const Named& field : fields) {
+      if (field.id.empty() || std::ranges::find(themes, field.id, &Named::id) == themes.end()) {
+        continue;
+      }
+      report_.error(reader_.place("fields"),
+                    "The id " + in_quotes(field.id) + " is there twice: as a theme and as a field.",
+                    "Give one of them another id; items name both under themes:.");
+    }
+  }
+
+  void read_personas(PictureReader& pictures) {
+    result_.pack.personas =
+        read_members<Persona>("personas", kMostNamed, [&](MappingReader& member, Persona& persona) {
+          persona.name = localized(member, "name", kMostNameLength);
+          persona.note = localized(member, "note", kMostNoteLength, Sameness::kPerLanguage);
+          if (const YamlNode* picture = member.take("picture", Need::kRequired)) {
+            persona.picture = pictures.read(*picture, kPackFileName).value_or(Picture{});
+          }
+        });
+  }
+
+  void read_recipients() {
+    std::vector<std::string> personas;
+    for (const Persona& persona : result_.pack.personas) personas.push_back(persona.id);
+    result_.pack.recipients = read_members<Recipient>(
+        "recipients", kMostRecipients, [&](MappingReader& member, Recipient& recipient) {
+          recipient.name = localized(member, "name", kMostNameLength);
+          recipient.organisation = localized(member, "organisation", kMostOrganisationLength);
+          recipient.purpose =
+              localized(member, "purpose", kMostPurposeLength, Sameness::kPerLanguage);
+          recipient.public_key = read_key(member);
+          recipient.demo = member.flag("demo");
+          for (const Reference& persona : member.texts("personas", kMostNamed, kMostIdLength)) {
+            if (check_reference(persona, "persona", personas, reader_.file(), report_)) {
+              recipient.personas.push_back(persona.id);
+            }
+          }
+          for (const Reference& topic : member.texts("topics", kMostNamed, kMostIdLength)) {
+            recipient.topics.push_back(topic.id);
+            result_.topics.push_back(topic);
+          }
+          warn_of_key(member, recipient);
+        });
+  }
+
+  std::string read_key(MappingReader& member) {
+    const std::string key = member.text("key", Need::kOptional, kMostKeyLength);
+    const std::string file = member.text("key_file", Need::kOptional, kMostPathLength);
+    if (file.empty()) return key;
+    const Place place = member.place("key_file");
+    if (!key.empty()) {
+      report_.error(place, "There is both \"key\" and \"key_file\".", "Keep one of the two.");
+      return key;
+    }
+    if (folder_.find(file).found != Found::kFile) {
+      report_.error(place, "The key file " + in_quotes(file) + " is not in the pack.",
+                    "Copy it into the pack; the path counts from the pack's folder.");
+      return {};
+    }
+    const auto content = folder_.read_text(file, report_);
+    const std::string line(base::trim(content.value_or("")));
+    const bool one_line = line.find('\n') == std::string::npos && line.size() <= kMostKeyLength;
+    if (!content || (one_line && !line.empty())) return line;
+    report_.error(place, "The key file " + in_quotes(file) + " does not hold one line with a key.",
+                  "Make it anew with \"gummiband keys show\".");
+    return {};
+  }
+
+  void warn_of_key(MappingReader& member, const Recipient& recipient) {
+    if (recipient.demo) {
+      report_.warning(member.place("demo"),
+                      in_quotes(recipient.id) + " uses the sample key that everybody can open.",
+                      "Before real visitors come: make a key with \"gummiband keys new\" and "
+                      "remove demo:.");
+    } else if (member.take("key", Need::kOptional) == nullptr &&
+               member.take("key_file", Need::kOptional) == nullptr) {
+      report_.warning(member.place("id"),
+                      in_quotes(recipient.id) + " has no key, so nobody can send to them.",
+                      "Make one with \"gummiband keys new\".");
+    }
+  }
+
+  void read_hosts() {
+    for (const Reference& host : reader_.texts("hosts", kMostHosts, kMostPathLength)) {
+      if (is_host(host.id)) {
+        result_.pack.allowed_hosts.push_back(host.id);
+        continue;
+      }
+      report_.error({reader_.file(), host.line}, in_quotes(host.id) + " is not the name of a host.",
+                    "Write only the name in lower case, like www.siegen.de.");
+    }
+  }
+
+  void read_attract(PictureReader& pictures) {
+    for (const YamlNode& node : reader_.list("attract", Need::kRequired, kMostAttractScenes)) {
+      MappingReader scene(node, reader_.file(), report_);
+      if (!scene.is_mapping()) continue;
+      const YamlNode* portrait = scene.take("portrait", Need::kRequired);
+      const YamlNode* landscape = scene.take("landscape", Need::kRequired);
+      scene.finish();
+      if (portrait == nullptr || landscape == nullptr) continue;
+      auto high = pictures.read(*portrait, kPackFileName);
+      auto wide = pictures.read(*landscape, kPackFileName);
+      if (high && wide) result_.pack.attract.push_back({std::move(*high), std::move(*wide)});
+    }
+  }
+
+  const PackFolder& folder_;
+  MappingReader reader_;
+  Report& report_;
+  PackFile result_;
+};
+
+}  // namespace
+
+std::optional<PackFile> read_pack_file(const PackFolder& folder, Report& report) {
+  const auto text = folder.read_text(kPackFileName, report);
+  if (!text) return std::nullopt;
+  const auto yaml = read_yaml(*text, folder.path() / kPackFileName, 1, report);
+  if (!yaml) return std::nullopt;
+  return PackFileReader(folder, *yaml, report).read();
+}
+
+}  // namespace gummiband::content

@@ -1,0 +1,28 @@
+// pack.yaml and the legal texts -> everything of a Pack but its items.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "content/mapping_reader.h"
+#include "content/pack.h"
+#include "content/pack_folder.h"
+#include "content/picture_reader.h"
+#include "content/report.h"
+
+namespace gummiband::content {
+
+struct PackFile {
+  Pack pack;  // without items
+  Rights default_rights;
+  // What can only be checked when the items are known, with the lines of pack.yaml.
+  std::vector<Reference> order;
+  std::vector<Reference> topics;
+};
+
+inline constexpr const char* kPackFileName = "pack.yaml";
+
+// Nothing if the file is no YAML or names no languages: then nothing else can be judged.
+std::optional<PackFile> read_pack_file(const PackFolder& folder, Report& report);
+
+}  // namespace gummiband::content

@@ -1,0 +1,142 @@
+#include "content/picture_reader.h"
+
+#include <algorithm>
+#include <fstream>
+#include <system_error>
+
+#include "base/picture_header.h"
+#include "base/text.h"
+#include "content/limits.h"
+
+namespace gummiband::content {
+namespace {
+
+// Enough for every header but those of JPEGs with a large preview inside.
+constexpr size_t kFirstBytes = 64 * 1024;
+
+std::string first_bytes(const base::Path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::string bytes(kFirstBytes, '\0');
+  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<size_t>(std::max<std::streamsize>(file.gcount(), 0)));
+  return bytes;
+}
+
+std::optional<base::PictureFormat> format_by_name(const base::Path& path) {
+  const std::string ending = base::lower_ascii(path.extension().string());
+  if (ending == ".png") return base::PictureFormat::kPng;
+  if (ending == ".jpg" || ending == ".jpeg") return base::PictureFormat::kJpeg;
+  if (ending == ".webp") return base::PictureFormat::kWebp;
+  if (ending == ".svg") return base::PictureFormat::kSvg;
+  return std::nullopt;
+}
+
+std::string examine(const base::Path& path) {
+  std::error_code error;
+  const uintmax_t size = std::filesystem::file_size(path, error);
+  if (error) return "The picture cannot be read: " + error.message() + ".";
+  if (size > base::kMostPictureBytes) {
+    return "The picture has more than " + std::to_string(base::kMostPictureBytes / (1024 * 1024)) +
+           " MiB.";
+  }
+  const auto named = format_by_name(path);
+  if (!named) return "The picture's name does not end in .png, .jpg, .jpeg, .webp or .svg.";
+  // Resolved links may have any name; what counts is the file that is opened.
+  auto header = base::read_picture_header(first_bytes(path));
+  if (!header && size > kFirstBytes) {
+    const auto whole = base::read_file(path, base::kMostPictureBytes);
+    if (!whole) return whole.fault().sentence;
+    header = base::read_picture_header(*whole);
+  }
+  if (!header) return header.fault().sentence;
+  if (header->format != *named) return "The picture is not what the end of its name says.";
+  return "";
+}
+
+// [x, y], each from 0 to 1.
+void read_focus(MappingReader& reader, Picture& picture) {
+  const Place place = reader.place("focus");
+  const auto members = reader.list("focus", Need::kOptional, 2);
+  if (members.empty()) return;
+  const std::string remedy = "Write two numbers from 0 to 1, like [0.5, 0.3].";
+  if (members.size() != 2) {
+    reader.report().error(place, "The key \"focus\" needs two numbers.", remedy);
+    return;
+  }
+  // Read as one small mapping, so that numbers have one reader.
+  YamlNode pair;
+  pair.kind = YamlKind::kMapping;
+  pair.line = place.line;
+  pair.items = members;
+  pair.items[0].key = "focus, first number";
+  pair.items[1].key = "focus, second number";
+  MappingReader numbers(pair, reader.file(), reader.report());
+  picture.focus_x = static_cast<float>(numbers.number(pair.items[0].key, 0, 1).value_or(0.5));
+  picture.focus_y = static_cast<float>(numbers.number(pair.items[1].key, 0, 1).value_or(0.5));
+}
+
+}  // namespace
+
+PictureReader::PictureReader(const PackFolder& folder, Rights default_rights, Report& report)
+    : folder_(&folder), default_rights_(std::move(default_rights)), report_(&report) {}
+
+Rights read_rights(MappingReader& reader, Need need) {
+  Rights rights;
+  rights.author = reader.text("author", need, kMostAuthorLength);
+  rights.licence = reader.text("licence", need, kMostAuthorLength);
+  return rights;
+}
+
+std::optional<Picture> PictureReader::read(const YamlNode& node, const base::Path& file) {
+  const base::Path shown = folder_->path() / file;
+  YamlNode mapping = node;
+  if (node.kind == YamlKind::kText) {  // "picture: foto.jpg"
+    mapping.kind = YamlKind::kMapping;
+    mapping.items = {node};
+    mapping.items[0].key = "file";
+    mapping.items[0].key_line = node.line;
+  }
+  MappingReader reader(mapping, shown, *report_);
+  if (!reader.is_mapping()) return std::nullopt;
+  Picture picture;
+  const std::string name = reader.text("file", Need::kRequired, kMostPathLength);
+  const Place place = reader.place("file");
+  picture.rights = read_rights(reader, Need::kOptional);
+  read_focus(reader, picture);
+  reader.finish();
+  if (picture.rights.author.empty() && picture.rights.licence.empty()) {
+    picture.rights = default_rights_;
+  }
+  if (picture.rights.author.empty() || picture.rights.licence.empty()) {
+    report_->error(place, "The picture's rights are missing.",
+                   "Add author: and licence:, or rights: in pack.yaml for all pictures.");
+  }
+  if (name.empty()) return std::nullopt;
+  const FoundFile found = folder_->find_beside(file, name);
+  if (found.found == Found::kOutside) {
+    report_->error(place, "The picture " + in_quotes(name) + " lies outside the pack.",
+                   "Copy it into the pack; write no \"..\" and no \"/\" in front.");
+    return std::nullopt;
+  }
+  if (found.found == Found::kMissing) {
+    report_->error(place, "The picture " + in_quotes(name) + " is missing.",
+                   "Put it beside this file or into the pack's folder; mind capital letters.");
+    return std::nullopt;
+  }
+  const std::string fault = fault_of(found.path);
+  if (!fault.empty()) {
+    report_->error(place, "Picture " + in_quotes(name) + ": " + fault,
+                   "Use PNG, JPEG, WebP or SVG within the limits of content/README.md.");
+    return std::nullopt;
+  }
+  picture.path = found.path;
+  return picture;
+}
+
+std::string PictureReader::fault_of(const base::Path& picture) {
+  const auto known = faults_.find(picture);
+  if (known != faults_.end()) return known->second;
+  return faults_.emplace(picture, examine(picture)).first->second;
+}
+
+}  // namespace gummiband::content

@@ -1,0 +1,37 @@
+// A picture as pack.yaml and item.yaml name it: where it is, whose it is, and whether the file is
+// what its name says, within the limits of base/picture_header.h. Nothing is decoded.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "content/mapping_reader.h"
+#include "content/pack.h"
+#include "content/pack_folder.h"
+
+namespace gummiband::content {
+
+class PictureReader {
+ public:
+  // `folder` and `report` must live longer. `default_rights` serve pictures that name none.
+  PictureReader(const PackFolder& folder, Rights default_rights, Report& report);
+
+  // `node` stands in `file`, which counts from the pack's folder. Nothing after a finding.
+  std::optional<Picture> read(const YamlNode& node, const base::Path& file);
+
+ private:
+  // What is wrong with the file; empty if nothing is. Each file is opened once.
+  std::string fault_of(const base::Path& picture);
+
+  const PackFolder* folder_;
+  Rights default_rights_;
+  Report* report_;
+  std::map<base::Path, std::string> faults_;
+};
+
+// The mapping {author, licence}; `reader` stands on it.
+Rights read_rights(MappingReader& reader, Need need);
+
+}  // namespace gummiband::content

@@ -1,0 +1,93 @@
+#include "content/settings.h"
+
+#include <algorithm>
+#include <array>
+#include <system_error>
+
+#include "content/limits.h"
+#include "content/mapping_reader.h"
+#include "content/text_rules.h"
+#include "content/yaml_reader.h"
+
+namespace gummiband::content {
+namespace {
+
+constexpr double kMostDisplayMm = 5000;  // a wall of screens
+constexpr double kLeastIdleSeconds = 10;
+constexpr double kMostIdleSeconds = 600;
+constexpr size_t kMostSettingLength = 200;
+
+// Relative paths count from where the file is, not from where the program was started.
+void read_path(MappingReader& reader, std::string_view key, const base::Path& folder,
+               base::Path& target) {
+  const std::string text = reader.text(key, Need::kOptional, kMostSettingLength);
+  if (!text.empty()) target = folder / text;
+}
+
+void read_length(MappingReader& reader, std::string_view key, double& target) {
+  target = reader.number(key, 0, kMostDisplayMm).value_or(target);
+}
+
+void read_seconds(MappingReader& reader, std::string_view key, int& target) {
+  const auto found = reader.number(key, kLeastIdleSeconds, kMostIdleSeconds);
+  if (found) target = static_cast<int>(*found);
+}
+
+void read_painter(MappingReader& reader, std::string& target) {
+  const std::vector<std::string> known = {"auto", "gpu", "cpu"};
+  const YamlNode* value = reader.take("painter", Need::kOptional);
+  if (value == nullptr) return;
+  const Reference reference{value->text, value->line};
+  if (std::ranges::find(known, reference.id) != known.end()) {
+    target = reference.id;
+  } else {
+    reader.report().error({reader.file(), value->line}, in_quotes(value->text) + " is no painter.",
+                          suggestion(value->text, known));
+  }
+}
+
+Settings read_settings(const YamlNode& yaml, const base::Path& file, Report& report) {
+  Settings settings;
+  MappingReader reader(yaml, file, report);
+  read_path(reader, "pack", file.parent_path(), settings.pack);
+  read_path(reader, "data", file.parent_path(), settings.data);
+  settings.place = reader.text("place", Need::kOptional, kMostPlaceLength);
+  settings.event = reader.text("event", Need::kOptional, kMostTitleLength);
+  read_length(reader, "display_width_mm", settings.display_width_mm);
+  read_length(reader, "display_height_mm", settings.display_height_mm);
+  read_seconds(reader, "idle_warning_s", settings.idle_warning_s);
+  read_seconds(reader, "idle_countdown_s", settings.idle_countdown_s);
+  const std::string printer = reader.text("printer", Need::kOptional, kMostSettingLength);
+  if (!printer.empty()) settings.printer = printer;
+  settings.destination = reader.text("destination", Need::kOptional, kMostSettingLength);
+  read_painter(reader, settings.painter);
+  reader.finish();
+  return settings;
+}
+
+}  // namespace
+
+LoadedSettings load_settings(const base::Path& file) {
+  LoadedSettings loaded;
+  std::error_code error;
+  if (!std::filesystem::exists(std::filesystem::symlink_status(file, error))) return loaded;
+  Report report;
+  auto content = base::read_file(file, kMostTextFileBytes);
+  if (!content) {
+    report.error({file, 0}, content.fault().sentence, "Mend or remove the file.");
+  } else if (const auto bad = find_bad_text(*content)) {
+    report.error({file, line_of(*content, bad->offset)}, "The file " + bad->what + " here.",
+                 "Save it as UTF-8 text.");
+  } else {
+    std::string_view text = *content;
+    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+    if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+    if (const auto yaml = read_yaml(text, file, 1, report)) {
+      loaded.settings = read_settings(*yaml, file, report);
+    }
+  }
+  loaded.findings = report.sorted();
+  return loaded;
+}
+
+}  // namespace gummiband::content
