@@ -1,0 +1,70 @@
+// A QR code on the screen: what it says, how large its modules must be, and the card it hangs on.
+//
+// A code is made once, when its screen opens, and kept in that screen's State; drawing only lays
+// its modules on whole pixels. A code is black on white in every theme: a reader needs it so.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "screens/screen.h"
+#include "slips/qr.h"
+#include "ui/ui.h"
+
+namespace gummiband::screens {
+
+struct Code {
+  std::string text;     // what a phone reads
+  std::string caption;  // what stands in clear below: the host, or whose list it is
+  slips::Qr qr;
+  bool operator==(const Code&) const = default;
+};
+
+// What a module measures at least, and the whole code at least on a display of known size.
+inline constexpr float kLeastModule = 14;
+inline constexpr float kLeastCodeMm = 40;
+// Up to here a code may grow to resist more dirt and glare than it must.
+inline constexpr int kCalmModules = 37;
+// A link whose campaign code would need more modules goes without it: at 14 u a module, no more
+// than these fit beside the words of a landscape screen.
+inline constexpr int kMostLinkModules = 41;
+
+// The code of a link, with where it was scanned. Nothing for an empty url, or one that no code can
+// hold.
+std::optional<Code> link_code(std::string_view url, const slips::Campaign& campaign,
+                              std::string_view item_id);
+// The code of a plain text, in as few modules as it takes. Nothing when no code can hold it.
+std::optional<Code> text_code(std::string_view text, std::string_view caption);
+
+struct CodeFit {
+  int module_px = 0;
+  float side = 0;        // u, with the quiet zone on all sides
+  bool readable = true;  // false: `most` was too little for what a code should measure
+};
+// The modules of a code of `modules` on a side, whole pixels each, so that it takes `wanted` u with
+// its quiet zone; more where it would be too small to read, and never more than `most`.
+CodeFit fit_code(int modules, float wanted, float most, float px_per_u, float u_per_mm);
+
+// The card with the code and its caption.
+struct CodeCard {
+  CodeFit fit;
+  ui::Size size;
+};
+CodeCard code_card(ui::Canvas& canvas, const World& world, const Code& code, float wanted,
+                   ui::Size most);
+void draw_code_card(ui::Canvas& canvas, const ui::Rect& rect, const Code& code,
+                    const CodeCard& card);
+// The heart that the card hangs on, in the middle of its upper edge.
+void draw_code_heart(ui::Canvas& canvas, const ui::Rect& card);
+
+// A screen that is nothing but the code, as large as it gets.
+struct BigCodeLook {
+  const content::Picture* picture = nullptr;
+  std::string_view title;
+  std::string_view hint;  // what to do with it
+};
+// True when the visitor has closed it ("code.smaller").
+bool draw_big_code(const World& world, ui::Ui& ui, const Code& code, const BigCodeLook& look);
+
+}  // namespace gummiband::screens

@@ -1,0 +1,145 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "screens/code.h"
+#include "ui/widgets.h"
+
+namespace gummiband::screens {
+namespace {
+
+using ui::Canvas;
+using ui::Rect;
+using ui::TextLook;
+using ui::TextRole;
+
+constexpr ui::Colour kDark = ui::rgb(0x000000);
+constexpr ui::Colour kLight = ui::rgb(0xFFFFFF);
+constexpr float kCardTop = 34;  // to the quiet zone: the heart ends above it
+constexpr float kCardFoot = 30;
+constexpr float kCardLeastWidth = 480;
+constexpr float kCaptionInset = 36;
+constexpr float kHeartDisc = 46;
+constexpr float kHeartRise = 14;  // of its centre over the card's edge
+constexpr std::array kCaptionRoles = {TextRole::kLabel, TextRole::kDock};
+constexpr std::array kTitleRoles = {TextRole::kTitle, TextRole::kTitleLong, TextRole::kCard,
+                                    TextRole::kCardSmall};
+
+void draw_modules(Canvas& canvas, ui::Point at, const slips::Qr& qr, int module_px) {
+  const int left = static_cast<int>(std::lround(at.x * canvas.px_per_u()));
+  const int top = static_cast<int>(std::lround(at.y * canvas.px_per_u()));
+  const int quiet = slips::kQuietModules * module_px;
+  const int side = qr.size * module_px + 2 * quiet;
+  canvas.pixel_rect(left, top, side, side, kLight);
+  for (int row = 0; row < qr.size; ++row) {
+    for (int column = 0; column < qr.size; ++column) {
+      if (!qr.at(column, row)) continue;
+      int run = 1;
+      while (column + run < qr.size && qr.at(column + run, row)) ++run;
+      canvas.pixel_rect(left + quiet + column * module_px, top + quiet + row * module_px,
+                        run * module_px, module_px, kDark);
+      column += run;  // the module after a run is light
+    }
+  }
+}
+
+TextLook caption_look(Canvas& canvas, const Code& code, float width) {
+  const float room = width - 2 * kCaptionInset;
+  return {canvas.fitting(code.caption, room, 1, kCaptionRoles), kDark, room, ui::Align::kCentre,
+          ui::Wrap::kBalanced};
+}
+
+// What stands beside or above a big code; answers with y below it.
+float draw_big_words(Canvas& canvas, const BigCodeLook& look, const Rect& column, int most_lines) {
+  const TextRole role = canvas.fitting(look.title, column.width(), most_lines, kTitleRoles);
+  ui::Point at{column.left, column.top};
+  at.y +=
+      canvas
+          .text(look.title, at,
+                {role, canvas.palette().ink, column.width(), ui::Align::kLeft, ui::Wrap::kBalanced})
+          .height +
+      16;
+  at.y += canvas
+              .text(look.hint, at,
+                    {TextRole::kStory, canvas.palette().ink, column.width(), ui::Align::kLeft})
+              .height;
+  return at.y;
+}
+
+bool draw_close(const World& world, ui::Ui& ui, const Rect& rect) {
+  return ui::button(ui, "code.smaller", rect, world.word("code.smaller"), "close",
+                    ui::ButtonKind::kSecondary);
+}
+
+}  // namespace
+
+CodeCard code_card(Canvas& canvas, const World& world, const Code& code, float wanted,
+                   ui::Size most) {
+  const float caption = canvas.measure(code.caption, caption_look(canvas, code, most.width)).height;
+  const float room = std::min(most.width, most.height - kCardTop - caption - kCardFoot);
+  CodeCard card;
+  card.fit = fit_code(code.qr.size, wanted, room, canvas.px_per_u(), world.u_per_mm);
+  const float words = canvas.measure(code.caption, caption_look(canvas, code, most.width)).width;
+  card.size.width = std::min(
+      most.width, std::max({card.fit.side, kCardLeastWidth, words + 2 * kCaptionInset + 2}));
+  card.size.height = kCardTop + card.fit.side + caption + kCardFoot;
+  return card;
+}
+
+void draw_code_card(Canvas& canvas, const Rect& rect, const Code& code, const CodeCard& card) {
+  const float radius = canvas.theme().radii.qr;
+  canvas.card_shadow(rect, radius);
+  canvas.fill(rect, kLight, radius);
+  draw_modules(canvas, {rect.centre().x - card.fit.side / 2, rect.top + kCardTop}, code.qr,
+               card.fit.module_px);
+  if (!card.fit.readable) canvas.report(code.caption, "its code has no room to be read");
+  canvas.text(code.caption, {rect.left + kCaptionInset, rect.top + kCardTop + card.fit.side},
+              caption_look(canvas, code, rect.width()));
+}
+
+void draw_code_heart(Canvas& canvas, const Rect& card) {
+  const ui::Point centre{card.centre().x, card.top - kHeartRise};
+  if (centre.y < kHeartDisc) return;
+  canvas.disc(centre, kHeartDisc, canvas.palette().paper);
+  canvas.mark(ui::Mark::kHeartWithCrown, {centre.x, centre.y - 2}, 66);
+}
+
+bool draw_big_code(const World& world, ui::Ui& ui, const Code& code, const BigCodeLook& look) {
+  Canvas& canvas = ui.canvas();
+  const float foot = canvas.height() - ui::kDockHeight;
+  const bool tall = canvas.portrait();
+  const float ridge = tall ? 120 : 60;
+  canvas.fill({0, 0, canvas.width(), canvas.height()}, canvas.palette().paper);
+  canvas.picture({0, 0, canvas.width(), ridge + 96},
+                 screens::look(look.picture != nullptr ? *look.picture : world.pack.header),
+                 canvas.palette().paper_shade);
+  ui::sheet(canvas, ridge, ui::HillShape::kB,
+            mixed(canvas.palette().paper_shade, canvas.palette().crown_shade, 0.25F));
+  if (tall) {
+    const Rect close{ui::kMargin, foot - 40 - ui::kButtonHeight, canvas.width() - ui::kMargin,
+                     foot - 40};
+    const Rect column{ui::kTextInset, ridge + 120, canvas.width() - ui::kTextInset, close.top};
+    const float below = draw_big_words(canvas, look, column, 2) + 40;
+    const ui::Size room{canvas.width() - 2 * ui::kMargin, close.top - 36 - below};
+    const CodeCard card = code_card(canvas, world, code, room.width, room);
+    // What is left over goes above and below alike.
+    const float top = below + (room.height - card.size.height) / 2;
+    draw_code_card(
+        canvas,
+        ui::rect_at((canvas.width() - card.size.width) / 2, top, card.size.width, card.size.height),
+        code, card);
+    return draw_close(world, ui, close);
+  }
+  const ui::Size room{canvas.width() * 0.6F, foot - 26 - 24};
+  const CodeCard card = code_card(canvas, world, code, room.height, room);
+  const Rect rect = ui::rect_at(canvas.width() - ui::kMargin - card.size.width,
+                                foot - 26 - card.size.height, card.size.width, card.size.height);
+  const Rect column{ui::kTextInset, ridge + 110, rect.left - 40, foot};
+  draw_big_words(canvas, look, column, 4);
+  draw_code_card(canvas, rect, code, card);
+  const float width = std::min(column.width(), 520.0F);
+  return draw_close(
+      world, ui, ui::rect_at(column.left, foot - 36 - ui::kButtonHeight, width, ui::kButtonHeight));
+}
+
+}  // namespace gummiband::screens

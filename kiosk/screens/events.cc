@@ -1,0 +1,36 @@
+#include "screens/events.h"
+
+#include <algorithm>
+
+namespace gummiband::screens::events {
+
+State open(const Route&, const World&) {
+  return {};
+}
+
+Wishes update(State&, const Action& action, const World&) {
+  const std::string& item = std::get<EventTapped>(action).item;
+  return {CountOne{"item", item}, Open{{ScreenName::kHighlight, item}}};
+}
+
+std::vector<const content::Item*> coming(const World& world) {
+  std::vector<const content::Item*> items =
+      world.pack.shown(content::ItemKind::kEvent, world.now.day);
+  std::erase_if(items, [&](const content::Item* item) {
+    if (item->ends) return *item->ends < world.now;
+    return item->starts && item->starts->day < world.now.day;
+  });
+  std::ranges::stable_sort(
+      items, [](const content::Item* a, const content::Item* b) { return a->starts < b->starts; });
+  return items;
+}
+
+std::string when(const World& world, const content::Item& item) {
+  if (!item.starts) return "";
+  const std::string& language = world.visit.language;
+  return world.words.text(language, "events.when",
+                          {{"day", world.words.long_day(language, item.starts->day)},
+                           {"time", world.words.time_of_day(language, *item.starts)}});
+}
+
+}  // namespace gummiband::screens::events

@@ -1,0 +1,88 @@
+#include "screens/hearts.h"
+
+#include "screens/highlight.h"
+#include "screens/pieces.h"
+
+namespace gummiband::screens::hearts {
+namespace {
+
+enum class Links { kNo, kYes };
+
+// A soft hyphen is a hint for setting type; in a plain text it is a stray character.
+std::string without_soft_hyphens(std::string text) {
+  constexpr std::string_view kSoftHyphen = "\u00AD";
+  for (size_t at = text.find(kSoftHyphen); at != std::string::npos; at = text.find(kSoftHyphen)) {
+    text.erase(at, kSoftHyphen.size());
+  }
+  return text;
+}
+
+std::string lines(const World& world, Links links) {
+  std::string text = world.word("hearts.title") + " · " + world.in(world.pack.title);
+  for (const content::Item* item : collected(world)) {
+    std::string entry = "\n" + world.in(item->title);
+    const std::string& place = world.in(item->place);
+    if (!place.empty()) entry += ", " + place;
+    if (links == Links::kYes && !item->link.empty()) entry += "\n" + item->link;
+    if (text.size() + entry.size() > kMostListBytes) break;
+    text += entry;
+  }
+  return without_soft_hyphens(std::move(text));
+}
+
+}  // namespace
+
+State open(const Route&, const World&) {
+  return {};
+}
+
+Wishes update(State& state, const Action& action, const World& world) {
+  if (const auto* tapped = std::get_if<ItemTapped>(&action)) {
+    const content::Item* item = world.pack.find(tapped->item);
+    if (item == nullptr) return {};
+    return {CountOne{"item", item->id}, Open{highlight::route_to(*item)}};
+  }
+  if (const auto* removed = std::get_if<RemoveTapped>(&action)) {
+    return {ToggleHeart{removed->item}};
+  }
+  if (std::holds_alternative<FormTapped>(action)) return {Open{{ScreenName::kForm, ""}}};
+  if (std::holds_alternative<ExploreTapped>(action)) return {Open{{ScreenName::kExplore, ""}}};
+  if (std::holds_alternative<CodeClosed>(action)) {
+    state.code.reset();
+    return {};
+  }
+  if (collected(world).empty()) return {};
+  state.code = text_code(list_text(world), world.in(world.pack.title));
+  return state.code ? Wishes{CountOne{"code", ""}} : Wishes{};
+}
+
+std::vector<const content::Item*> collected(const World& world) {
+  std::vector<const content::Item*> items;
+  for (const std::string& id : world.visit.hearts) {
+    if (const content::Item* item = world.pack.find(id)) items.push_back(item);
+  }
+  return items;
+}
+
+std::string note(const World& world, const content::Item& item) {
+  const std::string& language = world.visit.language;
+  std::string line;
+  if (item.kind == content::ItemKind::kOffer) {
+    line = dotted(world.in(item.employer), world.in(item.field));
+  } else if (item.kind == content::ItemKind::kEvent && item.starts) {
+    line = dotted(world.in(item.place), world.words.long_day(language, item.starts->day));
+  } else if (item.kind == content::ItemKind::kContact) {
+    line = world.in(item.organisation);
+  } else {
+    line = where(world, item);
+  }
+  return item.sample ? dotted(line, world.word("fact.sample")) : line;
+}
+
+std::string list_text(const World& world) {
+  std::string linked = lines(world, Links::kYes);
+  if (linked.size() <= kMostLinkedListBytes) return linked;
+  return lines(world, Links::kNo);
+}
+
+}  // namespace gummiband::screens::hearts

@@ -1,0 +1,233 @@
+#include <algorithm>
+#include <array>
+
+#include "screens/hearts.h"
+#include "screens/pieces.h"
+#include "ui/widgets.h"
+
+namespace gummiband::screens::hearts {
+namespace {
+
+using ui::Canvas;
+using ui::Rect;
+using ui::TextLook;
+using ui::TextRole;
+
+constexpr std::array kTitleRoles = {TextRole::kQuestion, TextRole::kTitle, TextRole::kTitleLong,
+                                    TextRole::kCard};
+constexpr float kBandX = 112;    // where the hearts hang
+constexpr float kBandSway = 20;  // to either side between them
+constexpr float kBandWidth = 13;
+constexpr float kHeart = 76;
+constexpr float kHeartDisc = 50;
+constexpr float kRowsLeft = 188;
+constexpr float kCloseRoom = 148;    // at the right end of a row
+constexpr float kTwoColumns = 1500;  // room from which rows stand in two columns
+constexpr float kAside = 420;        // the buttons' column where there is no room below
+constexpr float kMainHeight = 148;
+
+struct Places {
+  float ridge = 0;
+  Rect title;
+  Rect rows;  // the scroller
+  int columns = 1;
+  Rect form;
+  Rect phone;
+};
+
+Places places(const Canvas& canvas) {
+  Places p;
+  const float w = canvas.width();
+  const float right = w - ui::kMargin;
+  const float foot = canvas.height() - ui::kDockHeight;
+  p.ridge = canvas.portrait() ? 276 : 128;
+  p.title = {kRowsLeft, canvas.portrait() ? 64.0F : 20.0F, right, p.ridge};
+  const float rows_top = p.ridge + (canvas.portrait() ? 96.0F : 84.0F);
+  if (canvas.portrait()) {
+    p.phone = {kRowsLeft, foot - 36 - ui::kButtonHeight, right, foot - 36};
+    p.form = {kRowsLeft, p.phone.top - ui::kGutter - kMainHeight, right, p.phone.top - ui::kGutter};
+    p.rows = {0, rows_top, w, p.form.top - 16};
+    return p;
+  }
+  if (right - kRowsLeft >= kTwoColumns) {
+    p.columns = 2;
+    const float half = (right - kRowsLeft - ui::kGutter) / 2;
+    p.form = {kRowsLeft, foot - 32 - ui::kButtonHeight, kRowsLeft + half, foot - 32};
+    p.phone = {right - half, p.form.top, right, p.form.bottom};
+    p.rows = {0, rows_top, w, p.form.top - 10};
+    return p;
+  }
+  p.phone = {right - kAside, foot - 32 - ui::kButtonHeight, right, foot - 32};
+  p.form = {right - kAside, p.phone.top - ui::kGutter - kMainHeight, right,
+            p.phone.top - ui::kGutter};
+  p.rows = {0, rows_top, p.form.left - ui::kGutter + 8, foot + 22};
+  return p;
+}
+
+void draw_head(const World& world, Canvas& canvas, const Places& p) {
+  canvas.fill({0, 0, canvas.width(), canvas.height()}, canvas.palette().paper);
+  canvas.picture({0, 0, canvas.width(), p.ridge + 96}, look(world.pack.header),
+                 canvas.palette().paper_shade);
+  ui::sheet(canvas, p.ridge, ui::HillShape::kA,
+            mixed(canvas.palette().paper_shade, canvas.palette().crown_shade, 0.25F));
+  const std::string title = world.word("hearts.title");
+  const TextRole role = canvas.fitting(title, p.title.width(), 1,
+                                       std::span(kTitleRoles).subspan(canvas.portrait() ? 0 : 1));
+  canvas.text(title, {p.title.left, p.title.top},
+              {role, canvas.palette().ink, p.title.width(), ui::Align::kLeft});
+}
+
+// From above the screen through every heart, and out at the left beside the dock.
+void draw_band(Canvas& canvas, const std::vector<float>& hearts) {
+  const float foot = canvas.height() - ui::kDockHeight;
+  const float first = hearts.front();
+  std::vector<ui::Point> points = {{kBandX, std::min(-20.0F, first - 400)},
+                                   {kBandX - 34, first - std::max(120.0F, (first + 20) * 0.55F)}};
+  for (size_t i = 0; i < hearts.size(); ++i) {
+    if (i > 0) {
+      const float sway = i % 2 == 0 ? -kBandSway : kBandSway;
+      points.push_back({kBandX + sway, (hearts[i - 1] + hearts[i]) / 2});
+    }
+    points.push_back({kBandX, hearts[i]});
+  }
+  const float end = std::max(foot + 24, hearts.back() + 260);
+  points.push_back({kBandX - 26, hearts.back() + (end - hearts.back()) * 0.62F});
+  points.push_back({-20, end});
+  canvas.band(smooth_chain(points), kBandWidth);
+}
+
+RowLook row_look(const World& world, const content::Item& item) {
+  RowLook row;
+  if (item.picture) row.picture = &*item.picture;
+  row.icon = item.kind == content::ItemKind::kEvent ? "event" : "favorite";
+  row.title = world.in(item.title);
+  row.note = note(world, item);
+  row.free_right = kCloseRoom;
+  return row;
+}
+
+std::optional<Action> draw_item(const World& world, ui::Ui& ui, const content::Item& item,
+                                const Rect& rect) {
+  std::optional<Action> action;
+  const std::string name = "hearts.item." + item.id;
+  const RowLook row = row_look(world, item);
+  // Two controls beside each other on one card: its words open it, the cross takes it away.
+  const Rect open{rect.left, rect.top, rect.right - kCloseRoom + 14, rect.bottom};
+  if (ui.tap(name, open, ui::Role::kButton, row.title)) action = ItemTapped{item.id};
+  draw_row(ui, name, rect, row);
+  const std::string label =
+      world.words.text(world.visit.language, "hearts.remove", {{"title", row.title}});
+  if (ui::round_button(ui, "hearts.remove." + item.id,
+                       {rect.right - kCloseRoom / 2 + 4, rect.centre().y}, "close", label)) {
+    action = RemoveTapped{item.id};
+  }
+  return action;
+}
+
+void draw_bead(Canvas& canvas, float y) {
+  canvas.disc({kBandX, y}, kHeartDisc, canvas.palette().paper);
+  canvas.icon("favorite", {kBandX, y + 3}, kHeart, canvas.palette().band);
+}
+
+std::optional<Action> draw_rows(const World& world, ui::Ui& ui, const Places& p) {
+  constexpr float kTopRoom = 16;  // for the first row's shadow
+  Canvas& canvas = ui.canvas();
+  const std::vector<const content::Item*> items = collected(world);
+  const float right = std::min(canvas.width() - ui::kMargin, p.rows.right - 8);
+  const float width = (right - kRowsLeft - ui::kGutter * static_cast<float>(p.columns - 1)) /
+                      static_cast<float>(p.columns);
+  float height = canvas.portrait() ? 212 : 180;
+  for (const content::Item* item : items) {
+    height = std::max(height, row_height(canvas, width, row_look(world, *item)));
+  }
+  const auto columns = static_cast<size_t>(p.columns);
+  const size_t lines = (items.size() + columns - 1) / columns;
+  const float step = height + ui::kGutter;
+  const float length = kTopRoom + step * static_cast<float>(lines) + (canvas.portrait() ? 0 : 12);
+  std::optional<Action> action;
+  const float offset = ui.begin_scroll("hearts.rows", p.rows, ui::Axis::kVertical, length);
+  std::vector<float> hearts;
+  for (size_t line = 0; line < lines; ++line) {
+    const auto steps = static_cast<float>(line);
+    hearts.push_back(p.rows.top + kTopRoom - offset + step * steps + height / 2);
+  }
+  for (size_t i = 0; i < items.size(); ++i) {
+    const float left = kRowsLeft + static_cast<float>(i % columns) * (width + ui::kGutter);
+    const Rect rect = ui::rect_at(left, hearts[i / columns] - height / 2, width, height);
+    if (auto tapped = draw_item(world, ui, *items[i], rect)) action = tapped;
+  }
+  ui.end_scroll();
+  draw_band(canvas, hearts);  // not clipped: it comes from above and leaves below
+  canvas.push_clip(p.rows);
+  for (float heart : hearts) draw_bead(canvas, heart);
+  canvas.pop_clip();
+  return action;
+}
+
+std::optional<Action> draw_empty(const World& world, ui::Ui& ui, const Places& p) {
+  Canvas& canvas = ui.canvas();
+  const bool tall = canvas.portrait();
+  const float foot = canvas.height() - ui::kDockHeight;
+  const float left = tall ? kRowsLeft : canvas.width() * 0.5F;
+  const float right = canvas.width() - ui::kMargin;
+  const float middle = tall ? p.ridge + 330 : (p.ridge + foot) / 2 + 40;
+  const ui::Point heart{tall ? canvas.width() / 2 : canvas.width() * 0.25F, middle};
+  const std::array<ui::Point, 5> through = {
+      ui::Point{-20, middle - 130}, ui::Point{heart.x - 240, middle + 70},
+      ui::Point{heart.x, middle}, ui::Point{heart.x + 260, middle + 60},
+      ui::Point{canvas.width() + 20, middle - 150}};
+  canvas.band(smooth_chain(through), kBandWidth);
+  canvas.disc(heart, 132, canvas.palette().paper);
+  canvas.icon("favorite_border", {heart.x, heart.y + 6}, 200, canvas.palette().band);
+
+  const std::string title = world.word("hearts.empty_title");
+  const float column = right - left;
+  const TextRole role =
+      canvas.fitting(title, column, 3, std::span(kTitleRoles).subspan(tall ? 1 : 2));
+  ui::Point at{left, tall ? middle + 250 : p.ridge + 110};
+  if (!tall) canvas.fill({left - 40, p.ridge + 110, canvas.width(), foot}, canvas.palette().paper);
+  at.y += canvas
+              .text(title, at,
+                    {role, canvas.palette().ink, column, ui::Align::kLeft, ui::Wrap::kBalanced})
+              .height +
+          24;
+  canvas.text(world.word("hearts.empty_note"), at,
+              {TextRole::kStory, canvas.palette().ink, column, ui::Align::kLeft});
+  if (ui::button(ui, "hearts.explore", {left, foot - 36 - kMainHeight, right, foot - 36},
+                 world.word("hearts.explore"), "favorite", ui::ButtonKind::kMain)) {
+    return ExploreTapped{};
+  }
+  return std::nullopt;
+}
+
+std::optional<Action> draw_list(const World& world, ui::Ui& ui, const Places& p) {
+  std::optional<Action> action = draw_rows(world, ui, p);
+  if (ui::button(ui, "hearts.form", p.form, world.word("offer.form"), "forum",
+                 ui::ButtonKind::kMain)) {
+    action = FormTapped{};
+  }
+  if (ui::button(ui, "hearts.phone", p.phone, world.word("hearts.phone"), "qr_code",
+                 ui::ButtonKind::kSecondary)) {
+    action = PhoneTapped{};
+  }
+  return action;
+}
+
+}  // namespace
+
+std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
+  if (state.code) {
+    const std::string title = world.word("hearts.phone");
+    const std::string hint = world.word("hearts.phone_hint");
+    BigCodeLook look;
+    look.title = title;
+    look.hint = hint;
+    if (draw_big_code(world, ui, *state.code, look)) return CodeClosed{};
+    return std::nullopt;
+  }
+  const Places p = places(ui.canvas());
+  draw_head(world, ui.canvas(), p);
+  return collected(world).empty() ? draw_empty(world, ui, p) : draw_list(world, ui, p);
+}
+
+}  // namespace gummiband::screens::hearts

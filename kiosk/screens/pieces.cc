@@ -1,0 +1,28 @@
+#include "screens/pieces.h"
+
+namespace gummiband::screens {
+
+std::string dotted(std::string_view first, std::string_view second) {
+  if (first.empty()) return std::string(second);
+  if (second.empty()) return std::string(first);
+  return std::string(first) + " · " + std::string(second);
+}
+
+std::vector<ui::Point> smooth_chain(std::span<const ui::Point> points) {
+  // Catmull-Rom: at each point the curve runs parallel to the line between its neighbours.
+  constexpr float kPull = 1.0F / 6;
+  if (points.size() < 2) return {};
+  std::vector<ui::Point> chain = {points.front()};
+  for (size_t i = 0; i + 1 < points.size(); ++i) {
+    const ui::Point& before = points[i == 0 ? 0 : i - 1];
+    const ui::Point& from = points[i];
+    const ui::Point& to = points[i + 1];
+    const ui::Point& after = points[std::min(i + 2, points.size() - 1)];
+    chain.push_back({from.x + (to.x - before.x) * kPull, from.y + (to.y - before.y) * kPull});
+    chain.push_back({to.x - (after.x - from.x) * kPull, to.y - (after.y - from.y) * kPull});
+    chain.push_back(to);
+  }
+  return chain;
+}
+
+}  // namespace gummiband::screens

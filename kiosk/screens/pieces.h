@@ -1,0 +1,44 @@
+// Pieces that several screens draw alike: a pill, a row with a picture, a smooth band.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "screens/screen.h"
+#include "ui/ui.h"
+
+namespace gummiband::screens {
+
+// "Siegen · Muster"; one of them alone when the other is empty.
+std::string dotted(std::string_view first, std::string_view second);
+
+// A chain of cubic Béziers (1 + 3n points, as Canvas::band takes it) that runs smoothly through all
+// `points`. Fewer than two points: no chain.
+std::vector<ui::Point> smooth_chain(std::span<const ui::Point> points);
+
+// A word in a pill, on a picture ("Muster"). It is read, not touched. The ground tells two pills
+// beside each other apart.
+enum class PillGround { kPaper, kValley };
+inline constexpr float kPillHeight = 60;
+float pill_width(ui::Canvas& canvas, std::string_view text);
+// Answers with the rectangle it took.
+ui::Rect draw_pill(ui::Canvas& canvas, ui::Point at, std::string_view text, PillGround ground);
+
+// A white card with a picture at its left and up to three lines beside it.
+struct RowLook {
+  const content::Picture* picture = nullptr;
+  std::string icon;  // stands in where there is no picture
+  std::string kicker;
+  std::string title;
+  std::string note;
+  std::string pill;      // on the picture
+  float free_right = 0;  // kept clear at the right end, for a button
+};
+// What the row needs at this width.
+float row_height(ui::Canvas& canvas, float width, const RowLook& look);
+// The caller declares the control; the row shows how far `name` is pressed.
+void draw_row(ui::Ui& ui, std::string_view name, const ui::Rect& rect, const RowLook& look);
+
+}  // namespace gummiband::screens

@@ -1,0 +1,120 @@
+#include <algorithm>
+#include <array>
+
+#include "screens/pieces.h"
+#include "ui/widgets.h"
+
+namespace gummiband::screens {
+namespace {
+
+using ui::Canvas;
+using ui::Rect;
+using ui::TextLook;
+using ui::TextRole;
+
+constexpr float kPillInset = 26;
+constexpr float kRowLeast = 190;
+constexpr float kRowInset = 30;  // above and below the words
+constexpr float kPictureShare = 0.25F;
+constexpr float kPictureMost = 236;
+constexpr float kKickerGap = 4;
+constexpr float kNoteGap = 10;
+constexpr std::array kTitleRoles = {TextRole::kCardSmall, TextRole::kButton, TextRole::kLabel};
+
+float picture_width(float width) {
+  return std::min(kPictureMost, width * kPictureShare);
+}
+
+struct RowWords {
+  float width = 0;
+  TextLook kicker;
+  TextLook title;
+  TextLook note;
+  float kicker_height = 0;
+  float title_height = 0;
+  float note_height = 0;
+
+  float height() const { return kicker_height + title_height + note_height; }
+};
+
+RowWords row_words(Canvas& canvas, float width, const RowLook& look) {
+  const ui::Palette& palette = canvas.palette();
+  RowWords words;
+  words.width = width - picture_width(width) - kRowInset - std::max(look.free_right, kRowInset);
+  const TextRole role = canvas.fitting(look.title, words.width, 2, kTitleRoles);
+  words.kicker = {TextRole::kDock, palette.moss, words.width, ui::Align::kLeft};
+  words.title = {role, palette.ink, words.width, ui::Align::kLeft, ui::Wrap::kBalanced};
+  words.note = {TextRole::kCaption, palette.ink_soft, words.width, ui::Align::kLeft,
+                ui::Wrap::kBalanced};
+  words.title_height = canvas.measure(look.title, words.title).height;
+  if (!look.kicker.empty()) {
+    words.kicker_height = canvas.measure(look.kicker, words.kicker).height + kKickerGap;
+  }
+  if (!look.note.empty()) {
+    words.note_height = canvas.measure(look.note, words.note).height + kNoteGap;
+  }
+  return words;
+}
+
+void draw_row_picture(Canvas& canvas, const Rect& rect, const RowLook& look) {
+  const float radius = canvas.theme().radii.card;
+  const float right = rect.left + picture_width(rect.width());
+  // Only the outer corners are round: the picture is wider by a corner, and the card covers that.
+  const Rect ground{rect.left, rect.top, right + radius, rect.bottom};
+  if (look.picture != nullptr) {
+    ui::PictureLook picture = screens::look(*look.picture);
+    picture.radius_top = picture.radius_bottom = radius;
+    canvas.picture(ground, picture, canvas.palette().moss);
+  } else {
+    canvas.fill(ground, canvas.palette().moss, radius);
+    canvas.icon(look.icon, {(rect.left + right) / 2, rect.centre().y}, 84, canvas.palette().paper);
+  }
+  canvas.fill({right, rect.top, rect.right - radius, rect.bottom}, canvas.palette().white);
+  if (!look.pill.empty()) {
+    draw_pill(canvas, {rect.left + 14, rect.bottom - 14 - kPillHeight}, look.pill,
+              PillGround::kPaper);
+  }
+}
+
+}  // namespace
+
+float pill_width(Canvas& canvas, std::string_view text) {
+  const TextLook look{TextRole::kDock, {}, 0, ui::Align::kLeft, ui::Wrap::kNone};
+  return canvas.measure(text, look).width + 2 * kPillInset;
+}
+
+Rect draw_pill(Canvas& canvas, ui::Point at, std::string_view text, PillGround ground) {
+  const ui::Palette& palette = canvas.palette();
+  const bool paper = ground == PillGround::kPaper;
+  const TextLook look{TextRole::kDock, paper ? palette.ink : palette.paper, 0, ui::Align::kLeft,
+                      ui::Wrap::kNone};
+  const ui::Size size = canvas.measure(text, look);
+  const Rect rect = ui::rect_at(at.x, at.y, size.width + 2 * kPillInset, kPillHeight);
+  canvas.fill(rect, paper ? palette.paper : palette.valley, kPillHeight / 2);
+  canvas.text(text, {rect.left + kPillInset, rect.centre().y - size.height / 2}, look);
+  return rect;
+}
+
+float row_height(Canvas& canvas, float width, const RowLook& look) {
+  return std::max(kRowLeast, row_words(canvas, width, look).height() + 2 * kRowInset);
+}
+
+void draw_row(ui::Ui& ui, std::string_view name, const Rect& rect, const RowLook& look) {
+  Canvas& canvas = ui.canvas();
+  const float radius = canvas.theme().radii.card;
+  canvas.card_shadow(rect, radius);
+  canvas.fill(rect, canvas.palette().white, radius);
+  draw_row_picture(canvas, rect, look);
+  const RowWords words = row_words(canvas, rect.width(), look);
+  ui::Point at{rect.left + picture_width(rect.width()) + kRowInset,
+               rect.centre().y - words.height() / 2};
+  if (!look.kicker.empty()) canvas.text(look.kicker, at, words.kicker);
+  at.y += words.kicker_height;
+  canvas.text(look.title, at, words.title);
+  at.y += words.title_height + kNoteGap;
+  if (!look.note.empty()) canvas.text(look.note, at, words.note);
+  const float depth = ui.pressed(name);
+  if (depth > 0) canvas.fill(rect, faded(canvas.palette().ink, 0.1F * depth), radius);
+}
+
+}  // namespace gummiband::screens
