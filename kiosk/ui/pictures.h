@@ -3,10 +3,12 @@
 // SVG through librsvg, PNG, JPEG and WebP through their own decoders with scaled decoding; the
 // header is checked against limits before a byte is decoded. No frame waits: get() answers at once,
 // with nothing until the picture is ready. Memory is bounded by a budget; what was not drawn for
-// longest goes first. UI thread only, except for the worker inside.
+// longest goes first. What was asked for in the newest frame is made first, so that a visitor who
+// turns pages quickly does not wait for the pages passed. A file is taken to stay as it is while
+// the program runs. UI thread only, except for the worker inside.
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <string>
@@ -17,13 +19,21 @@
 
 namespace gummiband::ui {
 
+// Pixels kept after end_frame(), apart from what that frame drew: some 24 full-HD screens.
+inline constexpr size_t kMostPixelBytes = 192 * 1024 * 1024;
+// Pictures known at a time, unreadable ones too; and those not yet begun, beyond which the one that
+// was not asked for the longest is forgotten until it is asked for again.
+inline constexpr size_t kMostPictures = 2048;
+inline constexpr size_t kMostWaiting = 256;
+
 struct PictureRequest {
   base::Path path;
-  int width = 0;   // pixels; the picture covers all of it, what sticks out is cropped
+  int width = 0;  // pixels; the picture covers all of it, what sticks out is cropped
   int height = 0;
-  float focus_x = 0.5F;  // what stays in sight, in fractions of the picture
+  float focus_x = 0.5F;  // what stays in sight, as near to the middle as the edges allow, in
+                         // fractions of the picture
   float focus_y = 0.5F;
-  int radius_top = 0;     // rounded corners, baked into the alpha
+  int radius_top = 0;  // rounded corners, baked into the alpha
   int radius_bottom = 0;
   std::string layer;  // SVG only: draw just the group of this id; empty: all of it
   bool operator==(const PictureRequest&) const = default;
@@ -38,25 +48,31 @@ class Pictures {
   Pictures& operator=(const Pictures&) = delete;
 
   // The texture if it is ready, else nothing; it is then being made. A picture that cannot be read
-  // stays nothing and is reported once in the log.
+  // stays nothing and is reported once in the log. Nothing, too, for a width or height below 1 or
+  // beyond the limits of base/picture_header.h. The texture stays good until an end_frame() of a
+  // later frame in which it was not asked for.
   const Texture* get(const PictureRequest& request);
   // Seconds since the picture became ready, for fading it in; large once it has been there.
   float age_s(const PictureRequest& request) const;
   // Moves what the worker has finished to where get() finds it. True if anything new is there.
   bool collect(float now_s);
-  // Waits until everything asked for is ready (replays: the same picture every time).
+  // Waits until everything asked for is ready and lets get() find it as if it had long been there
+  // (replays: the same picture every time).
   void finish();
   // Whether anything is still being made.
   bool busy() const;
   void end_frame();
+  // What the textures hold now, for the overlay and tests.
+  size_t pixel_bytes() const;
 
  private:
   struct Parts;
   std::unique_ptr<Parts> parts_;
 };
 
-// The ids of an SVG's groups that start with "layer-", from back to front. Empty for a file that
-// cannot be read or has none.
+// The ids of an SVG's groups that start with "layer-", from back to front, but not of such groups
+// within another. Empty for a file that cannot be read or has none. Reads the file each time: ask
+// once, not in every frame.
 std::vector<std::string> picture_layers(const base::Path& svg);
 
 }  // namespace gummiband::ui

@@ -1,0 +1,33 @@
+// A picture file -> a texture of the size asked for, covering all of it. The work behind Pictures.
+//
+// Nothing is decoded that base/picture_header.h refuses, and no more than the file says of itself.
+// SVGs see no other file and no network. Slow: tens of milliseconds and more. One thread at a time;
+// it may be any.
+#pragma once
+
+#include <memory>
+
+#include "base/result.h"
+#include "ui/pictures.h"
+#include "ui/texture.h"
+
+namespace gummiband::ui {
+
+class SvgShelf;
+
+class Decoder {
+ public:
+  Decoder();
+  ~Decoder();
+  Decoder(const Decoder&) = delete;
+  Decoder& operator=(const Decoder&) = delete;
+
+  // A fault names the file. Nothing is left behind by one.
+  base::Result<std::unique_ptr<Texture>> decode(const PictureRequest& request);
+
+ private:
+  // Parsed SVGs, for a scene is asked for layer by layer.
+  std::unique_ptr<SvgShelf> shelf_;
+};
+
+}  // namespace gummiband::ui
