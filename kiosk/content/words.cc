@@ -7,6 +7,7 @@
 #include <exception>
 #include <locale>
 
+#include "content/catalogue_file.h"
 #include "content/date_words.h"
 #include "content/report.h"
 #include "content/text_rules.h"
@@ -82,6 +83,9 @@ base::Result<Words> Words::load(const base::Path& folder,
       return base::Fault{in_quotes(language) + " is not a language code."};
     const auto content = base::read_file(file, kMostCatalogueBytes);
     if (!content) return base::Fault{content.fault().sentence + remedy};
+    if (!is_whole_catalogue(*content)) {
+      return base::Fault{"The catalogue " + file.string() + " is broken." + remedy};
+    }
     const auto dates = date_locale(language);
     if (!dates) return dates.fault();
     try {

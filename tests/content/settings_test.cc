@@ -1,0 +1,105 @@
+// kiosk.yaml: every key, every default, every range.
+#include "content/settings.h"
+
+#include "catch.h"
+#include "pack_files.h"
+
+namespace gummiband::content {
+namespace {
+
+class SettingsFile : public TemporaryFolder {
+ public:
+  explicit SettingsFile(std::string_view content) { write("kiosk.yaml", content); }
+  LoadedSettings load() const { return load_settings(path() / "kiosk.yaml"); }
+};
+
+TEST_CASE("A kiosk.yaml that is not there gives the defaults without a finding") {
+  const LoadedSettings loaded = load_settings("/nowhere/kiosk.yaml");
+  CHECK(loaded.settings == Settings{});
+  CHECK(loaded.findings.empty());
+}
+
+TEST_CASE("The commented example holds the defaults") {
+  const LoadedSettings loaded = load_settings(GUMMIBAND_SOURCE_DIR "/assets/kiosk.yaml");
+  CHECK(text_of(loaded.findings) == "");
+  CHECK(loaded.settings == Settings{});
+}
+
+TEST_CASE("Every key of kiosk.yaml arrives") {
+  const SettingsFile file(
+      "pack: packs/olpe\ndata: /var/lib/gummiband\nplace: Olpe\nevent: Schützenfest Wiesental\n"
+      "display_width_mm: 476.6\ndisplay_height_mm: 268\nidle_warning_s: 10\n"
+      "idle_countdown_s: 600\nprinter: file:/dev/usb/lp0\ndestination: https://cloud.example.org/\n"
+      "painter: cpu\n");
+  const LoadedSettings loaded = file.load();
+  CHECK(text_of(loaded.findings) == "");
+  Settings wanted;
+  wanted.pack = file.path() / "packs/olpe";
+  wanted.data = "/var/lib/gummiband";
+  wanted.place = "Olpe";
+  wanted.event = "Schützenfest Wiesental";
+  wanted.display_width_mm = 476.6;
+  wanted.display_height_mm = 268;
+  wanted.idle_warning_s = 10;
+  wanted.idle_countdown_s = 600;
+  wanted.printer = "file:/dev/usb/lp0";
+  wanted.destination = "https://cloud.example.org/";
+  wanted.painter = "cpu";
+  CHECK(loaded.settings == wanted);
+}
+
+TEST_CASE("A number out of its range is reported with its line, and the default stays") {
+  const auto line = GENERATE("idle_warning_s: 9", "idle_warning_s: 601", "idle_countdown_s: 9",
+                             "idle_countdown_s: 601", "display_width_mm: -1",
+                             "display_height_mm: 5001", "idle_warning_s: 60 s",
+                             "idle_warning_s: nan", "idle_warning_s: 0x40", "idle_warning_s: []");
+  CAPTURE(line);
+  const SettingsFile file(std::string("# booth\n") + line + "\n");
+  const LoadedSettings loaded = file.load();
+  CHECK(loaded.settings == Settings{});
+  REQUIRE(loaded.findings.size() == 1);
+  CHECK(loaded.findings[0].line == 2);
+  CHECK_THAT(loaded.findings[0].text(), contains("kiosk.yaml:2: error: "));
+  CHECK_THAT(loaded.findings[0].sentence, contains("is not a number from"));
+}
+
+TEST_CASE("An unknown key of kiosk.yaml is reported with the one that was meant") {
+  const LoadedSettings loaded = SettingsFile("idle_waning_s: 40\nplace: Olpe\n").load();
+  REQUIRE(loaded.findings.size() == 1);
+  CHECK_THAT(loaded.findings[0].text(), contains("kiosk.yaml:1: error: The key \"idle_waning_s\""));
+  CHECK_THAT(loaded.findings[0].remedy, contains("Did you mean \"idle_warning_s\"?"));
+  CHECK(loaded.settings.place == "Olpe");
+}
+
+TEST_CASE("An unknown painter is reported") {
+  const LoadedSettings loaded = SettingsFile("painter: gpux\n").load();
+  REQUIRE(loaded.findings.size() == 1);
+  CHECK_THAT(loaded.findings[0].remedy, contains("Did you mean \"gpu\"?"));
+  CHECK(loaded.settings.painter == "auto");
+}
+
+TEST_CASE("A kiosk.yaml that is no YAML gives the defaults and its line") {
+  const LoadedSettings loaded = SettingsFile("place: Olpe\n\tevent: x\n").load();
+  CHECK(loaded.settings == Settings{});
+  REQUIRE(loaded.findings.size() == 1);
+  CHECK(loaded.findings[0].line == 2);
+}
+
+TEST_CASE("A kiosk.yaml in another encoding, or a folder of that name, is reported") {
+  CHECK_THAT(text_of(SettingsFile("place: K\xF6ln\n").load().findings), contains("is not UTF-8"));
+  const TemporaryFolder folder;
+  std::filesystem::create_directory(folder.path() / "kiosk.yaml");
+  CHECK_THAT(text_of(load_settings(folder.path() / "kiosk.yaml").findings),
+             contains("it is not a file"));
+}
+
+TEST_CASE("kiosk.yaml cut off at any byte never breaks the program") {
+  const std::string whole = "place: \"Olpe\"\nidle_warning_s: 60\npack: {a: [1, 2]}\n";
+  for (size_t length = 0; length <= whole.size(); ++length) {
+    const SettingsFile file(whole.substr(0, length));
+    for (const Finding& finding : file.load().findings) CHECK_FALSE(finding.sentence.empty());
+  }
+}
+
+}  // namespace
+}  // namespace gummiband::content
