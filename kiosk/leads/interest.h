@@ -20,7 +20,7 @@ struct Interest {
   bool clock_trusted = false;
   std::string name;   // as typed; may be empty
   std::string email;  // checked; may be empty if there is a phone number
-  std::string phone;  // E.164 ("+49302312500"); may be empty if there is an e-mail address
+  std::string phone;  // E.164 ("+493023125000"); may be empty if there is an e-mail address
   std::string language;
   std::string persona;
   std::vector<std::string> topics;          // item ids of topics

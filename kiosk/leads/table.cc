@@ -1,0 +1,221 @@
+#include "leads/table.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <xlsxwriter.h>
+
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+
+#include "base/date.h"
+#include "base/text.h"
+
+namespace gummiband::leads {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+// A million full leads; what is larger is no XLSX of ours.
+constexpr size_t kMostFileBytes = size_t{1} << 30;
+// Excel's own limit; a list at its limits must fit.
+constexpr size_t kMostCellCharacters = 32767;
+static_assert(kMostListEntries * (kMostEntryBytes + 2) <= kMostCellCharacters);
+static_assert(kMostTextBytes <= kMostCellCharacters);
+
+struct Column {
+  std::string_view heading;
+  double width;  // in characters
+};
+
+constexpr std::array<Column, 20> kColumns = {{
+    {"Erfasst (Ortszeit)", 18},
+    {"Erfasst (UTC)", 21},
+    {"Uhr verlässlich", 14},
+    {"Zweck", 40},
+    {"Name", 24},
+    {"E-Mail", 30},
+    {"Telefon", 18},
+    {"Sprache", 10},
+    {"Persona", 16},
+    {"Themen", 30},
+    {"Themen der Partnerin oder des Partners", 30},
+    {"Gemerkt", 30},
+    {"Ort", 18},
+    {"Veranstaltung", 24},
+    {"16 Jahre oder älter", 12},
+    {"Einwilligung", 24},
+    {"Sprache der Einwilligung", 12},
+    {"Prüfsumme der Einwilligung (SHA-256)", 24},
+    {"Startkennung des Geräts", 24},
+    {"Kennung", 38},
+}};
+
+using Row = std::array<std::string, kColumns.size()>;
+
+std::string two_digits(int number) {
+  return (number < 10 ? "0" : "") + std::to_string(number);
+}
+
+std::string local_text(int64_t wall_ms) {
+  const base::LocalTime time = base::local_time(wall_ms);
+  return base::day_text(time.day) + " " + two_digits(time.hour) + ":" + two_digits(time.minute);
+}
+
+std::string utc_text(int64_t wall_ms) {
+  using namespace std::chrono;
+  const sys_seconds time{floor<seconds>(milliseconds(wall_ms))};
+  const sys_days day = floor<days>(time);
+  const hh_mm_ss clock(time - day);
+  return base::day_text(year_month_day(day)) + "T" +
+         two_digits(static_cast<int>(clock.hours().count())) + ":" +
+         two_digits(static_cast<int>(clock.minutes().count())) + ":" +
+         two_digits(static_cast<int>(clock.seconds().count())) + "Z";
+}
+
+std::string yes_or_no(bool yes) {
+  return yes ? "ja" : "nein";
+}
+
+Row row_of(const Lead& lead) {
+  const Interest& interest = lead.interest;
+  const Consent& consent = lead.consent;
+  return {local_text(interest.captured_wall_ms),
+          utc_text(interest.captured_wall_ms),
+          yes_or_no(interest.clock_trusted),
+          consent.purpose,
+          interest.name,
+          interest.email,
+          interest.phone,
+          interest.language,
+          interest.persona,
+          base::join(interest.topics, ", "),
+          base::join(interest.partner_topics, ", "),
+          base::join(interest.hearts, ", "),
+          interest.place,
+          interest.event,
+          yes_or_no(consent.sixteen_or_older),
+          consent.text_id,
+          consent.language,
+          consent.text_sha256,
+          interest.boot_id,
+          interest.id.text()};
+}
+
+bool begins_like_a_formula(std::string_view text) {
+  for (const std::string_view beginning :
+       {"=", "+", "-", "@", "\t", "\r", "\n", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"}) {
+    if (text.starts_with(beginning)) return true;
+  }
+  return false;
+}
+
+base::Result<void> check_count(std::span<const Lead> leads) {
+  if (leads.size() <= kMostTableLeads) return {};
+  return base::Fault{"A table holds at most " + std::to_string(kMostTableLeads) +
+                     " leads. Export them in parts."};
+}
+
+base::Fault library_fault(const base::Path& file, lxw_error error) {
+  return base::Fault{"Cannot write the table " + file.string() + ": " + lxw_strerror(error) +
+                     " Check that the folder exists, is writable and has room."};
+}
+
+// Fills the sheet; an error of the library ends it.
+lxw_error fill_sheet(lxw_workbook* workbook, lxw_worksheet* sheet, std::span<const Lead> leads) {
+  lxw_format* bold = workbook_add_format(workbook);
+  format_set_bold(bold);
+  worksheet_freeze_panes(sheet, 1, 0);
+  for (lxw_col_t column = 0; column < kColumns.size(); ++column) {
+    worksheet_set_column(sheet, column, column, kColumns[column].width, nullptr);
+    const std::string heading(kColumns[column].heading);
+    const lxw_error error = worksheet_write_string(sheet, 0, column, heading.c_str(), bold);
+    if (error != LXW_NO_ERROR) return error;
+  }
+  lxw_row_t line = 0;
+  for (const Lead& lead : leads) {
+    const Row row = row_of(lead);
+    ++line;
+    for (lxw_col_t column = 0; column < row.size(); ++column) {
+      // An empty string without a format writes no cell, which is what we want.
+      const lxw_error error =
+          worksheet_write_string(sheet, line, column, row[column].c_str(), nullptr);
+      if (error != LXW_NO_ERROR) return error;
+    }
+  }
+  return LXW_NO_ERROR;
+}
+
+// Writes with the library, which knows file names only, to a file that is there already.
+base::Result<void> write_with_library(std::span<const Lead> leads, const base::Path& file) {
+  const base::Path folder = file.has_parent_path() ? file.parent_path() : base::Path(".");
+  std::string folder_name = folder.string();
+  lxw_workbook_options options{};
+  options.tmpdir = folder_name.data();  // its drafts hold clear text too
+  lxw_workbook* workbook = workbook_new_opt(file.c_str(), &options);
+  if (workbook == nullptr) return library_fault(file, LXW_ERROR_MEMORY_MALLOC_FAILED);
+  lxw_worksheet* sheet = workbook_add_worksheet(workbook, "Leads");
+  const lxw_error filled =
+      sheet != nullptr ? fill_sheet(workbook, sheet, leads) : LXW_ERROR_MEMORY_MALLOC_FAILED;
+  const lxw_error closed = workbook_close(workbook);  // frees it, whatever happened
+  if (filled != LXW_NO_ERROR) return library_fault(file, filled);
+  if (closed != LXW_NO_ERROR) return library_fault(file, closed);
+  return {};
+}
+
+}  // namespace
+
+std::string csv_field(std::string_view text) {
+  std::string field = "\"";
+  if (begins_like_a_formula(text)) field += '\'';
+  for (const char byte : text) {
+    if (byte == '"') field += '"';
+    field += byte;
+  }
+  return field + "\"";
+}
+
+std::string csv_table(std::span<const Lead> leads) {
+  std::string table(kByteOrderMark);
+  for (size_t i = 0; i < kColumns.size(); ++i) {
+    table += (i > 0 ? ";" : "") + csv_field(kColumns[i].heading);
+  }
+  table += "\r\n";
+  for (const Lead& lead : leads) {
+    const Row row = row_of(lead);
+    for (size_t i = 0; i < row.size(); ++i) table += (i > 0 ? ";" : "") + csv_field(row[i]);
+    table += "\r\n";
+  }
+  return table;
+}
+
+base::Result<void> write_csv(std::span<const Lead> leads, const base::Path& file) {
+  const auto fits = check_count(leads);
+  if (!fits) return fits.fault();
+  return base::write_file_durably(file, csv_table(leads));
+}
+
+base::Result<void> write_xlsx(std::span<const Lead> leads, const base::Path& file) {
+  const auto fits = check_count(leads);
+  if (!fits) return fits.fault();
+  base::Path draft = file;
+  draft += ".draft";
+  // Made by us and not by the library, so that nobody else can read it at any moment.
+  ::unlink(draft.c_str());
+  const int descriptor =
+      ::open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (descriptor < 0) {
+    return base::Fault{"Cannot write the table " + file.string() + ": " + std::strerror(errno) +
+                       ". Check that the folder exists, is writable and has room."};
+  }
+  ::close(descriptor);
+  const auto written = write_with_library(leads, draft);
+  auto content =
+      written ? base::read_file(draft, kMostFileBytes) : base::Result<std::string>(written.fault());
+  ::unlink(draft.c_str());
+  if (!content) return content.fault();
+  return base::write_file_durably(file, *content);
+}
+
+}  // namespace gummiband::leads
