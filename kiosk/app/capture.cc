@@ -59,7 +59,8 @@ void Kiosk::hear(const CaptureOutcome& outcome, const screens::World& world, ui:
   if (outcome.fault.empty()) count("lead", visit_.persona);
   auto* form = std::get_if<screens::form::State>(&stack_.back());
   if (form == nullptr) return;  // they have left; the lead is kept all the same
-  std::string name = outcome.fault.empty() ? screens::form::take_name(*form) : std::string();
+  screens::Typed name =
+      outcome.fault.empty() ? screens::form::take_name(*form) : screens::Typed();
   const screens::Wishes wishes = screens::form::captured(*form, world, outcome.fault);
   for (const screens::Wish& wish : wishes) carry_out(wish, world, ui);
   if (stack_.empty()) return;

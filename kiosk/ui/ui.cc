@@ -112,6 +112,7 @@ bool Ui::tap(std::string_view name, const Rect& rect, Role role, std::string_vie
   control.label = label;
   control.rect = rect;
   control.visible = overlap(rect, clips_.back());
+  control.scrolled = clips_.size() > 1;
   control.enabled = enabled == Enabled::kYes;
   control.selected = selected == Selected::kYes;
   const bool usable = control.enabled && !control.visible.empty();

@@ -32,6 +32,7 @@ struct Control {
   Rect visible;  // the part that is not clipped away
   bool enabled = true;
   bool selected = false;
+  bool scrolled = false;  // within a scroller: it may be out of sight for now
 };
 
 // Whether a control takes taps.

@@ -1,0 +1,169 @@
+#include "gallery.h"
+
+#include <chrono>
+
+#include "base/check.h"
+#include "content/load.h"
+
+namespace gummiband::app {
+namespace {
+
+using screens::AnyState;
+using screens::Route;
+using screens::ScreenName;
+using screens::World;
+
+const base::Day kDay{std::chrono::year{2027}, std::chrono::June, std::chrono::day{19}};
+
+std::function<AnyState(const World&)> plain(ScreenName screen, const std::string& item = "") {
+  return [=](const World& world) { return screens::open_screen(Route{screen, item}, world); };
+}
+
+AnyState form_at(const World& world, screens::form::Step step) {
+  screens::form::State state = screens::form::open(Route{ScreenName::kForm, ""}, world);
+  state.step = step;
+  state.topics = {"wohnung", "arbeit"};
+  for (const char* letter : {"l", "e", "n", "a"}) {
+    state.name.append(letter);
+    state.email.append(letter);
+  }
+  return state;
+}
+
+AnyState contact_with_fault(const World& world) {
+  AnyState any = form_at(world, screens::form::Step::kContact);
+  auto& state = std::get<screens::form::State>(any);
+  state.focus = screens::form::Focus::kContact;
+  state.contact_fault = leads::EmailFault::kNoEnding;
+  return any;
+}
+
+AnyState contact_by_phone(const World& world) {
+  AnyState any = form_at(world, screens::form::Step::kContact);
+  auto& state = std::get<screens::form::State>(any);
+  state.way = screens::form::Way::kPhone;
+  state.focus = screens::form::Focus::kContact;
+  state.contact_fault = leads::PhoneFault::kTooShort;
+  return any;
+}
+
+AnyState consent_with_trouble(const World& world) {
+  AnyState any = form_at(world, screens::form::Step::kConsent);
+  auto& state = std::get<screens::form::State>(any);
+  state.recipients = {"heimvorteil"};
+  state.trouble = screens::form::Trouble::kNotSixteen;
+  return any;
+}
+
+AnyState topics_together(const World& world) {
+  AnyState any = form_at(world, screens::form::Step::kTopics);
+  auto& state = std::get<screens::form::State>(any);
+  state.company = screens::form::Company::kTogether;
+  state.partner_topics = {"kultur"};
+  return any;
+}
+
+AnyState closed_form(const World& world) {
+  AnyState any = form_at(world, screens::form::Step::kTopics);
+  std::get<screens::form::State>(any).door = screens::FormDoor::kNoKey;
+  return any;
+}
+
+AnyState big_code(const World& world) {
+  screens::offer::State state =
+      screens::offer::open(Route{ScreenName::kOffer, "zerspanungsmechanik"}, world);
+  state.bigger = true;
+  return state;
+}
+
+}  // namespace
+
+std::vector<Exhibit> exhibits() {
+  const std::vector<std::string> some = {"alter-flecken", "zerspanungsmechanik", "burg-altena",
+                                         "neubuerger-freitag-lauf"};
+  const std::vector<std::string> eight = {"alter-flecken", "bruchhauser-steine", "moehnesee",
+                                          "burg-altena",   "biggesee",           "kroenchen",
+                                          "kahler-asten",  "soest-altstadt"};
+  const auto form = [](screens::form::Step step) {
+    return [step](const World& world) { return form_at(world, step); };
+  };
+  return {
+      {"attract", plain(ScreenName::kAttract), {}, ""},
+      {"welcome", plain(ScreenName::kWelcome), {}, ""},
+      {"explore", plain(ScreenName::kExplore), some},
+      {"highlight", plain(ScreenName::kHighlight, "alter-flecken"), {}},
+      {"event", plain(ScreenName::kHighlight, "schuetzenfest-wiesental"), some},
+      {"contact", plain(ScreenName::kHighlight, "rueckkehr-lotsin"), some},
+      {"offers", plain(ScreenName::kOffers), some},
+      {"offer", plain(ScreenName::kOffer, "zerspanungsmechanik"), some},
+      {"offer-code", big_code, some},
+      {"hearts-none", plain(ScreenName::kHearts), {}},
+      {"hearts", plain(ScreenName::kHearts), some},
+      {"hearts-full", plain(ScreenName::kHearts), eight},
+      {"events", plain(ScreenName::kEvents), {}},
+      {"topics", form(screens::form::Step::kTopics), some},
+      {"topics-together", topics_together, some, "newcomer"},
+      {"form-contact", form(screens::form::Step::kContact), some},
+      {"form-contact-fault", contact_with_fault, some},
+      {"form-contact-phone", contact_by_phone, some},
+      {"consent", form(screens::form::Step::kConsent), some},
+      {"consent-fault", consent_with_trouble, some},
+      {"form-closed", closed_form, some},
+      {"privacy", plain(ScreenName::kPrivacy), some},
+      {"thanks", plain(ScreenName::kThanks), some},
+      {"language", plain(ScreenName::kLanguage), some},
+      {"help", plain(ScreenName::kHelp), some},
+  };
+}
+
+Gallery::Gallery() {
+  const base::Path source = GUMMIBAND_SOURCE_DIR;
+  content::LoadedPack loaded = content::load_pack(source / "content/suedwestfalen", kDay);
+  base::check(loaded.pack.has_value(), "the sample pack does not load");
+  pack_ = std::move(loaded.pack);
+  auto words = content::Words::load(base::Path(GUMMIBAND_BUILD_DIR) / "words", pack_->languages);
+  base::check(words.ok(), "the words do not load");
+  words_ = std::make_unique<content::Words>(std::move(*words));
+  auto type = ui::Type::make();
+  base::check(type.ok(), "the fonts are not there");
+  type_ = std::move(*type);
+  pictures_ = std::make_unique<ui::Pictures>([] {});
+  ui_ = std::make_unique<ui::Ui>(*type_, *pictures_, source / "assets/pictures");
+}
+
+void Gallery::hang(const Exhibit& exhibit, const Hanging& hanging) {
+  visit::Visit visit;
+  visit.language = hanging.language;
+  visit.persona = exhibit.persona;
+  visit.hearts = exhibit.hearts;
+  visit.comfort.reduced_motion = true;
+  World world{*pack_, *words_, visit, base::LocalTime{kDay, 18, 30}};
+  world.campaign = {"Olpe", "Schützenfest Wiesental", "screen"};
+  screens::AnyState state = exhibit.state(world);
+  const ui::PixelRect size{0, 0, hanging.width_px, hanging.height_px};
+  if (!painter_ || !(painted_ == size)) {
+    painter_ = ui::make_memory_painter(hanging.width_px, hanging.height_px);
+    painted_ = size;
+  }
+  const ui::Theme theme = ui::paper_theme();
+  ui_->forget();
+  // Pictures are asked for in the first frame and fade in over some more.
+  for (int frame = 0; frame < 4; ++frame) {
+    world.uptime_s = frame;
+    ui::FrameInput input;
+    input.width_px = hanging.width_px;
+    input.height_px = hanging.height_px;
+    input.now_s = frame;
+    input.theme = &theme;
+    input.language = hanging.language;
+    pictures_->finish();
+    pictures_->collect(static_cast<float>(frame));
+    ui_->begin(input);
+    screens::run_screen(state, world, *ui_);
+    painter_->paint(ui_->end());
+    type_->end_frame();
+    pictures_->end_frame();
+  }
+}
+
+}  // namespace gummiband::app

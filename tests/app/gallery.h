@@ -1,0 +1,60 @@
+// Every screen of the kiosk in the states worth looking at, on the sample pack: what the control
+// checks and the golden pictures go through.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "content/pack.h"
+#include "content/words.h"
+#include "screens/any.h"
+#include "ui/painter.h"
+#include "ui/pictures.h"
+#include "ui/type.h"
+#include "ui/ui.h"
+
+namespace gummiband::app {
+
+// One picture on the wall.
+struct Exhibit {
+  std::string name;
+  std::function<screens::AnyState(const screens::World&)> state;
+  std::vector<std::string> hearts;
+  std::string persona = "returnee";
+};
+
+std::vector<Exhibit> exhibits();
+
+struct Hanging {
+  int width_px = 0;
+  int height_px = 0;
+  std::string language;
+};
+
+// Draws exhibits; made once, because fonts and pictures take their time.
+class Gallery {
+ public:
+  Gallery();
+
+  // Draws until nothing is missing any more.
+  void hang(const Exhibit& exhibit, const Hanging& hanging);
+
+  const ui::Ui& ui() const { return *ui_; }
+  ui::Ui& ui() { return *ui_; }
+  ui::Frame picture() { return painter_->grab(); }
+  const content::Pack& pack() const { return *pack_; }
+  const content::Words& words() const { return *words_; }
+
+ private:
+  std::optional<content::Pack> pack_;
+  std::unique_ptr<content::Words> words_;
+  std::unique_ptr<ui::Type> type_;
+  std::unique_ptr<ui::Pictures> pictures_;
+  std::unique_ptr<ui::Ui> ui_;
+  std::unique_ptr<ui::Painter> painter_;
+  ui::PixelRect painted_;
+};
+
+}  // namespace gummiband::app

@@ -1,0 +1,99 @@
+// Every screen as a picture, compared with the one in tests/golden/. Made on Debian 12; other
+// versions of the type and SVG libraries draw edges a little differently and get more tolerance.
+//
+// GUMMIBAND_GOLDEN=write renews the pictures: look at each of them before you commit.
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "base/text.h"
+#include "catch.h"
+#include "gallery.h"
+#include "ui/png.h"
+
+using namespace gummiband;
+using app::Exhibit;
+using app::Gallery;
+using app::Hanging;
+
+namespace {
+
+constexpr int kVisibleStep = 40;  // of a channel, of 255
+
+bool on_debian_12() {
+  std::ifstream release("/etc/os-release");
+  std::string all((std::istreambuf_iterator<char>(release)), std::istreambuf_iterator<char>());
+  return all.find("VERSION_CODENAME=bookworm") != std::string::npos;
+}
+
+// Share of pixels that differ visibly.
+double difference(const ui::Frame& a, const ui::Frame& b) {
+  if (a.width != b.width || a.height != b.height) return 1;
+  size_t differ = 0;
+  for (size_t i = 0; i < a.pixels.size(); ++i) {
+    for (unsigned shift : {0U, 8U, 16U}) {
+      const int one = static_cast<int>(a.pixels[i] >> shift & 0xFFU);
+      const int two = static_cast<int>(b.pixels[i] >> shift & 0xFFU);
+      if (std::abs(one - two) > kVisibleStep) {
+        ++differ;
+        break;
+      }
+    }
+  }
+  return static_cast<double>(differ) / static_cast<double>(a.pixels.size());
+}
+
+base::Path golden_file(const Exhibit& exhibit, const Hanging& hanging) {
+  const std::string shape = hanging.width_px < hanging.height_px ? "portrait" : "landscape";
+  return base::Path(GUMMIBAND_SOURCE_DIR) / "tests/golden" /
+         (exhibit.name + "-" + shape + "-" + hanging.language + ".png");
+}
+
+void compare(Gallery& gallery, const Exhibit& exhibit, const Hanging& hanging) {
+  gallery.hang(exhibit, hanging);
+  const ui::Frame now = gallery.picture();
+  const base::Path file = golden_file(exhibit, hanging);
+  const char* mode = std::getenv("GUMMIBAND_GOLDEN");
+  if (mode != nullptr && std::string(mode) == "write") {
+    REQUIRE(ui::write_png(now, file).ok());
+    return;
+  }
+  const base::Result<ui::Frame> golden = ui::read_png(file);
+  INFO(file.string());
+  REQUIRE(golden.ok());
+  const double tolerance = on_debian_12() ? 0.001 : 0.04;
+  const double differs = difference(now, *golden);
+  if (differs > tolerance) {
+    const base::Path beside = base::Path(GUMMIBAND_BUILD_DIR) / "golden" / file.filename();
+    std::filesystem::create_directories(beside.parent_path());
+    CHECK(ui::write_png(now, beside).ok());
+    UNSCOPED_INFO("this run's picture: " << beside.string());
+  }
+  CHECK(differs <= tolerance);
+}
+
+}  // namespace
+
+TEST_CASE("every screen looks as in its golden picture, in German in both orientations") {
+  Gallery gallery;
+  for (const Exhibit& exhibit : app::exhibits()) {
+    compare(gallery, exhibit, {540, 960, "de"});
+    compare(gallery, exhibit, {960, 540, "de"});
+  }
+}
+
+TEST_CASE("every screen looks as in its golden picture, in English and Dutch") {
+  Gallery gallery;
+  for (const Exhibit& exhibit : app::exhibits()) {
+    compare(gallery, exhibit, {540, 960, "en"});
+    compare(gallery, exhibit, {540, 960, "nl"});
+  }
+}
+
+TEST_CASE("a golden picture is missed by as little as one wrong word") {
+  Gallery gallery;
+  gallery.hang(app::exhibits()[1], {540, 960, "de"});
+  const ui::Frame german = gallery.picture();
+  gallery.hang(app::exhibits()[1], {540, 960, "en"});
+  CHECK(difference(german, gallery.picture()) > 0.004);
+}
