@@ -119,6 +119,13 @@ base::Result<void> verify_kind(const Connection& connection) {
   return {};
 }
 
+// A disk that does not read turns up as text among the answers. It is not damage: a repair would
+// make it worse, another card reader may help.
+bool tells_of_disk(std::string_view answer) {
+  return answer.find("unable to get the page. error code") != std::string_view::npos ||
+         answer.find("failed to get page") != std::string_view::npos;
+}
+
 base::Result<void> verify_structure(const Connection& connection) {
   Statement statement(connection, "PRAGMA integrity_check(1)", "check it");
   if (!statement.row()) {
@@ -126,6 +133,9 @@ base::Result<void> verify_structure(const Connection& connection) {
     return damaged(connection.file(), "its check gives no answer");
   }
   const std::string answer = statement.bytes(0);
+  if (tells_of_disk(answer)) {
+    return describe(SQLITE_IOERR_READ, connection.file(), "check it", answer);
+  }
   if (answer != "ok") return damaged(connection.file(), answer);
   return statement.finish();
 }
