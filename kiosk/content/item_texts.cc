@@ -86,8 +86,10 @@ void read_short_texts(const YamlNode& yaml, const Language& language, const base
     const bool required = is_for(field.required_for, item.kind) && !variant;
     const std::string text =
         reader.text(field.key, required ? Need::kRequired : Need::kOptional, field.most);
-    if (text.empty()) continue;
+    if (reader.take(field.key, Need::kOptional) == nullptr) continue;
+    // Also where it was refused and is empty now: it is not missing.
     (item.*field.target).texts[language] = text;
+    if (text.empty()) continue;
     const Place place = reader.place(field.key);
     check_weekdays(text, item, file, place.line, report);
     if (field.key == "title") check_series_name(text, item, place, report);

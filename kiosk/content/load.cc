@@ -1,6 +1,7 @@
 #include "content/load.h"
 
 #include <algorithm>
+#include <map>
 
 #include "content/item_reader.h"
 #include "content/limits.h"
@@ -69,13 +70,16 @@ void check_references(const PackFolder& folder, const PackFile& file,
     all.push_back(item.id);
     if (item.kind == ItemKind::kTopic) topics.push_back(item.id);
   }
-  for (const Reference& topic : file.topics) {
-    check_reference(topic, "topic", topics, shown, report);
-  }
   // An item with a fault of its own is not among `items`, but is there.
+  const auto is_broken = [&](const Reference& item) {
+    return std::ranges::find(all, item.id) == all.end() && is_id(item.id) &&
+           folder.is_folder(base::Path(kItemsFolder) / item.id);
+  };
+  for (const Reference& topic : file.topics) {
+    if (!is_broken(topic)) check_reference(topic, "topic", topics, shown, report);
+  }
   for (const Reference& item : file.order) {
-    if (folder.is_folder(base::Path(kItemsFolder) / item.id)) continue;
-    check_reference(item, "item", all, shown, report);
+    if (!is_broken(item)) check_reference(item, "item", all, shown, report);
   }
 }
 

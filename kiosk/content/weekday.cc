@@ -27,14 +27,16 @@ constexpr std::array<Name, 20> kShortWeekdays = {
      {"ma", 1},  {"wo", 3},  {"vr", 5},  {"za", 6},  {"zo", 7},  {"mon", 1},  {"tue", 2},
      {"wed", 3}, {"thu", 4}, {"fri", 5}, {"sat", 6}, {"sun", 7}, {"thurs", 4}}};
 
-constexpr std::array<Name, 35> kMonths = {
+constexpr std::array<Name, 41> kMonths = {
     {{"januar", 1},    {"jänner", 1},   {"february", 2},  {"februar", 2},   {"märz", 3},
      {"april", 4},     {"mai", 5},      {"juni", 6},      {"juli", 7},      {"august", 8},
      {"september", 9}, {"oktober", 10}, {"november", 11}, {"dezember", 12}, {"january", 1},
      {"march", 3},     {"may", 5},      {"june", 6},      {"july", 7},      {"october", 10},
      {"december", 12}, {"januari", 1},  {"februari", 2},  {"maart", 3},     {"mei", 5},
      {"augustus", 8},  {"jan", 1},      {"feb", 2},       {"apr", 4},       {"aug", 8},
-     {"sep", 9},       {"okt", 10},     {"oct", 10},      {"nov", 11},      {"dez", 12}}};
+     {"sep", 9},       {"okt", 10},     {"oct", 10},      {"nov", 11},      {"dez", 12},
+     {"dec", 12},      {"mrt", 3},      {"mär", 3},       {"jun", 6},       {"jul", 7},
+     {"sept", 9}}};
 
 std::optional<unsigned> number_of(std::string_view word, std::span<const Name> names) {
   const auto found = std::ranges::find(names, word, &Name::text);
