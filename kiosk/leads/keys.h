@@ -41,7 +41,7 @@ struct WrapCost {
   bool operator==(const WrapCost&) const = default;
 };
 
-// libsodium's MODERATE: about 0.7 s and 256 MiB on a small PC, once per read or write.
+// libsodium's MODERATE: about 0.6 s and 256 MiB on a small PC, once per read or write.
 inline constexpr WrapCost kWrapCost{3, 256 * 1024};
 // What a key file may ask of the machine that reads it.
 inline constexpr WrapCost kMostWrapCost{16, 1024 * 1024};

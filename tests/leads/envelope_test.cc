@@ -2,9 +2,14 @@
 
 #include <sodium.h>
 
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <random>
 #include <set>
+#include <string>
+#include <vector>
 
 #include "catch.h"
 #include "folder.h"

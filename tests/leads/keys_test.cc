@@ -4,8 +4,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <set>
+#include <string>
 
 #include "base/text.h"
 #include "catch.h"

@@ -5,7 +5,12 @@
 #include <time.h>
 
 #include <cstdlib>
+#include <filesystem>
+#include <iterator>
 #include <nlohmann/json.hpp>
+#include <span>
+#include <string>
+#include <vector>
 
 #include "catch.h"
 #include "folder.h"
