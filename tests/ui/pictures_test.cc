@@ -374,6 +374,28 @@ TEST_CASE("the layers of an SVG are found from back to front") {
   }
 }
 
+TEST_CASE("every scene of the sample pack is shown, whole and in each of its layers") {
+  const Path scenes = Path(GUMMIBAND_SOURCE_DIR) / "content/suedwestfalen/pictures";
+  Decoder decoder;
+  int layered = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(scenes)) {
+    if (entry.path().extension() != ".svg") continue;
+    INFO(entry.path());
+    PictureRequest scene = request(entry.path(), 48, 27);
+    const auto whole = decoder.decode(scene);
+    REQUIRE(whole.ok());
+    CHECK((*whole)->opaque());
+    const std::vector<std::string> layers = picture_layers(entry.path());
+    if (!layers.empty()) ++layered;
+    for (const std::string& layer : layers) {
+      INFO(layer);
+      scene.layer = layer;
+      CHECK(decoder.decode(scene).ok());
+    }
+  }
+  CHECK(layered > 0);
+}
+
 TEST_CASE("an SVG sees no other file") {
   const Folder folder;
   folder.write("secret.png", png(10, 10, quarters(10, 10), false));
