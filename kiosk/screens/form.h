@@ -1,0 +1,117 @@
+// "Wie erreichen wir dich?": what interests you, how to reach you, and who may write to you.
+//
+// Three steps: topics, contact, consent. What is typed lives in the State and nowhere else, and is
+// wiped when the visitor says no, when the lead is stored, and when the State goes. Nothing is
+// ticked beforehand, and a no costs one tap. The lead is stored by the app (CaptureLead); the form
+// hears the outcome by captured(). Where no lead can be taken, open() gives a form that says so.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "content/pack.h"
+#include "leads/address.h"
+#include "screens/form_typed.h"
+#include "screens/screen.h"
+#include "ui/keyboard.h"
+#include "ui/ui.h"
+
+namespace gummiband::screens::form {
+
+inline constexpr size_t kMostNameLetters = 40;   // a first name; fits the greeting
+inline constexpr size_t kMostPhoneLetters = 20;  // 15 digits of E.164, a plus, and some to correct
+inline constexpr size_t kMostRecipients = 8;     // on one consent screen, as in a pack
+// The persona that comes with somebody whose topics matter as well.
+inline constexpr std::string_view kPersonaWithPartner = "newcomer";
+
+enum class Step { kTopics, kContact, kConsent };
+enum class Company { kAlone, kTogether };
+enum class Way { kEmail, kPhone };
+enum class Focus { kName, kContact };
+// Why "Ja" did not send.
+enum class Trouble { kNone, kNobodyTicked, kNobodyThere, kNotSixteen, kNotStored };
+enum class Sending { kNo, kYes };
+enum class Sixteen { kNotSaid, kYes };
+
+// What is wrong with the address as typed; nothing as long as nobody pressed "Weiter".
+using ContactFault = std::variant<std::monostate, leads::EmailFault, leads::PhoneFault>;
+
+struct State {
+  FormDoor door = FormDoor::kOpen;
+  std::string offer;           // id of the offer the visitor came from; may be empty
+  Step first = Step::kTopics;  // kContact in a pack without topics
+  Step step = Step::kTopics;
+
+  Company company = Company::kAlone;
+  std::vector<std::string> topics;
+  std::vector<std::string> partner_topics;
+
+  Typed name;
+  Typed email;
+  Typed phone;
+  Way way = Way::kEmail;
+  Focus focus = Focus::kName;
+  ui::Shift shift = ui::Shift::kOff;  // for the next letter
+  ContactFault contact_fault;
+
+  std::vector<std::string> recipients;  // ticked
+  Sixteen sixteen = Sixteen::kNotSaid;
+  Sending sending = Sending::kNo;
+  Trouble trouble = Trouble::kNone;
+
+  bool operator==(const State&) const = default;
+};
+
+struct TopicTapped {
+  std::string topic;
+};
+struct PartnerTopicTapped {
+  std::string topic;
+};
+struct CompanyTapped {};
+struct FieldTapped {
+  Focus field = Focus::kName;
+};
+struct WayTapped {
+  Way way = Way::kEmail;
+};
+struct KeyTapped {
+  ui::KeyPress key;
+};
+struct NextTapped {};
+struct RecipientTapped {
+  std::string recipient;
+};
+struct SixteenTapped {};
+struct PrivacyTapped {};
+struct NoTapped {};
+struct SendTapped {};
+struct BrowseTapped {};  // away from the closed door
+using Action = std::variant<TopicTapped, PartnerTopicTapped, CompanyTapped, FieldTapped, WayTapped,
+                            KeyTapped, NextTapped, RecipientTapped, SixteenTapped, PrivacyTapped,
+                            NoTapped, SendTapped, BrowseTapped>;
+
+// `route.item` may name an offer; it goes with the lead.
+State open(const Route& route, const World& world);
+Wishes update(State& state, const Action& action, const World& world);
+std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui);
+
+// One step back within the form: true if there was one. While a lead is being stored the form
+// stays: true as well.
+bool go_back(State& state);
+
+// The app's answer to CaptureLead. Stored (an empty sentence): the address is wiped and the visitor
+// is thanked. Else everything stays as it was and can be tried again.
+Wishes captured(State& state, const World& world, const std::string& fault_sentence);
+
+// The visitor's name for the thanks, taken out of the form; may be empty.
+Typed take_name(State& state);
+
+// The topics of the pack, those meant for the visitor's persona first.
+std::vector<const content::Item*> shown_topics(const World& world);
+// Who could receive this lead: has a key, and fits persona and topics; at most kMostRecipients.
+std::vector<const content::Recipient*> shown_recipients(const State& state, const World& world);
+
+}  // namespace gummiband::screens::form

@@ -1,0 +1,260 @@
+#include <string>
+#include <vector>
+
+#include "base/text.h"
+#include "screens/form_consent.h"
+#include "screens/form_parts.h"
+
+namespace gummiband::screens::form {
+namespace {
+
+using ui::Canvas;
+using ui::Point;
+using ui::Rect;
+using ui::Selected;
+using ui::TextLook;
+using ui::TextRole;
+
+constexpr float kLinkHeight = 100;
+constexpr float kNarrowColumn = 640;  // below, the two answers stand one above the other
+
+struct Places {
+  Point title;
+  float title_width = 0;
+  Rect cards;  // scroller: the note and the cards; in portrait the legal text follows in it
+  Rect legal;  // scroller of its own; empty in portrait
+  Rect no;
+  Rect send;
+  Rect sixteen;
+  float error_bottom = 0;
+};
+
+Places portrait_places(const Canvas& canvas, float steps_bottom, float sixteen_height) {
+  Places p;
+  const float w = canvas.width();
+  const float foot = canvas.height() - ui::kDockHeight;
+  const float half = (w - 2 * ui::kMargin - ui::kGutter) / 2;
+  p.no = ui::rect_at(ui::kMargin, foot - 40 - ui::kButtonHeight, half, ui::kButtonHeight);
+  p.send = ui::moved(p.no, half + ui::kGutter, 0);
+  p.sixteen = ui::rect_at(ui::kMargin, p.no.top - ui::kGutter - sixteen_height, w - 2 * ui::kMargin,
+                          sixteen_height);
+  p.error_bottom = p.sixteen.top - 16;
+  p.title = {ui::kTextInset, steps_bottom + 24};
+  p.title_width = w - 2 * ui::kTextInset;
+  p.cards = {ui::kMargin, 0, w - ui::kMargin, p.sixteen.top - 12};
+  return p;
+}
+
+// What is asked at the left, the answer at the right.
+Places landscape_places(const Canvas& canvas, float steps_bottom, float sixteen_height,
+                        float right_width) {
+  Places p;
+  const float w = canvas.width();
+  const float foot = canvas.height() - ui::kDockHeight;
+  const float left = w - ui::kMargin - right_width;
+  const float bottom = foot - 36;
+  if (right_width < kNarrowColumn) {
+    p.send = ui::rect_at(left, bottom - ui::kButtonHeight, right_width, ui::kButtonHeight);
+    p.no = ui::moved(p.send, 0, -ui::kButtonHeight - ui::kGutter);
+  } else {
+    const float half = (right_width - ui::kGutter) / 2;
+    p.no = ui::rect_at(left, bottom - ui::kButtonHeight, half, ui::kButtonHeight);
+    p.send = ui::moved(p.no, half + ui::kGutter, 0);
+  }
+  p.sixteen =
+      ui::rect_at(left, p.no.top - ui::kGutter - sixteen_height, right_width, sixteen_height);
+  p.error_bottom = p.sixteen.top - 16;
+  p.title = {ui::kTextInset, steps_bottom + 20};
+  p.title_width = left - 48 - ui::kTextInset;
+  p.cards = {ui::kMargin, 0, left - 48, foot - 20};
+  p.legal = {left, steps_bottom + 28, w - ui::kMargin, p.sixteen.top - 12};
+  return p;
+}
+
+float right_width(const Canvas& canvas) {
+  return std::max(520.0F, canvas.width() * 0.36F);
+}
+
+// Sets one piece below the other; measures when it must not draw yet.
+class Column {
+ public:
+  enum class Pass { kMeasure, kDraw };
+  Column(ui::Ui& ui, Pass pass, float left, float width, float y)
+      : ui_(ui), pass_(pass), left_(left), width_(width), y_(y), top_(y) {}
+
+  void text(const std::string& text, TextRole role, ui::Colour colour, float after) {
+    if (text.empty()) return;
+    const float inset = ui::kTextInset - ui::kMargin;
+    const TextLook look{role, colour, width_ - 2 * inset, ui::Align::kLeft, ui::Wrap::kGreedy};
+    Canvas& canvas = ui_.canvas();
+    y_ += after + (pass_ == Pass::kDraw ? canvas.text(text, {left_ + inset, y_}, look).height
+                                        : canvas.measure(text, look).height);
+  }
+  // One paragraph below the other, with air between.
+  void paragraphs(const std::string& text, TextRole role, ui::Colour colour, float after) {
+    for (std::string_view part : base::split(text, '\n')) {
+      this->text(std::string(part), role, colour, after);
+    }
+  }
+  bool card(const ConsentCard& card, Selected ticked) {
+    ui::TickCardLook look;
+    look.title = card.name;
+    look.note = card.organisation;
+    look.text = card.purpose;
+    look.ticked = ticked;
+    const float height = ui::tick_card_height(ui_, width_, look);
+    const Rect rect = ui::rect_at(left_, y_, width_, height);
+    y_ += height + ui::kGutter;
+    return pass_ == Pass::kDraw &&
+           ui::tick_card(ui_, "form.recipient." + card.recipient, rect, look);
+  }
+  // An underlined sentence that is tapped.
+  bool link(std::string_view name, const std::string& text) {
+    const float inset = ui::kTextInset - ui::kMargin;
+    Canvas& canvas = ui_.canvas();
+    const TextLook look{TextRole::kLabel, canvas.palette().ink, 0, ui::Align::kLeft,
+                        ui::Wrap::kNone};
+    const ui::Size size = canvas.measure(text, look);
+    const Rect rect = ui::rect_at(left_, y_, std::min(width_, size.width + 2 * inset), kLinkHeight);
+    y_ += kLinkHeight;
+    if (pass_ == Pass::kMeasure) return false;
+    const bool tapped = ui_.tap(name, rect, ui::Role::kButton, text);
+    const float depth = ui_.pressed(name);
+    if (depth > 0) canvas.fill(rect, faded(canvas.palette().ink, 0.10F * depth), 20);
+    const Point at{rect.left + inset, rect.centre().y - size.height / 2};
+    canvas.text(text, at, look);
+    const float line = at.y + size.height + 2;
+    canvas.line({at.x, line}, {at.x + size.width, line}, canvas.palette().ink, 3);
+    return tapped;
+  }
+  float length() const { return y_ - top_; }
+
+ private:
+  ui::Ui& ui_;
+  Pass pass_;
+  float left_;
+  float width_;
+  float y_;
+  float top_;
+};
+
+std::optional<Action> add_cards(Column& column, const State& state, const ConsentText& text,
+                                const ui::Palette& palette) {
+  std::optional<Action> action;
+  column.text(text.note, TextRole::kStory, palette.ink, 20);
+  column.text(text.demo, TextRole::kLabel, palette.error, 20);
+  for (const ConsentCard& card : text.cards) {
+    const bool on = std::ranges::find(state.recipients, card.recipient) != state.recipients.end();
+    if (column.card(card, on ? Selected::kYes : Selected::kNo)) {
+      action = RecipientTapped{card.recipient};
+    }
+  }
+  return action;
+}
+
+std::optional<Action> add_legal(Column& column, const World& world, const ConsentText& text,
+                                const ui::Palette& palette) {
+  column.paragraphs(text.consent, TextRole::kNote, palette.ink, 12);
+  column.paragraphs(text.privacy, TextRole::kNote, palette.ink, 12);
+  if (column.link("form.privacy", world.word("form.privacy"))) return PrivacyTapped{};
+  return std::nullopt;
+}
+
+// Flatter than a recipient's card: there is only a sentence in it.
+float sixteen_card_height(ui::Ui& ui, float width, const ui::TickCardLook& look) {
+  constexpr float kAround = 16;  // the box
+  constexpr float kBox = 108;
+  const ui::TextLook text{
+      ui::TextRole::kButton, {}, width - 220, ui::Align::kLeft, ui::Wrap::kBalanced};
+  return std::max(kBox, ui.canvas().measure(look.title, text).height) + 2 * kAround;
+}
+
+enum class Part { kCards, kLegal, kBoth };
+
+std::optional<Action> draw_scroller(const State& state, const World& world, ui::Ui& ui,
+                                    const ConsentText& text, const Rect& view, Part part) {
+  const ui::Palette& palette = ui.canvas().palette();
+  std::optional<Action> action;
+  const auto add = [&](Column& column) {
+    if (part != Part::kLegal) action = add_cards(column, state, text, palette);
+    if (part != Part::kCards) {
+      if (auto legal = add_legal(column, world, text, palette)) action = legal;
+    }
+  };
+  Column measured(ui, Column::Pass::kMeasure, view.left, view.width(), 0);
+  add(measured);
+  // Room at the sides, so that the shadows of the cards are not cut off.
+  const Rect clip{view.left - 24, view.top, view.right + 24, view.bottom};
+  const float length = measured.length() + 12;
+  const char* name = part == Part::kLegal ? "form.legal" : "form.recipients";
+  const float offset = ui.begin_scroll(name, clip, ui::Axis::kVertical, length);
+  Column drawn(ui, Column::Pass::kDraw, view.left, view.width(), view.top - offset);
+  add(drawn);
+  ui.end_scroll();
+  draw_more(ui.canvas(), clip, offset, length);
+  return action;
+}
+
+const char* word_of(Trouble trouble) {
+  switch (trouble) {
+    case Trouble::kNobodyTicked:
+      return "form.nobody_ticked";
+    case Trouble::kNobodyThere:
+      return "form.nobody_there";
+    case Trouble::kNotSixteen:
+      return "form.not_sixteen";
+    case Trouble::kNone:
+    case Trouble::kNotStored:
+      break;
+  }
+  return "form.not_stored";
+}
+
+std::optional<Action> draw_answers(const State& state, const World& world, ui::Ui& ui,
+                                   const Places& p, const ui::TickCardLook& sixteen) {
+  std::optional<Action> action;
+  if (ui::tick_card(ui, "form.sixteen", p.sixteen, sixteen)) action = SixteenTapped{};
+  const auto enabled = state.sending == Sending::kYes ? ui::Enabled::kNo : ui::Enabled::kYes;
+  if (ui::button(ui, "form.no", p.no, world.word("form.no"), "", ui::ButtonKind::kCalm, enabled)) {
+    action = NoTapped{};
+  }
+  if (ui::button(ui, "form.send", p.send, world.word("form.send"), "", ui::ButtonKind::kCalm,
+                 enabled)) {
+    action = SendTapped{};
+  }
+  return action;
+}
+
+}  // namespace
+
+std::optional<Action> draw_consent(const State& state, const World& world, ui::Ui& ui) {
+  Canvas& canvas = ui.canvas();
+  const ConsentText text = consent_text(state, world);
+  const float steps = draw_steps(world, canvas, Step::kConsent);
+  ui::TickCardLook sixteen;
+  sixteen.title = text.sixteen;
+  sixteen.ticked = state.sixteen == Sixteen::kYes ? Selected::kYes : Selected::kNo;
+  const float column = canvas.portrait() ? canvas.width() - 2 * ui::kMargin : right_width(canvas);
+  const float sixteen_height = sixteen_card_height(ui, column, sixteen);
+  Places p = canvas.portrait() ? portrait_places(canvas, steps, sixteen_height)
+                               : landscape_places(canvas, steps, sixteen_height, column);
+  p.cards.top = p.title.y + 20 +
+                draw_title(canvas, text.title, p.title, p.title_width, canvas.portrait() ? 1 : 2);
+
+  if (state.trouble != Trouble::kNone) {
+    const std::string sentence = world.word(word_of(state.trouble));
+    const float height = error_height(canvas, column, sentence);
+    const float top = p.error_bottom - height;
+    draw_error(canvas, {p.sixteen.left, top}, column, sentence);
+    (canvas.portrait() ? p.cards : p.legal).bottom = top - 12;
+  }
+  const Part first = canvas.portrait() ? Part::kBoth : Part::kCards;
+  std::optional<Action> action = draw_scroller(state, world, ui, text, p.cards, first);
+  if (!canvas.portrait()) {
+    if (auto legal = draw_scroller(state, world, ui, text, p.legal, Part::kLegal)) action = legal;
+  }
+  if (auto answer = draw_answers(state, world, ui, p, sixteen)) action = answer;
+  return action;
+}
+
+}  // namespace gummiband::screens::form

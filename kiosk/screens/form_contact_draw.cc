@@ -1,0 +1,233 @@
+#include <array>
+#include <string>
+
+#include "screens/form_parts.h"
+
+namespace gummiband::screens::form {
+namespace {
+
+using ui::Canvas;
+using ui::Point;
+using ui::Rect;
+using ui::TextRole;
+
+// Beside the keyboard there must be room for a field of this width; else it goes below.
+constexpr float kLeastFieldBeside = 500;
+constexpr float kStackedRowPitch = 106;
+constexpr float kBedInset = 18;
+
+struct Places {
+  Point title;
+  float title_width = 0;
+  Rect name;
+  Rect contact;
+  Point other_way;  // upper left, or upper right where it stands at the right
+  bool other_way_right = false;
+  Point note;  // what is wrong, or the hint of the demo
+  float note_width = 0;
+  bool note_for_title = false;  // no room for both: the note takes the headline's place
+  Rect keys;
+  bool bed_across = true;  // over the full width, else a panel at the right
+  float bed_top = 0;
+};
+
+Places portrait_places(const Canvas& canvas, float steps_bottom) {
+  Places p;
+  const float w = canvas.width();
+  const float foot = canvas.height() - ui::kDockHeight;
+  p.keys = ui::rect_at((w - ui::kKeyboardWidth) / 2, foot - 10 - ui::kKeyboardHeight,
+                       ui::kKeyboardWidth, ui::kKeyboardHeight);
+  p.bed_top = p.keys.top - 48;
+  p.title = {ui::kTextInset, steps_bottom + 20};
+  p.title_width = w - 2 * ui::kTextInset;
+  p.name = ui::rect_at(ui::kMargin, steps_bottom + 208, w - 2 * ui::kMargin, ui::kFieldHeight);
+  p.contact = ui::moved(p.name, 0, 244);
+  p.other_way = {w - ui::kMargin, p.contact.top - 12 - ui::kChipHeight};
+  p.other_way_right = true;
+  p.note = {ui::kMargin, p.contact.bottom + 20};
+  p.note_width = w - 2 * ui::kMargin;
+  return p;
+}
+
+Places beside_places(const Canvas& canvas, float steps_bottom) {
+  Places p;
+  const float w = canvas.width();
+  const float foot = canvas.height() - ui::kDockHeight;
+  p.keys = ui::rect_at(w - kBedInset - ui::kKeyboardWidth, foot - 16 - ui::kKeyboardHeight,
+                       ui::kKeyboardWidth, ui::kKeyboardHeight);
+  p.bed_across = false;
+  p.bed_top = p.keys.top - 14;
+  const float right = p.keys.left - kBedInset - 36;
+  p.title = {ui::kTextInset, steps_bottom + 18};
+  p.title_width = right - ui::kTextInset;
+  p.name = {ui::kMargin, 312, right, 312 + ui::kFieldHeight};
+  p.contact = ui::moved(p.name, 0, 184);
+  p.note = {ui::kMargin, p.contact.bottom + 12};
+  p.note_width = right - ui::kMargin;
+  p.other_way = {ui::kMargin, foot - 16 - ui::kChipHeight};
+  return p;
+}
+
+// On a narrow wide screen: both fields in a row, the keyboard below over the full width.
+Places stacked_places(const Canvas& canvas) {
+  Places p;
+  const float w = canvas.width();
+  const float foot = canvas.height() - ui::kDockHeight;
+  const float height = kStackedRowPitch * ui::kKeyRows;
+  p.keys = {16, foot - 16 - height, w - 16, foot - 16};
+  p.bed_top = p.keys.top - 20;
+  p.title = {ui::kTextInset, 34};
+  p.title_width = w * 0.56F - ui::kTextInset;
+  p.note = {ui::kMargin, 12};
+  p.note_width = w * 0.6F - ui::kMargin;
+  p.note_for_title = true;
+  p.other_way = {w - ui::kMargin, 12};
+  p.other_way_right = true;
+  const float split = w * 0.42F;
+  p.name = {ui::kMargin, 170, split - ui::kGutter / 2, 170 + ui::kFieldHeight - 8};
+  p.contact = {split + ui::kGutter / 2, p.name.top, w - ui::kMargin, p.name.bottom};
+  return p;
+}
+
+const char* word_of(leads::EmailFault fault) {
+  switch (fault) {
+    case leads::EmailFault::kEmpty:
+      return "form.email_empty";
+    case leads::EmailFault::kNoAt:
+      return "form.email_no_at";
+    case leads::EmailFault::kNothingBeforeAt:
+      return "form.email_nothing_before_at";
+    case leads::EmailFault::kNoDomain:
+      return "form.email_no_domain";
+    case leads::EmailFault::kNoEnding:
+      return "form.email_no_ending";
+    case leads::EmailFault::kBadCharacter:
+      return "form.email_bad_character";
+    case leads::EmailFault::kTooLong:
+      return "form.email_too_long";
+  }
+  return "form.email_empty";
+}
+
+const char* word_of(leads::PhoneFault fault) {
+  switch (fault) {
+    case leads::PhoneFault::kEmpty:
+      return "form.phone_empty";
+    case leads::PhoneFault::kTooShort:
+      return "form.phone_too_short";
+    case leads::PhoneFault::kTooLong:
+      return "form.phone_too_long";
+    case leads::PhoneFault::kNotANumber:
+      return "form.phone_not_a_number";
+    case leads::PhoneFault::kNotInUse:
+      return "form.phone_not_in_use";
+  }
+  return "form.phone_empty";
+}
+
+std::string fault_sentence(const State& state, const World& world) {
+  if (const auto* email = std::get_if<leads::EmailFault>(&state.contact_fault)) {
+    return world.word(word_of(*email));
+  }
+  if (const auto* phone = std::get_if<leads::PhoneFault>(&state.contact_fault)) {
+    return world.word(word_of(*phone));
+  }
+  return {};
+}
+
+bool any_demo(const State& state, const World& world) {
+  return std::ranges::any_of(shown_recipients(state, world),
+                             [](const content::Recipient* r) { return r->demo; });
+}
+
+std::optional<Action> draw_keys(const State& state, const World& world, ui::Ui& ui,
+                                const Places& p) {
+  Canvas& canvas = ui.canvas();
+  const ui::Palette& palette = canvas.palette();
+  if (p.bed_across) {
+    const ui::Hill bed{
+        ui::HillShape::kA, 0, canvas.width(), p.bed_top, canvas.portrait() ? 28.0F : 14.0F,
+        p.bed_top + 60};
+    canvas.hill_shadow(bed, canvas.theme().sheet_shadow);
+    canvas.hill(bed, palette.paper_shade, palette.paper_shade);
+    canvas.fill({0, p.bed_top + 60, canvas.width(), canvas.height()}, palette.paper_shade);
+  } else {
+    const Rect bed{p.keys.left - kBedInset, p.bed_top, canvas.width() + 40, canvas.height() + 40};
+    canvas.card_shadow(bed, canvas.theme().radii.card);
+    canvas.fill(bed, palette.paper_shade, canvas.theme().radii.card);
+  }
+  const std::string next = world.word("form.next");
+  const std::string space = world.word("form.space");
+  ui::KeyboardLook look;
+  const bool phone = state.focus == Focus::kContact && state.way == Way::kPhone;
+  look.keys = phone ? ui::KeySet::kNumbers : ui::KeySet::kLetters;
+  look.shift = state.shift;
+  look.language = world.visit.language;
+  look.next = next;
+  look.space = space;
+  if (auto press = ui::keyboard(ui, p.keys, look)) return KeyTapped{*press};
+  return std::nullopt;
+}
+
+std::optional<Action> draw_fields(const State& state, const World& world, ui::Ui& ui,
+                                  const Places& p) {
+  std::optional<Action> action;
+  const bool email = state.way == Way::kEmail;
+  const std::string name_label = world.word("form.name");
+  ui::FieldLook name;
+  name.label = name_label;
+  name.value = state.name.text();
+  name.focused = state.focus == Focus::kName ? ui::Selected::kYes : ui::Selected::kNo;
+  if (ui::field(ui, "form.name", p.name, name)) action = FieldTapped{Focus::kName};
+
+  const std::string contact_label = world.word(email ? "form.email" : "form.phone");
+  ui::FieldLook contact;
+  contact.label = contact_label;
+  contact.value = email ? state.email.text() : state.phone.text();
+  contact.focused = state.focus == Focus::kContact ? ui::Selected::kYes : ui::Selected::kNo;
+  if (ui::field(ui, email ? "form.email" : "form.phone", p.contact, contact)) {
+    action = FieldTapped{Focus::kContact};
+  }
+
+  const std::string other = world.word(email ? "form.use_phone" : "form.use_email");
+  const std::string_view icon = email ? "phone" : "mail";
+  const float width = ui::chip_width(ui, other, icon);
+  const float left = p.other_way_right ? p.other_way.x - width : p.other_way.x;
+  if (ui::chip(ui, email ? "form.use_phone" : "form.use_email",
+               ui::rect_at(left, p.other_way.y, width, ui::kChipHeight), other, icon,
+               ui::Selected::kNo)) {
+    action = WayTapped{email ? Way::kPhone : Way::kEmail};
+  }
+  return action;
+}
+
+}  // namespace
+
+std::optional<Action> draw_contact(const State& state, const World& world, ui::Ui& ui) {
+  Canvas& canvas = ui.canvas();
+  Places p;
+  const float beside = canvas.width() - ui::kKeyboardWidth - 2 * kBedInset - 36 - ui::kMargin;
+  if (canvas.portrait()) {
+    p = portrait_places(canvas, draw_steps(world, canvas, Step::kContact));
+  } else if (beside >= kLeastFieldBeside) {
+    p = beside_places(canvas, draw_steps(world, canvas, Step::kContact));
+  } else {
+    p = stacked_places(canvas);
+  }
+  const std::string fault = fault_sentence(state, world);
+  if (fault.empty() || !p.note_for_title) {
+    draw_title(canvas, world.word("form.contact_title"), p.title, p.title_width, 1);
+  }
+  std::optional<Action> action = draw_fields(state, world, ui, p);
+  if (!fault.empty()) {
+    draw_error(canvas, p.note, p.note_width, fault);
+  } else if (!p.note_for_title && any_demo(state, world)) {
+    canvas.text(world.word("form.demo"), {p.note.x + 16, p.note.y},
+                {TextRole::kCaption, canvas.palette().ink_soft, p.note_width - 32, ui::Align::kLeft,
+                 ui::Wrap::kBalanced});
+  }
+  if (auto key = draw_keys(state, world, ui, p)) action = key;
+  return action;
+}
+
+}  // namespace gummiband::screens::form

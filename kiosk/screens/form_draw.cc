@@ -1,0 +1,58 @@
+#include <array>
+
+#include "screens/form_parts.h"
+
+namespace gummiband::screens::form {
+
+using ui::Canvas;
+using ui::Rect;
+using ui::TextRole;
+
+std::optional<Action> draw_closed(const State& state, const World& world, ui::Ui& ui) {
+  Canvas& canvas = ui.canvas();
+  const ui::Palette& palette = canvas.palette();
+  const float w = canvas.width();
+  const float foot = canvas.height() - ui::kDockHeight;
+  const float ridge = canvas.height() * (canvas.portrait() ? 0.30F : 0.24F);
+  canvas.picture({0, 0, w, ridge + 90}, look(world.pack.header), palette.paper_shade);
+  ui::sheet(canvas, ridge, ui::HillShape::kB,
+            mixed(palette.paper_shade, palette.crown_shade, 0.25F));
+
+  const float column = std::min(w - 2 * ui::kTextInset, 1240.0F);
+  ui::Point at{ui::kTextInset, ridge + (canvas.portrait() ? 150 : 124)};
+  at.y += draw_title(canvas, world.word("form.closed_title"), at, column, 2) + 28;
+  at.y += canvas
+              .text(world.word("form.closed_note"), at,
+                    {TextRole::kCall, palette.ink, column, ui::Align::kLeft, ui::Wrap::kBalanced})
+              .height +
+          48;
+  const char* reason =
+      state.door == FormDoor::kLedgerFault ? "form.closed_ledger" : "form.closed_no_key";
+  canvas.text(
+      world.word(reason), at,
+      {TextRole::kCaption, palette.ink_soft, column, ui::Align::kLeft, ui::Wrap::kBalanced});
+  const float width = canvas.portrait() ? w - 2 * ui::kMargin : 620;
+  const Rect button =
+      ui::rect_at(ui::kMargin, foot - 44 - ui::kButtonHeight, width, ui::kButtonHeight);
+  if (ui::button(ui, "form.browse", button, world.word("form.browse"), "", ui::ButtonKind::kMain)) {
+    return BrowseTapped{};
+  }
+  return std::nullopt;
+}
+
+std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
+  Canvas& canvas = ui.canvas();
+  canvas.fill({0, 0, canvas.width(), canvas.height()}, canvas.palette().paper);
+  if (state.door != FormDoor::kOpen) return draw_closed(state, world, ui);
+  switch (state.step) {
+    case Step::kTopics:
+      return draw_topics(state, world, ui);
+    case Step::kContact:
+      return draw_contact(state, world, ui);
+    case Step::kConsent:
+      return draw_consent(state, world, ui);
+  }
+  return std::nullopt;
+}
+
+}  // namespace gummiband::screens::form

@@ -1,0 +1,32 @@
+// The pieces the form's steps are drawn from. Only the form's own draw files include this.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "screens/form.h"
+#include "ui/widgets.h"
+
+namespace gummiband::screens::form {
+
+// The rubber band that stretches from step to step, across the upper edge of the screen. Returns
+// the y below its words.
+float draw_steps(const World& world, ui::Canvas& canvas, Step step);
+
+// A sentence about what is still missing, on its tinted ground.
+float error_height(ui::Canvas& canvas, float width, std::string_view sentence);
+void draw_error(ui::Canvas& canvas, ui::Point at, float width, std::string_view sentence);
+
+// A headline that steps down until it fits in `most_lines`; returns its height.
+float draw_title(ui::Canvas& canvas, std::string_view title, ui::Point at, float width,
+                 int most_lines);
+
+// Shows that the content of a scroller goes on below.
+void draw_more(ui::Canvas& canvas, const ui::Rect& view, float offset, float length);
+
+std::optional<Action> draw_topics(const State& state, const World& world, ui::Ui& ui);
+std::optional<Action> draw_contact(const State& state, const World& world, ui::Ui& ui);
+std::optional<Action> draw_consent(const State& state, const World& world, ui::Ui& ui);
+std::optional<Action> draw_closed(const State& state, const World& world, ui::Ui& ui);
+
+}  // namespace gummiband::screens::form

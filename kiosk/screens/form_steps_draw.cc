@@ -1,0 +1,125 @@
+#include <array>
+#include <cmath>
+#include <string>
+
+#include "screens/form_parts.h"
+
+namespace gummiband::screens::form {
+namespace {
+
+using ui::Canvas;
+using ui::Point;
+using ui::TextLook;
+using ui::TextRole;
+
+constexpr std::array kWords = {"form.step_topic", "form.step_contact", "form.step_consent",
+                               "form.step_done"};
+constexpr float kFirst = 96;  // x of the first step; the last is as far from the right edge
+constexpr float kDot = 34;    // radius
+constexpr float kBandWidth = 13;
+constexpr float kSlackWidth = 7;
+constexpr float kHeart = 92;
+constexpr float kHeartGap = 54;  // between the band's end and the heart's centre
+constexpr float kWordInset = 50;
+
+float step_x(const Canvas& canvas, size_t place) {
+  const float span = canvas.width() - 2 * kFirst;
+  return kFirst + span * static_cast<float>(place) / static_cast<float>(kWords.size() - 1);
+}
+
+// The band that still hangs loose, between two steps.
+void draw_slack(Canvas& canvas, Point from, Point to) {
+  constexpr int kPieces = 28;
+  constexpr float kSag = 34;
+  Point before = from;
+  for (int i = 1; i <= kPieces; ++i) {
+    const float t = static_cast<float>(i) / kPieces;
+    const Point at{from.x + (to.x - from.x) * t,
+                   from.y + (to.y - from.y) * t + kSag * 4 * t * (1 - t) * 0.75F};
+    canvas.line(before, at, canvas.palette().key_lip, kSlackWidth);
+    before = at;
+  }
+}
+
+void draw_word(Canvas& canvas, const std::string& word, float x, float y, bool now, bool done) {
+  const ui::Palette& palette = canvas.palette();
+  const TextLook look{now ? TextRole::kDock : TextRole::kCaption,
+                      now || done ? palette.ink : palette.ink_soft, 0, ui::Align::kLeft,
+                      ui::Wrap::kNone};
+  const float width = canvas.measure(word, look).width;
+  const float most = canvas.width() - kWordInset - width;
+  canvas.text(word, {std::clamp(x - width / 2, kWordInset, std::max(kWordInset, most)), y}, look);
+}
+
+}  // namespace
+
+float draw_steps(const World& world, Canvas& canvas, Step step) {
+  const ui::Palette& palette = canvas.palette();
+  const float y = canvas.portrait() ? 130 : 74;
+  const float words = y + (canvas.portrait() ? 72 : 56);
+  const auto current = static_cast<size_t>(step);
+
+  const float heart_x = step_x(canvas, current);
+  const float end = heart_x - kHeartGap;
+  const std::array<Point, 4> taut = {
+      {{-20, y}, {end / 3, y}, {end * 2 / 3, y}, {std::max(end, -10.0F), y}}};
+  canvas.band(taut, kBandWidth);
+  Point from{heart_x + kHeartGap - 4, y + 18};
+  for (size_t i = current + 1; i < kWords.size(); ++i) {
+    const float x = step_x(canvas, i);
+    draw_slack(canvas, from, {x - kDot + 2, y + 14});
+    from = {x + kDot - 2, y + 14};
+  }
+  for (size_t i = 0; i < kWords.size(); ++i) {
+    const Point at{step_x(canvas, i), y};
+    if (i < current) {
+      canvas.disc(at, kDot, palette.heart);
+      canvas.icon("check", at, 48, palette.paper);
+    } else if (i == current) {
+      canvas.mark(ui::Mark::kHeartWithCrown, {at.x, at.y - 5}, kHeart);
+    } else {
+      canvas.disc(at, kDot, palette.paper);
+      canvas.ring(at, kDot - 2, palette.edge, 5);
+      canvas.label(std::to_string(i + 1), {at.x - kDot, y - kDot, at.x + kDot, y + kDot},
+                   TextRole::kLabel, palette.ink_soft);
+    }
+    draw_word(canvas, world.word(kWords[i]), at.x, words, i == current, i < current);
+  }
+  return words + 40 * canvas.text_scale();
+}
+
+float error_height(Canvas& canvas, float width, std::string_view sentence) {
+  const TextLook look{TextRole::kLabel, {}, width - 136, ui::Align::kLeft, ui::Wrap::kBalanced};
+  return std::max(96.0F, canvas.measure(sentence, look).height + 28);
+}
+
+void draw_error(Canvas& canvas, Point at, float width, std::string_view sentence) {
+  const ui::Palette& palette = canvas.palette();
+  const float height = error_height(canvas, width, sentence);
+  canvas.fill(ui::rect_at(at.x, at.y, width, height), palette.error_ground,
+              canvas.theme().radii.field);
+  canvas.icon("error_outline", {at.x + 58, at.y + height / 2}, 50, palette.error);
+  const TextLook look{TextRole::kLabel, palette.error, width - 136, ui::Align::kLeft,
+                      ui::Wrap::kBalanced};
+  const float text_height = canvas.measure(sentence, look).height;
+  canvas.text(sentence, {at.x + 104, at.y + (height - text_height) / 2}, look);
+}
+
+float draw_title(Canvas& canvas, std::string_view title, Point at, float width, int most_lines) {
+  constexpr std::array kRoles = {TextRole::kTitleLong, TextRole::kCard, TextRole::kCardSmall};
+  const TextRole role = canvas.fitting(title, width, most_lines, kRoles);
+  return canvas
+      .text(title, at, {role, canvas.palette().ink, width, ui::Align::kLeft, ui::Wrap::kBalanced})
+      .height;
+}
+
+void draw_more(Canvas& canvas, const ui::Rect& view, float offset, float length) {
+  constexpr float kFade = 64;
+  const float hidden = std::clamp((length - view.height() - offset) / kFade, 0.0F, 1.0F);
+  if (hidden <= 0) return;
+  const ui::Colour paper = canvas.palette().paper;
+  canvas.gradient({view.left, view.bottom - kFade, view.right, view.bottom + 1}, faded(paper, 0),
+                  faded(paper, hidden));
+}
+
+}  // namespace gummiband::screens::form

@@ -1,0 +1,155 @@
+#include <array>
+#include <string>
+#include <vector>
+
+#include "content/markdown.h"
+#include "screens/privacy.h"
+#include "ui/widgets.h"
+
+namespace gummiband::screens::privacy {
+namespace {
+
+using ui::Canvas;
+using ui::Rect;
+using ui::TextLook;
+using ui::TextRole;
+
+struct Places {
+  float ridge = 0;
+  ui::Point title;
+  float title_width = 0;
+  Rect text;  // scroller
+  Rect done;
+};
+
+Places places(const Canvas& canvas) {
+  Places p;
+  const float w = canvas.width();
+  const float foot = canvas.height() - ui::kDockHeight;
+  if (canvas.portrait()) {
+    p.ridge = 130;
+    p.title = {ui::kTextInset, 274};
+    p.title_width = w - 2 * ui::kTextInset;
+    p.done = ui::rect_at(ui::kMargin, foot - 44 - ui::kButtonHeight, w - 2 * ui::kMargin,
+                         ui::kButtonHeight);
+    p.text = {ui::kTextInset, 0, w - ui::kTextInset, p.done.top - 20};
+    return p;
+  }
+  p.ridge = 70;
+  const float column = std::max(400.0F, w * 0.3F);
+  p.title = {ui::kTextInset, 214};
+  p.title_width = column - 16;
+  p.done = ui::rect_at(ui::kMargin, foot - 36 - ui::kButtonHeight, column, ui::kButtonHeight);
+  p.text = {p.done.right + 72, 200, w - ui::kTextInset, foot - 20};
+  return p;
+}
+
+// Puts blocks of text below each other; `draw` says whether they are drawn or only measured.
+enum class Pass { kMeasure, kDraw };
+
+struct Flow {
+  Canvas& canvas;
+  Pass pass;
+  float left;
+  float width;
+  float y;
+
+  void set(const std::vector<ui::Span>& spans, TextRole role, ui::Colour colour, float indent,
+           float after) {
+    const TextLook look{role, colour, width - indent, ui::Align::kLeft, ui::Wrap::kGreedy};
+    const ui::Size size = pass == Pass::kDraw ? canvas.text(spans, {left + indent, y}, look)
+                                              : canvas.measure(spans, look);
+    y += size.height + after;
+  }
+
+  void block(const content::Block& block) {
+    constexpr float kIndent = 40;
+    const ui::Palette& palette = canvas.palette();
+    std::vector<ui::Span> spans;
+    for (const content::Run& run : block.runs) {
+      spans.push_back({run.text, run.strong, run.emphasis});
+    }
+    if (block.kind == content::BlockKind::kHeading) {
+      y += 28;
+      set(spans, TextRole::kCardSmall, palette.ink, 0, 20);
+    } else if (block.kind == content::BlockKind::kListItem) {
+      if (pass == Pass::kDraw) {
+        const float line = canvas.theme().face(TextRole::kNote).size * 1.35F;
+        canvas.disc({left + 14, y + line * canvas.text_scale() / 2}, 7, palette.moss);
+      }
+      set(spans, TextRole::kNote, palette.ink, kIndent, 10);
+    } else {
+      set(spans, TextRole::kNote, palette.ink, 0, 20);
+    }
+  }
+};
+
+void add_readers(Flow& flow, const World& world) {
+  const ui::Palette& palette = flow.canvas.palette();
+  flow.y += 20;
+  flow.set({{world.word("privacy.readers_title")}}, TextRole::kCardSmall, palette.ink, 0, 14);
+  flow.set({{world.word("privacy.readers_note")}}, TextRole::kNote, palette.ink, 0, 14);
+  bool demo = false;
+  for (const content::Recipient& recipient : world.pack.recipients) {
+    if (recipient.public_key.empty()) continue;
+    demo = demo || recipient.demo;
+    content::Block line;
+    line.kind = content::BlockKind::kListItem;
+    line.runs = {{world.in(recipient.name), true, false},
+                 {", " + world.in(recipient.organisation), false, false}};
+    flow.block(line);
+  }
+  if (demo) flow.set({{world.word("form.demo")}}, TextRole::kLabel, palette.error, 0, 14);
+}
+
+float add_all(Flow flow, const World& world) {
+  const float start = flow.y;
+  const auto text = world.pack.legal.find("privacy_full");
+  if (text != world.pack.legal.end()) {
+    for (const content::Block& block : content::markdown_blocks(world.in(text->second))) {
+      flow.block(block);
+    }
+  }
+  add_readers(flow, world);
+  return flow.y - start + 24;
+}
+
+}  // namespace
+
+std::optional<Action> draw(const State&, const World& world, ui::Ui& ui) {
+  Canvas& canvas = ui.canvas();
+  const ui::Palette& palette = canvas.palette();
+  Places p = places(canvas);
+  canvas.picture({0, 0, canvas.width(), p.ridge + 90}, look(world.pack.header),
+                 palette.paper_shade);
+  ui::sheet(canvas, p.ridge, ui::HillShape::kB,
+            mixed(palette.paper_shade, palette.crown_shade, 0.25F));
+
+  const std::string title = world.word("privacy.title");
+  constexpr std::array kRoles = {TextRole::kTitleLong, TextRole::kCard, TextRole::kCardSmall};
+  const TextRole role = canvas.fitting(title, p.title_width, canvas.portrait() ? 1 : 3, kRoles);
+  const float height =
+      canvas
+          .text(title, p.title,
+                {role, palette.ink, p.title_width, ui::Align::kLeft, ui::Wrap::kBalanced})
+          .height;
+  if (canvas.portrait()) p.text.top = p.title.y + height + 24;
+
+  const float width = p.text.width();
+  const float length = add_all({canvas, Pass::kMeasure, p.text.left, width, 0}, world);
+  const float offset = ui.begin_scroll("privacy.text", p.text, ui::Axis::kVertical, length);
+  add_all({canvas, Pass::kDraw, p.text.left, width, p.text.top - offset}, world);
+  ui.end_scroll();
+  if (length - p.text.height() - offset > 8) {
+    canvas.gradient({p.text.left, p.text.bottom - 64, p.text.right, p.text.bottom + 1},
+                    faded(palette.paper, 0), palette.paper);
+  }
+
+  if (ui::button(ui, "privacy.done", p.done, world.word("privacy.done"), "",
+                 ui::ButtonKind::kCalm)) {
+    return DoneTapped{};
+  }
+  return std::nullopt;
+}
+
+}  // namespace gummiband::screens::privacy

@@ -1,0 +1,104 @@
+#include <array>
+#include <string>
+
+#include "screens/thanks.h"
+#include "ui/widgets.h"
+
+namespace gummiband::screens::thanks {
+namespace {
+
+using ui::Canvas;
+using ui::Point;
+using ui::Rect;
+using ui::TextRole;
+
+constexpr float kHeart = 230;
+
+// The scene, darker at the top, where the words stand.
+void draw_scene(const World& world, Canvas& canvas) {
+  const ui::Palette& palette = canvas.palette();
+  const Rect whole{0, 0, canvas.width(), canvas.height()};
+  canvas.fill(whole, palette.valley);
+  if (!world.pack.attract.empty()) {
+    const content::AttractScene& scene = world.pack.attract.front();
+    canvas.picture(whole, look(canvas.portrait() ? scene.portrait : scene.landscape),
+                   palette.valley);
+  }
+  const float middle = canvas.height() * 0.5F;
+  canvas.gradient({0, 0, canvas.width(), middle}, faded(palette.night, 0.72F),
+                  faded(palette.night, 0.46F));
+  canvas.gradient({0, middle, canvas.width(), canvas.height()}, faded(palette.night, 0.46F),
+                  faded(palette.night, 0.30F));
+}
+
+// The band holds: from one side to the other, with the heart on it.
+void draw_band(Canvas& canvas, float y) {
+  const float w = canvas.width();
+  const std::array<Point, 7> chain = {{{-30, y + 62},
+                                       {w * 0.16F, y + 10},
+                                       {w * 0.34F, y},
+                                       {w * 0.5F, y},
+                                       {w * 0.66F, y},
+                                       {w * 0.84F, y + 14},
+                                       {w + 30, y + 74}}};
+  canvas.band(chain, 14);
+  canvas.mark(ui::Mark::kHeartWithCrown, {w / 2, y - 20}, kHeart);
+}
+
+float draw_words(const State& state, const World& world, Canvas& canvas) {
+  const ui::Palette& palette = canvas.palette();
+  const std::string title = state.name.empty()
+                                ? world.word("thanks.title")
+                                : world.words.text(world.visit.language, "thanks.title_name",
+                                                   {{"name", state.name.text()}});
+  constexpr std::array kRoles = {TextRole::kQuestion, TextRole::kTitle, TextRole::kTitleLong,
+                                 TextRole::kCard, TextRole::kCardSmall};
+  const float room = canvas.width() - 2 * ui::kTextInset;
+  const TextRole role = canvas.fitting(title, room, canvas.portrait() ? 2 : 1, kRoles);
+  Point at{ui::kTextInset, canvas.portrait() ? 110.0F : 56.0F};
+  at.y += canvas.text(title, at, {role, palette.paper, room, ui::Align::kLeft, ui::Wrap::kBalanced})
+              .height +
+          (canvas.portrait() ? 56 : 24);
+  const float column = std::min(room, 1200.0F);
+  at.y += canvas
+              .text(world.word("thanks.note"), at,
+                    {TextRole::kCall, palette.paper, column, ui::Align::kLeft, ui::Wrap::kBalanced})
+              .height;
+  return at.y;
+}
+
+}  // namespace
+
+std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
+  Canvas& canvas = ui.canvas();
+  const ui::Palette& palette = canvas.palette();
+  const float w = canvas.width();
+  const float foot = canvas.height() - ui::kDockHeight;
+  draw_scene(world, canvas);
+
+  // The two ways on, on the foremost hill.
+  const float half = (w - 2 * ui::kMargin - ui::kGutter) / 2;
+  const Rect browse =
+      ui::rect_at(ui::kMargin, foot - 40 - ui::kButtonHeight, half, ui::kButtonHeight);
+  const Rect done = ui::moved(browse, half + ui::kGutter, 0);
+  const float top = browse.top - 76;
+  const float words_bottom = draw_words(state, world, canvas);
+  draw_band(canvas, std::max((words_bottom + top) / 2 + 40, words_bottom + kHeart * 0.66F));
+  const ui::Hill hill{ui::HillShape::kA, 0, w, top, 66, top + 130};
+  canvas.hill_shadow(hill, canvas.theme().sheet_shadow);
+  const ui::Colour green = mixed(palette.valley_light, palette.moss, 0.3F);
+  canvas.hill(hill, green, palette.valley_light);
+  canvas.fill({0, top + 130, w, canvas.height()}, palette.valley_light);
+
+  std::optional<Action> action;
+  if (ui::button(ui, "thanks.browse", browse, world.word("thanks.browse"), "",
+                 ui::ButtonKind::kLight)) {
+    action = BrowseTapped{};
+  }
+  if (ui::button(ui, "thanks.done", done, world.word("thanks.done"), "", ui::ButtonKind::kMain)) {
+    action = DoneTapped{};
+  }
+  return action;
+}
+
+}  // namespace gummiband::screens::thanks
