@@ -2,7 +2,10 @@
 //
 // Both take the same draw lists, where every ImTextureID is a ui::Texture* and vertex colours are
 // straight (not premultiplied) as Dear ImGui makes them. UI thread only. User callbacks in draw
-// lists are not supported.
+// lists are passed over. Where nothing is drawn the screen is black. Clip rectangles are rounded to
+// whole pixels. A texture repeats where the coordinates of its triangle leave 0..1, and is clamped
+// at its edges otherwise. Corners that are no numbers or absurdly far away cost their triangle, and
+// nothing else; the same holds for indices that point nowhere.
 #pragma once
 
 #include <cstdint>
@@ -16,6 +19,9 @@ struct ImDrawData;
 struct SDL_Window;
 
 namespace gummiband::ui {
+
+// Of a screen, in pixels.
+inline constexpr int kMostFrameEdge = 16384;
 
 // A rectangle of whole pixels, right and bottom exclusive.
 struct PixelRect {
@@ -38,6 +44,8 @@ class Painter {
   virtual ~Painter() = default;
   // Paints and shows one frame. The whole of it comes in; what did not change may be skipped.
   virtual void paint(const ImDrawData& data) = 0;
+  // Paints the whole of the next frame: the window was covered, or the display came back.
+  virtual void show_all() = 0;
   // The last frame as shown (for `shot` and tests).
   virtual Frame grab() = 0;
   // "cpu" or "gpu opengles2", for the log and `doctor`.

@@ -10,6 +10,9 @@
 
 namespace gummiband::ui {
 
+// Of width and height; larger is our bug. Twice the widest wall of screens.
+inline constexpr int kMostTextureEdge = 16384;
+
 enum class PixelFormat {
   kArgb,  // 32 bits a pixel, native order 0xAARRGGBB, colour premultiplied by alpha (cairo ARGB32)
   kMask,  // 8 bits a pixel: coverage 0..255, takes its colour from the vertices
@@ -17,7 +20,7 @@ enum class PixelFormat {
 
 class Texture {
  public:
-  // All pixels zero.
+  // All pixels zero. An edge may be 0: then nothing is ever drawn of it.
   Texture(PixelFormat format, int width, int height);
 
   PixelFormat format() const { return format_; }
@@ -34,8 +37,10 @@ class Texture {
   bool opaque() const { return opaque_; }
   void set_opaque(bool opaque) { opaque_ = opaque; }
 
-  // A number that is never used again: painters compare it to know whether they have these pixels.
+  // Stands for these pixels: painters compare it to know whether they have them. Textures of the
+  // same format, size and pixels have the same stamp.
   uint64_t stamp() const { return stamp_; }
+  // Makes the stamp that of the present pixels. Reads all of them: a millisecond for a full screen.
   void touch();
 
  private:
