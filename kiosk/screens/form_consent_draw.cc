@@ -16,13 +16,12 @@ using ui::TextLook;
 using ui::TextRole;
 
 constexpr float kLinkHeight = 100;
-constexpr float kNarrowColumn = 640;  // below, the two answers stand one above the other
 
 struct Places {
   Point title;
   float title_width = 0;
-  Rect cards;  // scroller: the note and the cards; in portrait the legal text follows in it
-  Rect legal;  // scroller of its own; empty in portrait
+  Rect cards;  // scroller; in portrait the note stands before the cards and the legal text after
+  Rect legal;  // scroller of its own for note and legal text; empty in portrait
   Rect no;
   Rect send;
   Rect sixteen;
@@ -53,14 +52,9 @@ Places landscape_places(const Canvas& canvas, float steps_bottom, float sixteen_
   const float foot = canvas.height() - ui::kDockHeight;
   const float left = w - ui::kMargin - right_width;
   const float bottom = foot - 36;
-  if (right_width < kNarrowColumn) {
-    p.send = ui::rect_at(left, bottom - ui::kButtonHeight, right_width, ui::kButtonHeight);
-    p.no = ui::moved(p.send, 0, -ui::kButtonHeight - ui::kGutter);
-  } else {
-    const float half = (right_width - ui::kGutter) / 2;
-    p.no = ui::rect_at(left, bottom - ui::kButtonHeight, half, ui::kButtonHeight);
-    p.send = ui::moved(p.no, half + ui::kGutter, 0);
-  }
+  const float half = (right_width - ui::kGutter) / 2;
+  p.no = ui::rect_at(left, bottom - ui::kButtonHeight, half, ui::kButtonHeight);
+  p.send = ui::moved(p.no, half + ui::kGutter, 0);
   p.sixteen =
       ui::rect_at(left, p.no.top - ui::kGutter - sixteen_height, right_width, sixteen_height);
   p.error_bottom = p.sixteen.top - 16;
@@ -72,7 +66,7 @@ Places landscape_places(const Canvas& canvas, float steps_bottom, float sixteen_
 }
 
 float right_width(const Canvas& canvas) {
-  return std::max(520.0F, canvas.width() * 0.36F);
+  return std::max(560.0F, canvas.width() * 0.36F);
 }
 
 // Sets one piece below the other; measures when it must not draw yet.
@@ -138,11 +132,19 @@ class Column {
   float top_;
 };
 
-std::optional<Action> add_cards(Column& column, const State& state, const ConsentText& text,
-                                const ui::Palette& palette) {
+enum class Part { kCards, kLegal, kBoth };
+
+// Smaller where it stands in the narrow column, so that the legal text is in sight as well.
+void add_note(Column& column, const ConsentText& text, const ui::Palette& palette, Part part) {
+  const bool narrow = part == Part::kLegal;
+  column.text(text.note, narrow ? TextRole::kNote : TextRole::kStory, palette.ink,
+              narrow ? 12 : 20);
+  column.text(text.demo, narrow ? TextRole::kDock : TextRole::kLabel, palette.error,
+              narrow ? 12 : 20);
+}
+
+std::optional<Action> add_cards(Column& column, const State& state, const ConsentText& text) {
   std::optional<Action> action;
-  column.text(text.note, TextRole::kStory, palette.ink, 20);
-  column.text(text.demo, TextRole::kLabel, palette.error, 20);
   for (const ConsentCard& card : text.cards) {
     const bool on = std::ranges::find(state.recipients, card.recipient) != state.recipients.end();
     if (column.card(card, on ? Selected::kYes : Selected::kNo)) {
@@ -169,14 +171,13 @@ float sixteen_card_height(ui::Ui& ui, float width, const ui::TickCardLook& look)
   return std::max(kBox, ui.canvas().measure(look.title, text).height) + 2 * kAround;
 }
 
-enum class Part { kCards, kLegal, kBoth };
-
 std::optional<Action> draw_scroller(const State& state, const World& world, ui::Ui& ui,
                                     const ConsentText& text, const Rect& view, Part part) {
   const ui::Palette& palette = ui.canvas().palette();
   std::optional<Action> action;
   const auto add = [&](Column& column) {
-    if (part != Part::kLegal) action = add_cards(column, state, text, palette);
+    if (part != Part::kCards) add_note(column, text, palette, part);
+    if (part != Part::kLegal) action = add_cards(column, state, text);
     if (part != Part::kCards) {
       if (auto legal = add_legal(column, world, text, palette)) action = legal;
     }
@@ -239,7 +240,8 @@ std::optional<Action> draw_consent(const State& state, const World& world, ui::U
   Places p = canvas.portrait() ? portrait_places(canvas, steps, sixteen_height)
                                : landscape_places(canvas, steps, sixteen_height, column);
   p.cards.top = p.title.y + 20 +
-                draw_title(canvas, text.title, p.title, p.title_width, canvas.portrait() ? 1 : 2);
+                draw_title(canvas, text.title, p.title, p.title_width, canvas.portrait() ? 1 : 2,
+                           canvas.portrait() ? TextRole::kTitleLong : TextRole::kCard);
 
   if (state.trouble != Trouble::kNone) {
     const std::string sentence = world.word(word_of(state.trouble));

@@ -35,16 +35,16 @@ Places portrait_places(const Canvas& canvas, float steps_bottom) {
   Places p;
   const float w = canvas.width();
   const float foot = canvas.height() - ui::kDockHeight;
-  p.keys = ui::rect_at((w - ui::kKeyboardWidth) / 2, foot - 10 - ui::kKeyboardHeight,
+  p.keys = ui::rect_at((w - ui::kKeyboardWidth) / 2, foot - 22 - ui::kKeyboardHeight,
                        ui::kKeyboardWidth, ui::kKeyboardHeight);
   p.bed_top = p.keys.top - 48;
-  p.title = {ui::kTextInset, steps_bottom + 20};
+  p.title = {ui::kTextInset, steps_bottom + 34};
   p.title_width = w - 2 * ui::kTextInset;
-  p.name = ui::rect_at(ui::kMargin, steps_bottom + 208, w - 2 * ui::kMargin, ui::kFieldHeight);
+  p.name = ui::rect_at(ui::kMargin, steps_bottom + 212, w - 2 * ui::kMargin, ui::kFieldHeight);
   p.contact = ui::moved(p.name, 0, 244);
   p.other_way = {w - ui::kMargin, p.contact.top - 12 - ui::kChipHeight};
   p.other_way_right = true;
-  p.note = {ui::kMargin, p.contact.bottom + 20};
+  p.note = {ui::kMargin, p.contact.bottom + 16};
   p.note_width = w - 2 * ui::kMargin;
   return p;
 }

@@ -13,7 +13,7 @@ std::optional<Action> draw_closed(const State& state, const World& world, ui::Ui
   const ui::Palette& palette = canvas.palette();
   const float w = canvas.width();
   const float foot = canvas.height() - ui::kDockHeight;
-  const float ridge = canvas.height() * (canvas.portrait() ? 0.30F : 0.24F);
+  const float ridge = canvas.height() * (canvas.portrait() ? 0.30F : 0.13F);
   canvas.picture({0, 0, w, ridge + 90}, look(world.pack.header), palette.paper_shade);
   ui::sheet(canvas, ridge, ui::HillShape::kB,
             mixed(palette.paper_shade, palette.crown_shade, 0.25F));

@@ -17,9 +17,9 @@ float draw_steps(const World& world, ui::Canvas& canvas, Step step);
 float error_height(ui::Canvas& canvas, float width, std::string_view sentence);
 void draw_error(ui::Canvas& canvas, ui::Point at, float width, std::string_view sentence);
 
-// A headline that steps down until it fits in `most_lines`; returns its height.
+// A headline that steps down from `largest` until it fits in `most_lines`; returns its height.
 float draw_title(ui::Canvas& canvas, std::string_view title, ui::Point at, float width,
-                 int most_lines);
+                 int most_lines, ui::TextRole largest = ui::TextRole::kTitleLong);
 
 // Shows that the content of a scroller goes on below.
 void draw_more(ui::Canvas& canvas, const ui::Rect& view, float offset, float length);

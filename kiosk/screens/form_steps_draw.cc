@@ -18,7 +18,7 @@ constexpr float kFirst = 96;  // x of the first step; the last is as far from th
 constexpr float kDot = 34;    // radius
 constexpr float kBandWidth = 13;
 constexpr float kSlackWidth = 7;
-constexpr float kHeart = 92;
+constexpr float kHeart = 100;
 constexpr float kHeartGap = 54;  // between the band's end and the heart's centre
 constexpr float kWordInset = 50;
 
@@ -37,15 +37,18 @@ void draw_slack(Canvas& canvas, Point from, Point to) {
     const Point at{from.x + (to.x - from.x) * t,
                    from.y + (to.y - from.y) * t + kSag * 4 * t * (1 - t) * 0.75F};
     canvas.line(before, at, canvas.palette().key_lip, kSlackWidth);
+    canvas.disc(at, kSlackWidth / 2, canvas.palette().key_lip);  // no crack between two pieces
     before = at;
   }
 }
 
-void draw_word(Canvas& canvas, const std::string& word, float x, float y, bool now, bool done) {
+enum class Reached { kDone, kNow, kLater };
+
+void draw_word(Canvas& canvas, const std::string& word, float x, float y, Reached reached) {
   const ui::Palette& palette = canvas.palette();
-  const TextLook look{now ? TextRole::kDock : TextRole::kCaption,
-                      now || done ? palette.ink : palette.ink_soft, 0, ui::Align::kLeft,
-                      ui::Wrap::kNone};
+  const TextLook look{reached == Reached::kNow ? TextRole::kDock : TextRole::kCaption,
+                      reached == Reached::kLater ? palette.ink_soft : palette.ink, 0,
+                      ui::Align::kLeft, ui::Wrap::kNone};
   const float width = canvas.measure(word, look).width;
   const float most = canvas.width() - kWordInset - width;
   canvas.text(word, {std::clamp(x - width / 2, kWordInset, std::max(kWordInset, most)), y}, look);
@@ -83,14 +86,29 @@ float draw_steps(const World& world, Canvas& canvas, Step step) {
       canvas.label(std::to_string(i + 1), {at.x - kDot, y - kDot, at.x + kDot, y + kDot},
                    TextRole::kLabel, palette.ink_soft);
     }
-    draw_word(canvas, world.word(kWords[i]), at.x, words, i == current, i < current);
+    const Reached reached = i < current    ? Reached::kDone
+                            : i == current ? Reached::kNow
+                                           : Reached::kLater;
+    draw_word(canvas, world.word(kWords[i]), at.x, words, reached);
   }
   return words + 40 * canvas.text_scale();
 }
 
+namespace {
+
+constexpr float kErrorIcon = 96;  // where the sentence begins, beside its icon
+
+TextLook error_look(Canvas& canvas, float width, std::string_view sentence) {
+  constexpr std::array kRoles = {TextRole::kLabel, TextRole::kDock};
+  const float room = width - kErrorIcon - 24;
+  const TextRole role = canvas.fitting(sentence, room, 2, kRoles);
+  return {role, canvas.palette().error, room, ui::Align::kLeft, ui::Wrap::kBalanced};
+}
+
+}  // namespace
+
 float error_height(Canvas& canvas, float width, std::string_view sentence) {
-  const TextLook look{TextRole::kLabel, {}, width - 136, ui::Align::kLeft, ui::Wrap::kBalanced};
-  return std::max(96.0F, canvas.measure(sentence, look).height + 28);
+  return std::max(96.0F, canvas.measure(sentence, error_look(canvas, width, sentence)).height + 24);
 }
 
 void draw_error(Canvas& canvas, Point at, float width, std::string_view sentence) {
@@ -98,16 +116,17 @@ void draw_error(Canvas& canvas, Point at, float width, std::string_view sentence
   const float height = error_height(canvas, width, sentence);
   canvas.fill(ui::rect_at(at.x, at.y, width, height), palette.error_ground,
               canvas.theme().radii.field);
-  canvas.icon("error_outline", {at.x + 58, at.y + height / 2}, 50, palette.error);
-  const TextLook look{TextRole::kLabel, palette.error, width - 136, ui::Align::kLeft,
-                      ui::Wrap::kBalanced};
+  canvas.icon("error_outline", {at.x + 52, at.y + height / 2}, 50, palette.error);
+  const TextLook look = error_look(canvas, width, sentence);
   const float text_height = canvas.measure(sentence, look).height;
-  canvas.text(sentence, {at.x + 104, at.y + (height - text_height) / 2}, look);
+  canvas.text(sentence, {at.x + kErrorIcon, at.y + (height - text_height) / 2}, look);
 }
 
-float draw_title(Canvas& canvas, std::string_view title, Point at, float width, int most_lines) {
-  constexpr std::array kRoles = {TextRole::kTitleLong, TextRole::kCard, TextRole::kCardSmall};
-  const TextRole role = canvas.fitting(title, width, most_lines, kRoles);
+float draw_title(Canvas& canvas, std::string_view title, Point at, float width, int most_lines,
+                 TextRole largest) {
+  constexpr std::array kSteps = {TextRole::kTitleLong, TextRole::kCard, TextRole::kCardSmall};
+  const auto first = std::ranges::find(kSteps, largest);
+  const TextRole role = canvas.fitting(title, width, most_lines, {first, kSteps.end()});
   return canvas
       .text(title, at, {role, canvas.palette().ink, width, ui::Align::kLeft, ui::Wrap::kBalanced})
       .height;

@@ -16,14 +16,14 @@ using ui::TextRole;
 constexpr float kLeastCard = 120;  // height
 constexpr float kMostCard = 216;
 constexpr float kBox = 76;
-constexpr float kRowGap = 16;
+constexpr float kRowGap = 12;
 constexpr float kRow = 132;  // of the table for two
 constexpr float kTick = 108;
 constexpr float kTickColumn = 176;  // of the table, one per person
 constexpr float kHeadHeight = 92;   // of the table's head
 constexpr float kCardInset = 12;
 constexpr float kLeastWidth = 330;
-constexpr float kWideTable = 620;
+constexpr float kWideTable = 560;
 
 struct Places {
   Point title;
@@ -37,18 +37,18 @@ Places places(const Canvas& canvas, float steps_bottom) {
   const float w = canvas.width();
   const float foot = canvas.height() - ui::kDockHeight;
   Places p;
-  p.title = {ui::kTextInset, steps_bottom + (canvas.portrait() ? 28 : 20)};
+  p.title = {ui::kTextInset, steps_bottom + (canvas.portrait() ? 28 : 16)};
   if (canvas.portrait()) {
     p.column = w - 2 * ui::kTextInset;
     p.next = ui::rect_at(ui::kMargin, foot - 44 - ui::kButtonHeight, w - 2 * ui::kMargin,
                          ui::kButtonHeight);
-    p.view = {ui::kMargin, 0, w - ui::kMargin, p.next.top - 24};
+    p.view = {ui::kMargin, 0, w - ui::kMargin, p.next.top - 16};
     return p;
   }
-  p.column = std::max(380.0F, w * 0.27F);
+  p.column = std::max(380.0F, w * 0.25F);
   p.next =
       ui::rect_at(ui::kMargin, foot - 36 - ui::kButtonHeight, p.column + 16, ui::kButtonHeight);
-  p.view = {p.next.right + 48, p.title.y, w - ui::kMargin, foot - 24};
+  p.view = {p.next.right + 48, p.title.y, w - ui::kMargin, foot - 18};
   return p;
 }
 
@@ -75,12 +75,23 @@ Rect emblem_rect(const content::Item& topic, const Rect& card) {
     return ui::rect_at(card.left + kCardInset, card.top + kCardInset,
                        std::min(side, card.width() * 0.34F), side);
   }
-  return ui::rect_at(card.left + 28, card.centre().y - kBox / 2, kBox, kBox);
+  return ui::rect_at(card.left + 22, card.centre().y - kBox / 2, kBox, kBox);
 }
 
-void draw_name(Canvas& canvas, const std::string& title, const Rect& room) {
+// One size for all names, so that none looks more important than its neighbour.
+TextRole common_role(const World& world, Canvas& canvas,
+                     const std::vector<const content::Item*>& topics, float width) {
   constexpr std::array kRoles = {TextRole::kButton, TextRole::kLabel, TextRole::kDock};
-  const TextRole role = canvas.fitting(title, room.width(), 2, kRoles);
+  size_t smallest = 0;
+  for (const content::Item* topic : topics) {
+    const TextRole role = canvas.fitting(world.in(topic->title), width, 2, kRoles);
+    const auto place = std::ranges::find(kRoles, role) - kRoles.begin();
+    smallest = std::max(smallest, static_cast<size_t>(place));
+  }
+  return kRoles[smallest];
+}
+
+void draw_name(Canvas& canvas, const std::string& title, const Rect& room, TextRole role) {
   const TextLook look{role, canvas.palette().ink, room.width(), ui::Align::kLeft,
                       ui::Wrap::kBalanced};
   const float height = canvas.measure(title, look).height;
@@ -88,20 +99,41 @@ void draw_name(Canvas& canvas, const std::string& title, const Rect& room) {
   canvas.text(title, {room.left, room.centre().y - height / 2}, look);
 }
 
+// Where the name stands in a card.
+Rect name_rect(const content::Item& topic, const Rect& card) {
+  return {emblem_rect(topic, card).right + 20, card.top + 4, card.right - 14, card.bottom - 4};
+}
+
+// Where the name stands in a row of the table, before the ticks.
+Rect row_name_rect(const content::Item& topic, const Rect& row) {
+  const float left = topic.picture ? emblem_rect(topic, row).right + 20 : row.left + 36;
+  return {left, row.top + 4, row.right - 2 * kTickColumn - 4, row.bottom - 4};
+}
+
+// The narrowest room for a name in cards or rows of this size.
+template <typename RoomOf>
+float least_room(const std::vector<const content::Item*>& topics, const Rect& size,
+                 RoomOf room_of) {
+  float least = size.width();
+  for (const content::Item* topic : topics) {
+    least = std::min(least, room_of(*topic, size).width());
+  }
+  return least;
+}
+
 Selected picked_in(const std::vector<std::string>& list, const std::string& id) {
   return std::ranges::find(list, id) == list.end() ? Selected::kNo : Selected::kYes;
 }
 
 bool draw_card(const World& world, ui::Ui& ui, const content::Item& topic, const Rect& rect,
-               Selected picked) {
+               TextRole role, Selected picked) {
   const std::string name = "form.topic." + topic.id;
   const std::string& title = world.in(topic.title);
   const bool tapped = ui.tap(name, rect, ui::Role::kToggle, title, ui::Enabled::kYes, picked);
   Canvas& canvas = ui.canvas();
   ui::card(canvas, rect, picked);
-  const Rect emblem = emblem_rect(topic, rect);
-  draw_emblem(canvas, topic, emblem, picked);
-  draw_name(canvas, title, {emblem.right + 24, rect.top + 8, rect.right - 20, rect.bottom - 8});
+  draw_emblem(canvas, topic, emblem_rect(topic, rect), picked);
+  draw_name(canvas, title, name_rect(topic, rect), role);
   const float depth = ui.pressed(name);
   if (depth > 0) {
     canvas.fill(rect, faded(canvas.palette().ink, 0.08F * depth), canvas.theme().radii.card);
@@ -120,6 +152,8 @@ std::optional<Action> draw_cards(const State& state, const World& world, ui::Ui&
   const float fair = (view.height() - 8 + kRowGap) / static_cast<float>(std::max(rows, 1));
   const float height = std::clamp(fair - kRowGap, kLeastCard, kMostCard);
   const float length = static_cast<float>(rows) * (height + kRowGap) - kRowGap;
+  const TextRole role = common_role(
+      world, ui.canvas(), topics, least_room(topics, ui::rect_at(0, 0, width, height), name_rect));
   // Room around the cards, so that their shadows are not cut off.
   const Rect clip{view.left - 24, view.top, view.right + 24, view.bottom};
   const float offset = ui.begin_scroll("form.topics", clip, ui::Axis::kVertical, length + 8);
@@ -129,7 +163,7 @@ std::optional<Action> draw_cards(const State& state, const World& world, ui::Ui&
     const auto row = static_cast<float>(static_cast<int>(i) / columns);
     const Rect rect = ui::rect_at(view.left + column * (width + ui::kGutter),
                                   view.top + 4 - offset + row * (height + kRowGap), width, height);
-    if (draw_card(world, ui, *topics[i], rect, picked_in(state.topics, topics[i]->id))) {
+    if (draw_card(world, ui, *topics[i], rect, role, picked_in(state.topics, topics[i]->id))) {
       action = TopicTapped{topics[i]->id};
     }
   }
@@ -169,18 +203,13 @@ void draw_head(const World& world, Canvas& canvas, const Rect& table) {
 }
 
 std::optional<Action> draw_row(const State& state, const World& world, ui::Ui& ui,
-                               const content::Item& topic, const Rect& row) {
+                               const content::Item& topic, const Rect& row, TextRole role) {
   Canvas& canvas = ui.canvas();
   const std::string& title = world.in(topic.title);
   ui::card(canvas, row);
-  float text_left = row.left + 36;
-  if (topic.picture) {
-    const Rect emblem = emblem_rect(topic, row);
-    draw_emblem(canvas, topic, emblem, Selected::kNo);
-    text_left = emblem.right + 20;
-  }
+  if (topic.picture) draw_emblem(canvas, topic, emblem_rect(topic, row), Selected::kNo);
+  draw_name(canvas, title, row_name_rect(topic, row), role);
   const float ticks = row.right - 2 * kTickColumn;
-  draw_name(canvas, title, {text_left, row.top + 4, ticks - 4, row.bottom - 4});
   std::optional<Action> action;
   const Rect mine{ticks + 4, row.top, ticks + kTickColumn - 4, row.bottom};
   if (draw_tick(ui, "form.topic." + topic.id, title, mine, picked_in(state.topics, topic.id))) {
@@ -206,6 +235,9 @@ std::optional<Action> draw_table(const State& state, const World& world, ui::Ui&
     const float left = view.left + static_cast<float>(column) * (width + ui::kGutter);
     draw_head(world, ui.canvas(), ui::rect_at(left, view.top, width, kHeadHeight));
   }
+  const TextRole role =
+      common_role(world, ui.canvas(), topics,
+                  least_room(topics, ui::rect_at(0, 0, width, kRow), row_name_rect));
   const Rect clip{view.left - 24, view.top + kHeadHeight, view.right + 24, view.bottom};
   const float pitch = kRow + kRowGap;
   const float length = static_cast<float>(rows) * pitch;
@@ -216,7 +248,7 @@ std::optional<Action> draw_table(const State& state, const World& world, ui::Ui&
     const auto row = static_cast<float>(static_cast<int>(i) / columns);
     const Rect rect = ui::rect_at(view.left + column * (width + ui::kGutter),
                                   clip.top - offset + row * pitch, width, kRow);
-    if (auto tapped = draw_row(state, world, ui, *topics[i], rect)) action = tapped;
+    if (auto tapped = draw_row(state, world, ui, *topics[i], rect, role)) action = tapped;
   }
   ui.end_scroll();
   draw_more(ui.canvas(), clip, offset, length);
@@ -230,7 +262,8 @@ std::optional<Action> draw_topics(const State& state, const World& world, ui::Ui
   Places p = places(canvas, draw_steps(world, canvas, Step::kTopics));
   float y = p.title.y +
             draw_title(canvas, world.word("form.topics_title"), p.title, p.column,
-                       canvas.portrait() ? 1 : 3) +
+                       canvas.portrait() ? 1 : 3,
+                       canvas.portrait() ? TextRole::kTitleLong : TextRole::kCard) +
             16;
   y += canvas
            .text(world.word("form.topics_note"), {p.title.x, y},

@@ -45,18 +45,41 @@ void draw_band(Canvas& canvas, float y) {
   canvas.mark(ui::Mark::kHeartWithCrown, {w / 2, y - 20}, kHeart);
 }
 
-float draw_words(const State& state, const World& world, Canvas& canvas) {
-  const ui::Palette& palette = canvas.palette();
-  const std::string title = state.name.empty()
-                                ? world.word("thanks.title")
-                                : world.words.text(world.visit.language, "thanks.title_name",
-                                                   {{"name", state.name.text()}});
+struct Greeting {
+  std::string text;
+  TextRole role = TextRole::kTitle;
+};
+
+// As large as it fits, on one line if it can; without a name that is too long for any size.
+Greeting greet(const State& state, const World& world, Canvas& canvas, float room) {
   constexpr std::array kRoles = {TextRole::kQuestion, TextRole::kTitle, TextRole::kTitleLong,
                                  TextRole::kCard, TextRole::kCardSmall};
+  const auto fits = [&](const std::string& text, TextRole role, int lines) {
+    const std::array one = {role, TextRole::kCaption};
+    return canvas.fitting(text, room, lines, one) == role;
+  };
+  if (!state.name.empty()) {
+    const std::string text =
+        world.words.text(world.visit.language, "thanks.title_name", {{"name", state.name.text()}});
+    for (const TextRole role : {TextRole::kQuestion, TextRole::kTitle, TextRole::kTitleLong}) {
+      if (fits(text, role, 1)) return {text, role};
+    }
+    for (const TextRole role : kRoles) {
+      if (fits(text, role, 2)) return {text, role};
+    }
+  }
+  const std::string text = world.word("thanks.title");
+  return {text, canvas.fitting(text, room, 1, kRoles)};
+}
+
+float draw_words(const State& state, const World& world, Canvas& canvas) {
+  const ui::Palette& palette = canvas.palette();
   const float room = canvas.width() - 2 * ui::kTextInset;
-  const TextRole role = canvas.fitting(title, room, canvas.portrait() ? 2 : 1, kRoles);
+  const Greeting greeting = greet(state, world, canvas, room);
   Point at{ui::kTextInset, canvas.portrait() ? 110.0F : 56.0F};
-  at.y += canvas.text(title, at, {role, palette.paper, room, ui::Align::kLeft, ui::Wrap::kBalanced})
+  at.y += canvas
+              .text(greeting.text, at,
+                    {greeting.role, palette.paper, room, ui::Align::kLeft, ui::Wrap::kBalanced})
               .height +
           (canvas.portrait() ? 56 : 24);
   const float column = std::min(room, 1200.0F);
