@@ -25,6 +25,7 @@ uint32_t rounded_channel(int64_t value) {
 Ink::Ink(const Shape& shape, Paths paths) : shape_(shape), stepwise_(paths == Paths::kFast) {
   const auto& [a, b, c] = shape.corners;
   one_colour_ = a.colour == b.colour && a.colour == c.colour;
+  opaque_ = std::min({a.colour, b.colour, c.colour}) >= 0xFF000000;
   if (one_colour_ && shape.texture == nullptr) return;
   const PlaneMaker maker(shape.corners);
   if (!one_colour_) {
@@ -76,21 +77,28 @@ uint32_t Ink::colour_at(int x, int y) const {
   return colour;
 }
 
+Ramp Ink::ramp(int y, int left, int count) const {
+  constexpr int kDrop = kPlaneBits - kRampBits;
+  Ramp ramp;
+  for (size_t i = 0; i < 4; ++i) {
+    const int64_t first = channels_[i].at(left, y);
+    const int64_t last = first + channels_[i].dx * (count - 1);
+    const int64_t start = std::clamp<int64_t>(first, 0, kMostChannel);
+    const int64_t end = std::clamp<int64_t>(last, 0, kMostChannel);
+    ramp.start[i] = static_cast<int32_t>(start >> kDrop);
+    // With both ends within 0..255 all between is, but for less than is rounded away.
+    const int64_t step =
+        start == first && end == last ? channels_[i].dx : (end - start) / (count - 1);
+    ramp.step[i] = static_cast<int32_t>(step >> kDrop);
+  }
+  return ramp;
+}
+
 void Ink::blend(uint32_t* target, int y, int left, int count) const {
   uint32_t colours[kMostAreaWidth];
   if (stepwise_ && count > 1) {
-    // Both ends are within 0..255, so is everything between: no step needs to be checked.
-    constexpr int kDrop = kPlaneBits - kRampBits;
-    Ramp ramp;
-    for (size_t i = 0; i < 4; ++i) {
-      const auto end_at = [&](int x) {
-        return static_cast<int32_t>(std::clamp<int64_t>(channels_[i].at(x, y), 0, kMostChannel) >>
-                                    kDrop);
-      };
-      ramp.start[i] = end_at(left);
-      ramp.step[i] = (end_at(left + count - 1) - ramp.start[i]) / (count - 1);
-    }
-    fill_ramp(colours, count, ramp);
+    if (opaque_) return fill_ramp(target, count, ramp(y, left, count));
+    fill_ramp(colours, count, ramp(y, left, count));
   } else {
     for (int i = 0; i < count; ++i) colours[i] = colour_at(left + i, y);
   }

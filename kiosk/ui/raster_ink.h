@@ -6,6 +6,7 @@
 
 #include "ui/raster.h"
 #include "ui/raster_plane.h"
+#include "ui/raster_row.h"
 
 namespace gummiband::ui {
 
@@ -27,6 +28,7 @@ class Ink {
   };
   void choose_kind(Paths paths);
   uint32_t colour_at(int x, int y) const;
+  Ramp ramp(int y, int left, int count) const;
   void blend(uint32_t* target, int y, int left, int count) const;
   void aligned(uint32_t* target, int y, int left, int count) const;
   void any(uint32_t* target, int y, int left, int count) const;
@@ -34,6 +36,7 @@ class Ink {
   const Shape& shape_;
   Kind kind_ = Kind::kSolid;
   bool one_colour_ = true;
+  bool opaque_ = false;            // all colours are
   bool stepwise_ = true;           // colours by steps along the span instead of each by itself
   std::array<Plane, 4> channels_;  // blue, green, red, alpha: 0..255
   Plane u_;                        // texels

@@ -83,9 +83,14 @@ inline Lanes scaled(const Lanes& a, const Lanes& b) {
   return {scaled(a.low, b.low), scaled(a.high, b.high)};
 }
 
-inline Lanes of_mask(const uint8_t* mask) {
-  const Bytes m = {mask[0], mask[1], mask[2], mask[3]};
-  return lanes(__builtin_shufflevector(m, m, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3));
+// Each coverage in all four channels of its pixel. Two interleavings, as every processor has them.
+inline Lanes of_mask(uint32_t four_coverages) {
+  const Ints single = {static_cast<int32_t>(four_coverages), 0, 0, 0};
+  const Bytes m = reinterpret_cast<Bytes>(single);
+  const Words twice = reinterpret_cast<Words>(
+      __builtin_shufflevector(m, m, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23));
+  return lanes(
+      reinterpret_cast<Bytes>(__builtin_shufflevector(twice, twice, 0, 8, 1, 9, 2, 10, 3, 11)));
 }
 
 inline Words mixed(Words from, Words to, uint16_t weight) {
@@ -99,17 +104,27 @@ inline Bytes mixed(Bytes from, Bytes to, uint16_t weight) {
   return packed({mixed(a.low, b.low, weight), mixed(a.high, b.high, weight)});
 }
 
-void fill(uint32_t* target, int count, uint32_t colour) {
-  std::fill_n(target, count, colour);
+inline void fill(uint32_t* target, int count, uint32_t colour) {
+  if (count >= kStep) {
+    const Bytes four = repeated(colour);
+    for (; count >= kStep; count -= kStep, target += kStep) store(target, four);
+  }
+  for (int i = 0; i < count; ++i) target[i] = colour;
 }
 
-// The last pixels of a row, fewer than a vector, go through one on the stack.
-template <typename Body>
-void paint_tail(uint32_t* target, int count, Body body) {
-  uint32_t four[kStep] = {};
-  std::copy_n(target, count, four);
-  body(four);
-  std::copy_n(four, count, target);
+// One pixel, two channels at a time in one number: for the rest of a row, and for short spans.
+inline uint32_t over(uint32_t source, uint32_t target) {
+  constexpr uint32_t kPair = 0x00FF00FF;
+  constexpr uint32_t kHalf = 0x00800080;
+  constexpr uint32_t kCarry = 0x01000100;
+  const uint32_t rest = 255 - (source >> 24);
+  const auto pair = [&](uint32_t above, uint32_t below) {
+    const uint32_t t = (below & kPair) * rest + kHalf;
+    const uint32_t sum = (above & kPair) + (((t + ((t >> 8) & kPair)) >> 8) & kPair);
+    const uint32_t carry = sum & kCarry;
+    return (sum | (carry - (carry >> 8))) & kPair;
+  };
+  return pair(source, target) | pair(source >> 8, target >> 8) << 8;
 }
 
 inline void paint_four(uint32_t* target, const uint32_t* source) {
@@ -124,53 +139,50 @@ inline void paint_four(uint32_t* target, const uint32_t* source, const Lanes& co
   store(target, over(scaled(lanes(loaded(source)), colour), loaded(target)));
 }
 
-inline void paint_four(uint32_t* target, const uint8_t* mask, const Lanes& colour) {
-  store(target, over(scaled(of_mask(mask), colour), loaded(target)));
-}
-
 }  // namespace
 
 void paint_solid(uint32_t* target, int count, uint32_t colour) {
   if (colour >= kAlpha) return fill(target, count, colour);
   if (colour == 0) return;
-  const Lanes source = lanes(repeated(colour));
-  for (; count >= kStep; count -= kStep, target += kStep) {
-    store(target, over(source, loaded(target)));
+  if (count >= kStep) {
+    const Lanes source = lanes(repeated(colour));
+    for (; count >= kStep; count -= kStep, target += kStep) {
+      store(target, over(source, loaded(target)));
+    }
   }
-  if (count == 0) return;
-  paint_tail(target, count, [&](uint32_t* four) { store(four, over(source, loaded(four))); });
+  for (int i = 0; i < count; ++i) target[i] = over(colour, target[i]);
 }
 
 void paint_pixels(uint32_t* target, const uint32_t* source, int count, uint32_t colour) {
-  const Lanes by = lanes(repeated(colour));
   const bool plain = colour == kWhite;
-  for (; count >= kStep; count -= kStep, target += kStep, source += kStep) {
-    plain ? paint_four(target, source) : paint_four(target, source, by);
+  if (count >= kStep) {
+    const Lanes by = lanes(repeated(colour));
+    for (; count >= kStep; count -= kStep, target += kStep, source += kStep) {
+      plain ? paint_four(target, source) : paint_four(target, source, by);
+    }
   }
-  if (count == 0) return;
-  uint32_t rest[kStep] = {};
-  std::copy_n(source, count, rest);
-  paint_tail(target, count,
-             [&](uint32_t* four) { plain ? paint_four(four, rest) : paint_four(four, rest, by); });
+  for (int i = 0; i < count; ++i) {
+    target[i] = over(plain ? source[i] : modulated(source[i], colour), target[i]);
+  }
 }
 
 void paint_mask(uint32_t* target, const uint8_t* mask, int count, uint32_t colour) {
   const Lanes by = lanes(repeated(colour));
   const bool opaque = colour >= kAlpha;
+  const Bytes whole = repeated(colour);
   for (; count >= kStep; count -= kStep, target += kStep, mask += kStep) {
     uint32_t coverage = 0;
     std::memcpy(&coverage, mask, sizeof coverage);
     if (coverage == 0) continue;
     if (opaque && coverage == kWhite) {
-      fill(target, kStep, colour);
+      store(target, whole);
     } else {
-      paint_four(target, mask, by);
+      store(target, over(scaled(of_mask(coverage), by), loaded(target)));
     }
   }
-  if (count == 0) return;
-  uint8_t rest[kStep] = {};
-  std::copy_n(mask, count, rest);
-  paint_tail(target, count, [&](uint32_t* four) { paint_four(four, rest, by); });
+  for (int i = 0; i < count; ++i) {
+    target[i] = over(modulated(mask[i] * 0x01010101U, colour), target[i]);
+  }
 }
 
 void fill_ramp(uint32_t* target, int count, const Ramp& ramp) {

@@ -232,7 +232,7 @@ TEST_CASE("no coordinate, however absurd, leads out of the frame") {
                        1e30F,   1e-30F,   kInfinity, -kInfinity, std::nanf(""),
                        1048575, -1048575, 1048577,   64,         0.49999F};
   const auto any = [&] { return odd[random() % std::size(odd)]; };
-  const Palette palette(seed);
+  const Stock palette(seed);
   const Texture empty(PixelFormat::kArgb, 0, 4);
   for (int round = 0; round < 300; ++round) {
     Sketch sketch(64, 64);
@@ -299,7 +299,7 @@ TEST_CASE("the short ways paint what the long way paints") {
     constexpr int kWidth = 230;
     constexpr int kHeight = 170;
     Sketch sketch(kWidth, kHeight);
-    const Palette palette(static_cast<uint32_t>(random()));
+    const Stock palette(static_cast<uint32_t>(random()));
     ImDrawList& list = sketch.begin();
     list.AddRectFilled({0, 0}, {kWidth, kHeight}, IM_COL32(90, 120, 150, 255));
     const int count = 1 + static_cast<int>(random() % 30);

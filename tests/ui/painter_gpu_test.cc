@@ -46,7 +46,7 @@ constexpr int kWidth = 320;
 constexpr int kHeight = 260;
 
 // What the screens are made of, without edges at random places: those may differ.
-void draw_screen(ImDrawList& list, const Palette& palette, const Texture& grain) {
+void draw_screen(ImDrawList& list, const Stock& palette, const Texture& grain) {
   list.AddRectFilledMultiColor({0, 0}, {kWidth, kHeight}, IM_COL32(250, 240, 220, 255),
                                IM_COL32(250, 240, 220, 255), IM_COL32(90, 130, 160, 255),
                                IM_COL32(90, 130, 160, 255));
@@ -136,7 +136,7 @@ std::optional<Frame> shown_by_gpu(const ImDrawData& data, int width, int height)
 }
 
 TEST_CASE("the GPU paints what the CPU paints, but for edges") {
-  const Palette palette(11);
+  const Stock palette(11);
   const auto grain = opaque_picture(32, 32, 4);
   Sketch sketch(kWidth, kHeight);
   draw_screen(sketch.begin(), palette, *grain);

@@ -164,7 +164,7 @@ TEST_CASE("a drawing has the pixels that arithmetic without any rounding gives i
   std::mt19937 random(seed);
   for (int round = 0; round < 12; ++round) {
     Sketch sketch(kWidth, kHeight);
-    const Palette palette(static_cast<uint32_t>(random()));
+    const Stock palette(static_cast<uint32_t>(random()));
     ImDrawList& list = sketch.begin();
     list.AddRectFilled({0, 0}, {kWidth, kHeight}, IM_COL32(90, 120, 150, 255));
     constexpr int kLayers = 8;

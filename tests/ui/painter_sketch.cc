@@ -152,12 +152,12 @@ std::unique_ptr<Texture> mask(int width, int height, uint32_t seed) {
   return texture;
 }
 
-Palette::Palette(uint32_t seed)
+Stock::Stock(uint32_t seed)
     : picture(ui::picture(61, 47, seed)),
       opaque(opaque_picture(90, 70, seed + 5)),
       mask(ui::mask(83, 29, seed + 9)) {}
 
-void draw_something(ImDrawList& list, const Palette& palette, int width, int height,
+void draw_something(ImDrawList& list, const Stock& palette, int width, int height,
                     std::mt19937& random) {
   const auto w = static_cast<float>(width);
   const auto h = static_cast<float>(height);

@@ -44,15 +44,15 @@ std::unique_ptr<Texture> opaque_picture(int width, int height, uint32_t seed);
 std::unique_ptr<Texture> mask(int width, int height, uint32_t seed);
 
 // Textures for random drawings.
-struct Palette {
+struct Stock {
   std::unique_ptr<Texture> picture;
   std::unique_ptr<Texture> opaque;
   std::unique_ptr<Texture> mask;
-  explicit Palette(uint32_t seed);
+  explicit Stock(uint32_t seed);
 };
 
 // One of everything the screens draw, somewhere; also half outside, clipped and transparent.
-void draw_something(ImDrawList& list, const Palette& palette, int width, int height,
+void draw_something(ImDrawList& list, const Stock& palette, int width, int height,
                     std::mt19937& random);
 
 // How two frames differ.

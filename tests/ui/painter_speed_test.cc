@@ -1,7 +1,7 @@
 // Not a test but a measure, hidden from ordinary runs: test_ui "[speed]"
-#include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <ctime>
 
 #include "catch.h"
 #include "painter_sketch.h"
@@ -65,11 +65,10 @@ TEST_CASE("how long a portrait frame takes", "[.][speed]") {
       draw(sketch.begin(), scene, shift(i), zoom(i));
       const ImDrawData& data = sketch.end();
       if (forget) tiles.forget();
-      const auto start = std::chrono::steady_clock::now();
+      const std::clock_t start = std::clock();  // of this process: others may be busy
       const auto changed = tiles.paint(data, {pixels.data(), kWidth}, kWidth, kHeight);
-      const std::chrono::duration<double, std::milli> took =
-          std::chrono::steady_clock::now() - start;
-      if (i > 0) best = std::min(best, took.count());
+      const double took_ms = 1000.0 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+      if (i > 0) best = std::min(best, took_ms);
       area = 0;
       for (const PixelRect& r : changed) area += (r.right - r.left) * (r.bottom - r.top);
     }

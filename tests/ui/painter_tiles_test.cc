@@ -130,7 +130,7 @@ TEST_CASE("frame after frame, the tiles show what painting everything would show
   const uint32_t seed = seed_of_run();
   CAPTURE(seed);
   std::mt19937 random(seed);
-  const Palette palette(seed);
+  const Stock palette(seed);
   Screen screen;
   std::vector<uint32_t> seeds;
   int64_t repainted = 0;
