@@ -86,6 +86,19 @@ TEST_CASE("a picture drawn at its size on whole pixels is copied as it is") {
   }
 }
 
+TEST_CASE(
+    "a part of a picture at its size is copied too, though its coordinates are no round numbers") {
+  Sketch sketch(200, 150);
+  const auto texture = opaque_picture(90, 70, 7);
+  for (int left = 0; left < 60; ++left) {
+    const auto u = [](int x) { return static_cast<float>(x) / 90; };
+    sketch.begin().AddImage(id(*texture), {33, 21}, {63, 91}, {u(left), 0}, {u(left + 30), 1});
+    const Frame frame = painted(sketch.end(), 200, 150);
+    for (int x = 0; x < 30; ++x)
+      REQUIRE(at(frame, 33 + x, 40) == texture->argb()[19 * 90 + left + x]);
+  }
+}
+
 TEST_CASE("a mask takes the colour of its corners") {
   Sketch sketch(20, 20);
   Texture texture(PixelFormat::kMask, 3, 1);
