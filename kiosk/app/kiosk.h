@@ -34,7 +34,7 @@ struct KioskParts {
   base::Random& random;
   Bookkeeper* bookkeeper = nullptr;      // none: no lead can be taken
   const leads::KioskKey* key = nullptr;  // none: the same
-  base::Path pictures;                   // assets/pictures
+  base::Path pictures{};                   // assets/pictures
   float u_per_mm = 0;                    // 0: not known
 };
 

@@ -17,6 +17,7 @@ using ui::TextRole;
 constexpr double kSceneHoldS = 12;
 constexpr double kLanguageHoldS = 6;
 constexpr double kFadeS = 0.6;
+constexpr float kSceneDrop = 57;  // u
 
 // Which of `count` things is shown, which came before, and how far the change is (0..1).
 struct Turn {
@@ -54,14 +55,21 @@ void draw_scene(const World& world, Canvas& canvas, const Turn& scene) {
   const Rect all{0, 0, canvas.width(), canvas.height()};
   canvas.fill(all, canvas.palette().night);
   if (world.pack.attract.empty()) return;
-  const auto picture = [&](size_t index) {
+  const auto scene_look = [&](size_t index) {
     const content::AttractScene& pair = world.pack.attract[index];
     return look(canvas.portrait() ? pair.portrait : pair.landscape);
   };
-  if (scene.arrived < 1) canvas.picture(all, picture(scene.before), Colour{0, 0, 0, 0});
-  ui::PictureLook now = picture(scene.now);
-  now.alpha = scene.arrived;
-  canvas.picture(all, now, Colour{0, 0, 0, 0});
+  // In portrait the scene hangs a little lower, so that the headline has the sky for itself; the
+  // strip this leaves above is filled by the same sky.
+  const Rect lowered = moved(all, 0, canvas.portrait() ? kSceneDrop : 0);
+  const auto draw_picture = [&](size_t index, float alpha) {
+    ui::PictureLook picture = scene_look(index);
+    picture.alpha = alpha;
+    if (lowered.top > 0) canvas.picture(all, picture, Colour{0, 0, 0, 0});
+    canvas.picture(lowered, picture, Colour{0, 0, 0, 0});
+  };
+  if (scene.arrived < 1) draw_picture(scene.before, 1);
+  draw_picture(scene.now, scene.arrived);
   // The night veil keeps the words readable on every sky, and the call on every foreground.
   const Colour night = canvas.palette().night;
   const float middle = canvas.height() * (canvas.portrait() ? 0.30F : 0.34F);
@@ -187,13 +195,13 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   if (!still) canvas.keep_moving();
 
   std::optional<Action> action;
-  const Point disc{canvas.width() - 140, canvas.height() - 106};
+  const Point disc{canvas.width() - 140, canvas.height() - 77};
   const Rect help{disc.x - 118, disc.y - 68, disc.x + 118, disc.y + 68};
   const std::string help_word = world.word("dock.help");
   if (ui.tap("dock.help", help, ui::Role::kButton, help_word)) action = HelpTapped{};
-  canvas.disc({disc.x, disc.y - 34}, 32, canvas.palette().crown);
-  canvas.icon("accessibility_new", {disc.x, disc.y - 34}, 46, canvas.palette().ink);
-  canvas.label(help_word, {help.left, disc.y + 20, help.right, help.bottom + 8}, TextRole::kDock,
+  canvas.disc({disc.x, disc.y - 28}, 32, canvas.palette().crown);
+  canvas.icon("accessibility_new", {disc.x, disc.y - 28}, 46, canvas.palette().ink);
+  canvas.label(help_word, {help.left, disc.y + 4, help.right, disc.y + 48}, TextRole::kDock,
                canvas.palette().paper);
   // Everything else is one big button.
   const Rect rest{0, 0, canvas.width(), help.top - 8};

@@ -25,12 +25,12 @@ std::array<float, 4> centres(const Canvas& canvas) {
 
 void draw_ground(Canvas& canvas) {
   const float top = canvas.height() - ui::kDockHeight;
-  const ui::Hill ridge{ui::HillShape::kB, 0, canvas.width(), top - 14, 36, top + 60};
+  const ui::Hill ridge{ui::HillShape::kB, 0, canvas.width(), top + 22, 34, top + 80};
   canvas.hill_shadow(ridge, canvas.theme().sheet_shadow);
   const ui::Palette& palette = canvas.palette();
   const ui::Colour middle = mixed(palette.valley_light, palette.valley, 0.35F);
   canvas.hill(ridge, palette.valley_light, middle);
-  canvas.gradient({0, top + 60, canvas.width(), canvas.height()}, middle, palette.valley);
+  canvas.gradient({0, top + 80, canvas.width(), canvas.height()}, middle, palette.valley);
 }
 
 struct Cell {
@@ -40,7 +40,7 @@ struct Cell {
 
 Cell cell(const Canvas& canvas, size_t place) {
   const float x = centres(canvas)[place];
-  const float y = canvas.height() - ui::kDockHeight / 2 + 4;
+  const float y = canvas.height() - 77;
   return {{x, y},
           {x - kCellWidth / 2, y - kCellHeight / 2, x + kCellWidth / 2, y + kCellHeight / 2}};
 }
@@ -50,7 +50,7 @@ bool cell_tap(ui::Ui& ui, const char* name, const Cell& at, const std::string& w
   Canvas& canvas = ui.canvas();
   const float depth = ui.pressed(name);
   if (depth > 0) canvas.fill(at.rect, faded(canvas.palette().paper, 0.12F * depth), 24);
-  canvas.label(word, {at.rect.left, at.centre.y + 20, at.rect.right, at.rect.bottom + 8},
+  canvas.label(word, {at.rect.left, at.centre.y + 4, at.rect.right, at.centre.y + 48},
                TextRole::kDock, canvas.palette().paper);
   return tapped;
 }
@@ -69,7 +69,7 @@ std::optional<Wish> draw_dock(DockFirst first, const World& world, ui::Ui& ui) {
                world.word(home ? "dock.home" : "dock.back"))) {
     wish = home ? Wish(EndVisit{}) : Wish(Back{});
   }
-  canvas.icon(home ? "home" : "arrow_back", {one.centre.x, one.centre.y - 32}, kIcon,
+  canvas.icon(home ? "home" : "arrow_back", {one.centre.x, one.centre.y - 26}, kIcon,
               palette.paper);
 
   const Cell two = cell(canvas, 1);
@@ -77,10 +77,10 @@ std::optional<Wish> draw_dock(DockFirst first, const World& world, ui::Ui& ui) {
   if (cell_tap(ui, "dock.hearts", two, world.word("dock.hearts"))) {
     wish = Open{{ScreenName::kHearts, ""}};
   }
-  canvas.icon("favorite", {two.centre.x, two.centre.y - 32}, 68, palette.band_light);
-  canvas.icon("favorite", {two.centre.x, two.centre.y - 32}, 60, palette.heart);
+  canvas.icon("favorite", {two.centre.x, two.centre.y - 26}, 68, palette.band_light);
+  canvas.icon("favorite", {two.centre.x, two.centre.y - 26}, 60, palette.heart);
   canvas.label(std::to_string(hearts),
-               {two.centre.x - 30, two.centre.y - 58, two.centre.x + 30, two.centre.y - 8},
+               {two.centre.x - 30, two.centre.y - 52, two.centre.x + 30, two.centre.y - 4},
                TextRole::kDock, palette.paper);
 
   const Cell three = cell(canvas, 2);
@@ -88,14 +88,14 @@ std::optional<Wish> draw_dock(DockFirst first, const World& world, ui::Ui& ui) {
                world.words.text(world.visit.language, "language.name"))) {
     wish = Open{{ScreenName::kLanguage, ""}};
   }
-  canvas.icon("translate", {three.centre.x, three.centre.y - 32}, kIcon, palette.paper);
+  canvas.icon("translate", {three.centre.x, three.centre.y - 26}, kIcon, palette.paper);
 
   const Cell four = cell(canvas, 3);
   if (cell_tap(ui, "dock.help", four, world.word("dock.help"))) {
     wish = Open{{ScreenName::kHelp, ""}};
   }
-  canvas.disc({four.centre.x, four.centre.y - 34}, 32, palette.crown);
-  canvas.icon("accessibility_new", {four.centre.x, four.centre.y - 34}, 46, palette.ink);
+  canvas.disc({four.centre.x, four.centre.y - 28}, 32, palette.crown);
+  canvas.icon("accessibility_new", {four.centre.x, four.centre.y - 28}, 46, palette.ink);
   return wish;
 }
 

@@ -17,6 +17,9 @@ struct Fact {
 
 std::vector<Fact> item_facts(const World& world, const content::Item& item);
 
+// What they take at this width, with the gap below them.
+float facts_height(ui::Canvas& canvas, const std::vector<Fact>& facts, float width);
+
 // Draws them in rows within `width`; answers with the height, and the gap below, that they took.
 float draw_facts(ui::Canvas& canvas, const std::vector<Fact>& facts, ui::Point at, float width);
 

@@ -14,8 +14,7 @@ using ui::Rect;
 using ui::TextLook;
 using ui::TextRole;
 
-constexpr std::array kTitleRoles = {TextRole::kQuestion, TextRole::kTitle, TextRole::kTitleLong,
-                                    TextRole::kCard};
+constexpr std::array kTitleRoles = {TextRole::kTitle, TextRole::kTitleLong, TextRole::kCard};
 constexpr float kRelatedHeight = 330;
 constexpr float kRelatedPicture = 136;
 
@@ -35,16 +34,13 @@ const char* kind_word(content::ItemKind kind) {
   return "kind.highlight";
 }
 
-// The scene with the sheet in front of it; answers with y of the sheet.
-float draw_scene(const World& world, Canvas& canvas, const content::Item& item) {
-  const bool tall = canvas.portrait();
-  const float ridge = tall ? canvas.height() * 0.335F : 250;
+// The scene with the sheet in front of it, which begins at `ridge`.
+void draw_scene(const World& world, Canvas& canvas, const content::Item& item, float ridge) {
   const Rect scene{0, 0, canvas.width(), ridge + 96};
   canvas.picture(scene, look(item.picture ? *item.picture : world.pack.header),
                  canvas.palette().paper_shade);
   ui::sheet(canvas, ridge, ui::HillShape::kB,
             mixed(canvas.palette().paper_shade, canvas.palette().crown_shade, 0.25F));
-  return ridge;
 }
 
 void draw_place(const World& world, Canvas& canvas, const content::Item& item) {
@@ -113,20 +109,60 @@ bool draw_heart_action(const State& state, const World& world, ui::Ui& ui, const
                     kept ? ui::ButtonKind::kCalm : ui::ButtonKind::kMain);
 }
 
+// What title, facts and story need at this width.
+float story_height(const World& world, Canvas& canvas, const content::Item& item, float width) {
+  const std::string& title = world.in(item.title);
+  const TextRole role = canvas.fitting(title, width, 2, kTitleRoles);
+  const TextLook big{role, canvas.palette().ink, width, ui::Align::kLeft, ui::Wrap::kBalanced};
+  return canvas.measure(title, big).height + 20 +
+         facts_height(canvas, item_facts(world, item), width) +
+         prose_height(canvas, world, item, width);
+}
+
 // Title, facts and story within `column`; the story scrolls when it is longer than its room.
 void draw_story(const World& world, ui::Ui& ui, const content::Item& item, const Rect& column) {
   Canvas& canvas = ui.canvas();
   const std::string& title = world.in(item.title);
   const TextRole role = canvas.fitting(title, column.width(), 2, kTitleRoles);
+  const TextLook big{role, canvas.palette().ink, column.width(), ui::Align::kLeft,
+                     ui::Wrap::kBalanced};
   ui::Point at{column.left, column.top};
-  at.y +=
-      canvas
-          .text(title, at,
-                {role, canvas.palette().ink, column.width(), ui::Align::kLeft, ui::Wrap::kBalanced})
-          .height +
-      20;
+  at.y += canvas.text(title, at, big).height + 20;
   at.y += draw_facts(canvas, item_facts(world, item), at, column.width());
   draw_prose(ui, "highlight.story", world, item, {at.x, at.y, column.right, column.bottom});
+}
+
+struct Places {
+  float ridge = 0;
+  Rect story;
+  Rect heart;
+  Rect related;
+};
+
+// The picture gives way to a long story, but never all of it.
+Places places(const World& world, Canvas& canvas, const content::Item& item) {
+  const float foot = canvas.height() - ui::kDockHeight;
+  Places p;
+  if (canvas.portrait()) {
+    p.related = {ui::kMargin, foot - 8 - kRelatedHeight, canvas.width() - ui::kMargin, foot - 8};
+    p.heart = ui::rect_at(ui::kMargin, p.related.top - 90 - ui::kButtonHeight,
+                          canvas.width() - 2 * ui::kMargin, ui::kButtonHeight);
+    const float width = canvas.width() - 2 * ui::kTextInset;
+    const float needed = story_height(world, canvas, item, width) + 28;
+    const float top = std::clamp(p.heart.top - 24 - needed, 430.0F, canvas.height() * 0.41F);
+    p.ridge = top - 120;
+    p.story = {ui::kTextInset, top, canvas.width() - ui::kTextInset, p.heart.top - 24};
+    return p;
+  }
+  const float middle = canvas.width() * 0.5F;
+  p.heart = ui::rect_at(ui::kTextInset, foot - 16 - ui::kButtonHeight, middle - ui::kTextInset - 24,
+                        ui::kButtonHeight);
+  p.related = {middle + 24, foot - 16 - kRelatedHeight, canvas.width() - ui::kMargin, foot - 16};
+  const float needed = story_height(world, canvas, item, middle - 24 - ui::kTextInset) + 12;
+  const float top = std::clamp(p.heart.top - 20 - needed, 210.0F, 354.0F);
+  p.ridge = top - 104;
+  p.story = {ui::kTextInset, top, middle - 24, p.heart.top - 20};
+  return p;
 }
 
 }  // namespace
@@ -136,33 +172,18 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   canvas.fill({0, 0, canvas.width(), canvas.height()}, canvas.palette().paper);
   const content::Item* item = world.pack.find(state.item);
   if (item == nullptr) return std::nullopt;
-  const float ridge = draw_scene(world, canvas, *item);
+  const Places p = places(world, canvas, *item);
+  draw_scene(world, canvas, *item, p.ridge);
   draw_place(world, canvas, *item);
 
-  const float foot = canvas.height() - ui::kDockHeight;
   std::optional<Action> action;
-  Rect story;
-  Rect heart;
-  Rect related;
-  if (canvas.portrait()) {
-    related = {ui::kMargin, foot - 8 - kRelatedHeight, canvas.width() - ui::kMargin, foot - 8};
-    heart = ui::rect_at(ui::kMargin, related.top - 90 - ui::kButtonHeight,
-                        canvas.width() - 2 * ui::kMargin, ui::kButtonHeight);
-    story = {ui::kTextInset, ridge + 130, canvas.width() - ui::kTextInset, heart.top - 24};
-  } else {
-    const float middle = canvas.width() * 0.5F;
-    heart = ui::rect_at(ui::kTextInset, foot - 16 - ui::kButtonHeight, middle - ui::kTextInset - 24,
-                        ui::kButtonHeight);
-    story = {ui::kTextInset, ridge + 104, middle - 24, heart.top - 20};
-    related = {middle + 24, foot - 16 - kRelatedHeight, canvas.width() - ui::kMargin, foot - 16};
-  }
-  draw_story(world, ui, *item, story);
-  if (draw_heart_action(state, world, ui, heart)) action = HeartTapped{};
+  draw_story(world, ui, *item, p.story);
+  if (draw_heart_action(state, world, ui, p.heart)) action = HeartTapped{};
   if (!state.related.empty()) {
-    canvas.text(world.word("highlight.related"), {related.left + 16, related.top - 64},
+    canvas.text(world.word("highlight.related"), {p.related.left + 16, p.related.top - 64},
                 {TextRole::kCardSmall, canvas.palette().ink, 0, ui::Align::kLeft, ui::Wrap::kNone});
   }
-  if (auto tapped = draw_related(state, world, ui, related)) action = tapped;
+  if (auto tapped = draw_related(state, world, ui, p.related)) action = tapped;
   return action;
 }
 

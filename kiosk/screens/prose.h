@@ -8,6 +8,9 @@
 
 namespace gummiband::screens {
 
+// What it needs at this width.
+float prose_height(ui::Canvas& canvas, const World& world, const content::Item& item, float width);
+
 void draw_prose(ui::Ui& ui, std::string_view scroller, const World& world,
                 const content::Item& item, const ui::Rect& column);
 

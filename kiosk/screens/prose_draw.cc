@@ -25,23 +25,28 @@ ui::TextLook look_of(const ui::Canvas& canvas, const content::Block& block, floa
   return {ui::TextRole::kStory, canvas.palette().ink, width - indent(block)};
 }
 
+std::vector<content::Block> blocks_of(const World& world, const content::Item& item) {
+  const auto found = item.body.find(world.visit.language);
+  if (found != item.body.end()) return found->second;
+  return {{content::BlockKind::kParagraph, {{world.in(item.summary)}}}};
+}
+
 }  // namespace
+
+float prose_height(ui::Canvas& canvas, const World& world, const content::Item& item, float width) {
+  float length = 0;
+  for (const content::Block& block : blocks_of(world, item)) {
+    length += canvas.measure(spans(block), look_of(canvas, block, width)).height + kParagraphGap;
+  }
+  return std::max(0.0F, length - kParagraphGap);
+}
 
 void draw_prose(ui::Ui& ui, std::string_view scroller, const World& world,
                 const content::Item& item, const ui::Rect& column) {
   if (column.empty()) return;
   ui::Canvas& canvas = ui.canvas();
-  const auto found = item.body.find(world.visit.language);
-  const std::vector<content::Block> blocks =
-      found != item.body.end() ? found->second
-                               : std::vector<content::Block>{
-                                     {content::BlockKind::kParagraph, {{world.in(item.summary)}}}};
-  float length = 0;
-  for (const content::Block& block : blocks) {
-    length +=
-        canvas.measure(spans(block), look_of(canvas, block, column.width())).height + kParagraphGap;
-  }
-  length = std::max(0.0F, length - kParagraphGap);
+  const std::vector<content::Block> blocks = blocks_of(world, item);
+  const float length = prose_height(canvas, world, item, column.width());
   const float offset = ui.begin_scroll(scroller, column, ui::Axis::kVertical, length);
   float y = column.top - offset;
   for (const content::Block& block : blocks) {

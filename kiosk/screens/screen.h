@@ -30,9 +30,9 @@ struct World {
   base::LocalTime now;  // at the kiosk's place
   double uptime_s = 0;  // steady, since the program's start
   FormDoor form_door = FormDoor::kOpen;
-  slips::Campaign campaign;  // where this kiosk stands
+  slips::Campaign campaign{};  // where this kiosk stands
   float u_per_mm = 0;        // of this display; 0: not known
-  base::Path pictures;       // our own pictures (assets/pictures)
+  base::Path pictures{};       // our own pictures (assets/pictures)
 
   // The kiosk's word for `key` in the visitor's language.
   std::string word(std::string_view key) const { return words.text(visit.language, key); }

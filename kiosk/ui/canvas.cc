@@ -224,8 +224,8 @@ void Canvas::draw_setting(const Setting& setting, Point at, float box_width, Col
   // Type sets a centred text within its own longest line; the column may be wider.
   const float spare = std::max(0.0F, px(box_width) - setting.width_px);
   const float shift = align == Align::kCentre ? spare / 2 : align == Align::kRight ? spare : 0;
-  const float left = std::round(px(at.x) + shift) - static_cast<float>(setting.offset_x);
-  const float top = snapped(at.y) - static_cast<float>(setting.offset_y);
+  const float left = std::round(px(at.x) + shift) + static_cast<float>(setting.offset_x);
+  const float top = snapped(at.y) + static_cast<float>(setting.offset_y);
   frame_.list->AddImage(static_cast<ImTextureID>(setting.mask.get()), vec(left, top),
                         vec(left + static_cast<float>(setting.mask->width()),
                             top + static_cast<float>(setting.mask->height())),
