@@ -2,7 +2,8 @@
 //
 // Loaded once from a folder (load.h), never changed afterwards; any thread may read it. The format
 // of the folder stands in content/README.md. All texts are UTF-8 and carry every language of the
-// pack: `check` refuses a pack in which one is missing, so in() always finds something.
+// pack but its variants ("de-leicht"), which may leave texts to their base language: a pack in
+// which one is missing is not loaded, so in() always finds something.
 #pragma once
 
 #include <array>
@@ -98,6 +99,7 @@ struct Item {
   Localized title;
   Localized place;    // "Freudenberg"; employer's town for an offer
   Localized summary;  // one sentence
+  // Every language is there, with its base language's body where a variant has none of its own.
   std::map<Language, std::vector<Block>> body;
   std::optional<Picture> picture;  // always there for highlights and offers
   std::string district;            // id of a district; may be empty
@@ -143,9 +145,11 @@ struct Pack {
   std::vector<Recipient> recipients;
   std::vector<std::string> allowed_hosts;
   std::vector<AttractScene> attract;
-  Picture header;                          // the quiet strip of hills above lists and forms
-  std::map<std::string, Localized> legal;  // "privacy_short", "privacy_full", "consent"
-  std::vector<Item> items;                 // sorted by the pack's own order, then by id
+  Picture header;  // the quiet strip of hills above lists and forms
+  // "privacy_short", "privacy_full", "consent": all three where there are recipients. Markdown that
+  // has been checked; markdown_blocks() of content/markdown.h splits it.
+  std::map<std::string, Localized> legal;
+  std::vector<Item> items;  // sorted by the pack's own order, then by id
 
   // The item of this id; nothing if there is none.
   const Item* find(std::string_view item_id) const;

@@ -62,7 +62,7 @@ class PackFileReader {
 
   void read_languages() {
     std::vector<Language>& languages = result_.pack.languages;
-    reader_.take("languages", Need::kRequired);
+    const YamlNode* value = reader_.take("languages", Need::kRequired);
     const auto found = reader_.texts("languages", kMostLanguages, kMostIdLength);
     for (const Reference& language : found) {
       if (is_language(language.id)) {
@@ -73,7 +73,7 @@ class PackFileReader {
                     in_quotes(language.id) + " is not a language code.",
                     "Write de, en, nl, or de-leicht for a variant.");
     }
-    if (found.empty() && reader_.take("languages", Need::kOptional) != nullptr) {
+    if (value != nullptr && value->kind == YamlKind::kList && value->items.empty()) {
       report_.error(reader_.place("languages"), "The pack has no language.",
                     "Write languages: [de].");
     }
