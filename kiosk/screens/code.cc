@@ -24,7 +24,7 @@ std::optional<slips::Qr> calm_qr(std::string_view text) {
 std::optional<Code> link_code(std::string_view url, const slips::Campaign& campaign,
                               std::string_view item_id) {
   if (url.empty()) return std::nullopt;
-  Code code{slips::campaign_link(url, campaign, item_id), content::host_of(url), {}};
+  Code code{slips::campaign_link(url, campaign, item_id), content::host_of(url), {}, kLeastModule};
   std::optional<slips::Qr> qr = calm_qr(code.text);
   if (!qr || qr->size > kMostLinkModules) {
     code.text = std::string(url);
@@ -39,21 +39,21 @@ std::optional<Code> text_code(std::string_view text, std::string_view caption) {
   if (text.empty()) return std::nullopt;
   std::optional<slips::Qr> qr = calm_qr(text);
   if (!qr) return std::nullopt;
-  return Code{std::string(text), std::string(caption), *std::move(qr)};
+  return Code{std::string(text), std::string(caption), *std::move(qr), kLeastListModule};
 }
 
-CodeFit fit_code(int modules, float wanted, float most, float px_per_u, float u_per_mm) {
+CodeFit fit_code(int modules, float least, float wanted, float most, float px_per_u,
+                 float u_per_mm) {
   const int across = modules + 2 * slips::kQuietModules;
-  const float least_u =
-      std::max(kLeastModule, kLeastCodeMm * u_per_mm / static_cast<float>(modules));
-  const int least = static_cast<int>(std::ceil(least_u * px_per_u - 0.01F));
+  const float least_u = std::max(least, kLeastCodeMm * u_per_mm / static_cast<float>(modules));
+  const int least_px = static_cast<int>(std::ceil(least_u * px_per_u - 0.01F));
   const auto whole = [&](float room) {
     return static_cast<int>(std::floor(room * px_per_u / static_cast<float>(across) + 0.01F));
   };
   CodeFit fit;
-  fit.module_px = std::max(1, std::min(std::max(whole(wanted), least), whole(most)));
+  fit.module_px = std::max(1, std::min(std::max(whole(wanted), least_px), whole(most)));
   fit.side = static_cast<float>(fit.module_px * across) / px_per_u;
-  fit.readable = fit.module_px >= least;
+  fit.readable = fit.module_px >= least_px;
   return fit;
 }
 

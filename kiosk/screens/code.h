@@ -14,16 +14,21 @@
 
 namespace gummiband::screens {
 
+// What a module measures at least: of a link, which people scan from where they stand, and of a
+// list, for which they step up to a code that fills the screen.
+inline constexpr float kLeastModule = 14;
+inline constexpr float kLeastListModule = 7;
+// And the whole code, on a display of known size.
+inline constexpr float kLeastCodeMm = 40;
+
 struct Code {
   std::string text;     // what a phone reads
   std::string caption;  // what stands in clear below: the host, or whose list it is
   slips::Qr qr;
+  float least_module = 0;  // u, below which it is not to be drawn
   bool operator==(const Code&) const = default;
 };
 
-// What a module measures at least, and the whole code at least on a display of known size.
-inline constexpr float kLeastModule = 14;
-inline constexpr float kLeastCodeMm = 40;
 // Up to here a code may grow to resist more dirt and glare than it must.
 inline constexpr int kCalmModules = 37;
 // A link whose campaign code would need more modules goes without it: at 14 u a module, no more
@@ -34,7 +39,8 @@ inline constexpr int kMostLinkModules = 41;
 // hold.
 std::optional<Code> link_code(std::string_view url, const slips::Campaign& campaign,
                               std::string_view item_id);
-// The code of a plain text, in as few modules as it takes. Nothing when no code can hold it.
+// The code of a plain text (a list), in as few modules as it takes. Nothing when no code can hold
+// it.
 std::optional<Code> text_code(std::string_view text, std::string_view caption);
 
 struct CodeFit {
@@ -43,8 +49,9 @@ struct CodeFit {
   bool readable = true;  // false: `most` was too little for what a code should measure
 };
 // The modules of a code of `modules` on a side, whole pixels each, so that it takes `wanted` u with
-// its quiet zone; more where it would be too small to read, and never more than `most`.
-CodeFit fit_code(int modules, float wanted, float most, float px_per_u, float u_per_mm);
+// its quiet zone; more where a module would be less than `least`, and never more than `most`.
+CodeFit fit_code(int modules, float least, float wanted, float most, float px_per_u,
+                 float u_per_mm);
 
 // The card with the code and its caption.
 struct CodeCard {

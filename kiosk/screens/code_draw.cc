@@ -15,12 +15,12 @@ using ui::TextRole;
 
 constexpr ui::Colour kDark = ui::rgb(0x000000);
 constexpr ui::Colour kLight = ui::rgb(0xFFFFFF);
-constexpr float kCardTop = 34;  // to the quiet zone: the heart ends above it
-constexpr float kCardFoot = 30;
+constexpr float kCardTop = 30;  // to the quiet zone: the heart ends above it
+constexpr float kCardFoot = 26;
 constexpr float kCardLeastWidth = 480;
 constexpr float kCaptionInset = 36;
 constexpr float kHeartDisc = 46;
-constexpr float kHeartRise = 14;  // of its centre over the card's edge
+constexpr float kHeartRise = 18;  // of its centre over the card's edge
 constexpr std::array kCaptionRoles = {TextRole::kLabel, TextRole::kDock};
 constexpr std::array kTitleRoles = {TextRole::kTitle, TextRole::kTitleLong, TextRole::kCard,
                                     TextRole::kCardSmall};
@@ -78,7 +78,8 @@ CodeCard code_card(Canvas& canvas, const World& world, const Code& code, float w
   const float caption = canvas.measure(code.caption, caption_look(canvas, code, most.width)).height;
   const float room = std::min(most.width, most.height - kCardTop - caption - kCardFoot);
   CodeCard card;
-  card.fit = fit_code(code.qr.size, wanted, room, canvas.px_per_u(), world.u_per_mm);
+  card.fit =
+      fit_code(code.qr.size, code.least_module, wanted, room, canvas.px_per_u(), world.u_per_mm);
   const float words = canvas.measure(code.caption, caption_look(canvas, code, most.width)).width;
   card.size.width = std::min(
       most.width, std::max({card.fit.side, kCardLeastWidth, words + 2 * kCaptionInset + 2}));
@@ -130,10 +131,10 @@ bool draw_big_code(const World& world, ui::Ui& ui, const Code& code, const BigCo
         code, card);
     return draw_close(world, ui, close);
   }
-  const ui::Size room{canvas.width() * 0.6F, foot - 26 - 24};
+  const ui::Size room{canvas.width() * 0.6F, foot - 30 - 4};
   const CodeCard card = code_card(canvas, world, code, room.height, room);
   const Rect rect = ui::rect_at(canvas.width() - ui::kMargin - card.size.width,
-                                foot - 26 - card.size.height, card.size.width, card.size.height);
+                                foot - 30 - card.size.height, card.size.width, card.size.height);
   const Rect column{ui::kTextInset, ridge + 110, rect.left - 40, foot};
   draw_big_words(canvas, look, column, 4);
   draw_code_card(canvas, rect, code, card);

@@ -25,12 +25,22 @@ std::vector<const content::Item*> coming(const World& world) {
   return items;
 }
 
+std::string day_of(const World& world, const content::Item& item) {
+  if (!item.starts) return "";
+  const base::Day day = item.starts->day;
+  std::string text = world.words.long_day(world.visit.language, day);
+  if (day.year() != world.now.day.year()) {
+    text += " " + std::to_string(static_cast<int>(day.year()));
+  }
+  return text;
+}
+
 std::string when(const World& world, const content::Item& item) {
   if (!item.starts) return "";
   const std::string& language = world.visit.language;
-  return world.words.text(language, "events.when",
-                          {{"day", world.words.long_day(language, item.starts->day)},
-                           {"time", world.words.time_of_day(language, *item.starts)}});
+  return world.words.text(
+      language, "events.when",
+      {{"day", day_of(world, item)}, {"time", world.words.time_of_day(language, *item.starts)}});
 }
 
 }  // namespace gummiband::screens::events

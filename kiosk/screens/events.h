@@ -26,6 +26,8 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui);
 
 // What has not ended by now, by its beginning. An event without an end lasts until its day is over.
 std::vector<const content::Item*> coming(const World& world);
+// "Samstag, 20. Juni"; with its year when that is not this one.
+std::string day_of(const World& world, const content::Item& item);
 // "Samstag, 20. Juni, 17 Uhr"
 std::string when(const World& world, const content::Item& item);
 

@@ -31,7 +31,7 @@ RowLook row_look(const World& world, const content::Item& item) {
 // Answers with the scroller below it.
 Rect draw_head(const World& world, Canvas& canvas) {
   const bool tall = canvas.portrait();
-  const float ridge = tall ? 276 : 128;
+  const float ridge = tall ? 276 : 116;
   canvas.fill({0, 0, canvas.width(), canvas.height()}, canvas.palette().paper);
   canvas.picture({0, 0, canvas.width(), ridge + 96}, look(world.pack.header),
                  canvas.palette().paper_shade);
@@ -43,7 +43,7 @@ Rect draw_head(const World& world, Canvas& canvas) {
       canvas.fitting(title, room, 1, std::span(kTitleRoles).subspan(tall ? 0 : 1));
   canvas.text(title, {ui::kTextInset, tall ? 64.0F : 20.0F},
               {role, canvas.palette().ink, room, ui::Align::kLeft});
-  return {0, ridge + (tall ? 100.0F : 84.0F), canvas.width(),
+  return {0, ridge + (tall ? 96.0F : 76.0F), canvas.width(),
           canvas.height() - ui::kDockHeight + 22};
 }
 

@@ -1,12 +1,14 @@
 #include "screens/hearts.h"
 
+#include "screens/events.h"
 #include "screens/highlight.h"
 #include "screens/pieces.h"
 
 namespace gummiband::screens::hearts {
 namespace {
 
-enum class Links { kNo, kYes };
+// How much of each item is in a list.
+enum class Detail { kTitle, kPlace, kLink };
 
 // A soft hyphen is a hint for setting type; in a plain text it is a stray character.
 std::string without_soft_hyphens(std::string text) {
@@ -17,15 +19,13 @@ std::string without_soft_hyphens(std::string text) {
   return text;
 }
 
-std::string lines(const World& world, Links links) {
+std::string lines(const World& world, Detail detail) {
   std::string text = world.word("hearts.title") + " · " + world.in(world.pack.title);
   for (const content::Item* item : collected(world)) {
-    std::string entry = "\n" + world.in(item->title);
+    text += "\n" + world.in(item->title);
     const std::string& place = world.in(item->place);
-    if (!place.empty()) entry += ", " + place;
-    if (links == Links::kYes && !item->link.empty()) entry += "\n" + item->link;
-    if (text.size() + entry.size() > kMostListBytes) break;
-    text += entry;
+    if (detail != Detail::kTitle && !place.empty()) text += ", " + place;
+    if (detail == Detail::kLink && !item->link.empty()) text += "\n" + item->link;
   }
   return without_soft_hyphens(std::move(text));
 }
@@ -65,12 +65,11 @@ std::vector<const content::Item*> collected(const World& world) {
 }
 
 std::string note(const World& world, const content::Item& item) {
-  const std::string& language = world.visit.language;
   std::string line;
   if (item.kind == content::ItemKind::kOffer) {
     line = dotted(world.in(item.employer), world.in(item.field));
   } else if (item.kind == content::ItemKind::kEvent && item.starts) {
-    line = dotted(world.in(item.place), world.words.long_day(language, item.starts->day));
+    line = dotted(world.in(item.place), events::day_of(world, item));
   } else if (item.kind == content::ItemKind::kContact) {
     line = world.in(item.organisation);
   } else {
@@ -80,9 +79,12 @@ std::string note(const World& world, const content::Item& item) {
 }
 
 std::string list_text(const World& world) {
-  std::string linked = lines(world, Links::kYes);
-  if (linked.size() <= kMostLinkedListBytes) return linked;
-  return lines(world, Links::kNo);
+  std::string text = lines(world, Detail::kLink);
+  if (text.size() <= kMostLinkedListBytes) return text;
+  text = lines(world, Detail::kPlace);
+  if (text.size() > kMostListBytes) text = lines(world, Detail::kTitle);
+  while (text.size() > kMostListBytes) text.erase(text.rfind('\n'));
+  return text;
 }
 
 }  // namespace gummiband::screens::hearts

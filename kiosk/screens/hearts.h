@@ -39,11 +39,12 @@ std::vector<const content::Item*> collected(const World& world);
 // The line below an item's title: where it is, who offers it, or when it takes place.
 std::string note(const World& world, const content::Item& item);
 
-// With links a list may take this much of a code; longer ones are titles only, so that the modules
-// stay large enough for a phone.
+// With links a list may take this much of a code; longer ones are titles and places, then titles
+// only, so that the modules stay large enough for a phone.
 inline constexpr size_t kMostLinkedListBytes = 450;
-// And no list takes more: its last lines are left out.
-inline constexpr size_t kMostListBytes = 1000;
+// And no list takes more, or its modules would be below kLeastListModule on a landscape screen: its
+// last lines are left out.
+inline constexpr size_t kMostListBytes = 560;
 // The list as plain text, for a code: it works without any network.
 std::string list_text(const World& world);
 

@@ -21,7 +21,7 @@ constexpr float kBandWidth = 13;
 constexpr float kHeart = 76;
 constexpr float kHeartDisc = 50;
 constexpr float kRowsLeft = 188;
-constexpr float kCloseRoom = 148;    // at the right end of a row
+constexpr float kCloseRoom = 136;    // at the right end of a row
 constexpr float kTwoColumns = 1500;  // room from which rows stand in two columns
 constexpr float kAside = 420;        // the buttons' column where there is no room below
 constexpr float kMainHeight = 148;
@@ -40,12 +40,13 @@ Places places(const Canvas& canvas) {
   const float w = canvas.width();
   const float right = w - ui::kMargin;
   const float foot = canvas.height() - ui::kDockHeight;
-  p.ridge = canvas.portrait() ? 276 : 128;
+  p.ridge = canvas.portrait() ? 276 : 116;
   p.title = {kRowsLeft, canvas.portrait() ? 64.0F : 20.0F, right, p.ridge};
-  const float rows_top = p.ridge + (canvas.portrait() ? 96.0F : 84.0F);
+  const float rows_top = p.ridge + (canvas.portrait() ? 96.0F : 76.0F);
   if (canvas.portrait()) {
-    p.phone = {kRowsLeft, foot - 36 - ui::kButtonHeight, right, foot - 36};
-    p.form = {kRowsLeft, p.phone.top - ui::kGutter - kMainHeight, right, p.phone.top - ui::kGutter};
+    const float half = (right - kRowsLeft - ui::kGutter) / 2;
+    p.form = {kRowsLeft, foot - 36 - kMainHeight, kRowsLeft + half, foot - 36};
+    p.phone = {right - half, p.form.top, right, p.form.bottom};
     p.rows = {0, rows_top, w, p.form.top - 16};
     return p;
   }
@@ -60,7 +61,7 @@ Places places(const Canvas& canvas) {
   p.phone = {right - kAside, foot - 32 - ui::kButtonHeight, right, foot - 32};
   p.form = {right - kAside, p.phone.top - ui::kGutter - kMainHeight, right,
             p.phone.top - ui::kGutter};
-  p.rows = {0, rows_top, p.form.left - ui::kGutter + 8, foot + 22};
+  p.rows = {0, rows_top, p.form.left - 4, foot + 22};
   return p;
 }
 
@@ -112,13 +113,13 @@ std::optional<Action> draw_item(const World& world, ui::Ui& ui, const content::I
   const std::string name = "hearts.item." + item.id;
   const RowLook row = row_look(world, item);
   // Two controls beside each other on one card: its words open it, the cross takes it away.
-  const Rect open{rect.left, rect.top, rect.right - kCloseRoom + 14, rect.bottom};
+  const Rect open{rect.left, rect.top, rect.right - kCloseRoom - 2, rect.bottom};
   if (ui.tap(name, open, ui::Role::kButton, row.title)) action = ItemTapped{item.id};
   draw_row(ui, name, rect, row);
   const std::string label =
       world.words.text(world.visit.language, "hearts.remove", {{"title", row.title}});
   if (ui::round_button(ui, "hearts.remove." + item.id,
-                       {rect.right - kCloseRoom / 2 + 4, rect.centre().y}, "close", label)) {
+                       {rect.right - kCloseRoom / 2, rect.centre().y}, "close", label)) {
     action = RemoveTapped{item.id};
   }
   return action;
@@ -129,37 +130,58 @@ void draw_bead(Canvas& canvas, float y) {
   canvas.icon("favorite", {kBandX, y + 3}, kHeart, canvas.palette().band);
 }
 
-std::optional<Action> draw_rows(const World& world, ui::Ui& ui, const Places& p) {
+struct Placed {
+  std::vector<Rect> rows;    // at an offset of 0, from the upper left of the scroller
+  std::vector<float> beads;  // y of the hearts, one a line
+  float length = 0;
+};
+
+Placed placed(const World& world, Canvas& canvas, const Places& p,
+              const std::vector<const content::Item*>& items) {
   constexpr float kTopRoom = 16;  // for the first row's shadow
+  const float right = std::min(canvas.width() - ui::kMargin, p.rows.right - 36);
+  const auto columns = static_cast<size_t>(p.columns);
+  const float width = (right - kRowsLeft - ui::kGutter * static_cast<float>(columns - 1)) /
+                      static_cast<float>(columns);
+  Placed result;
+  float top = kTopRoom;
+  for (size_t i = 0; i < items.size(); i += columns) {
+    const size_t end = std::min(i + columns, items.size());
+    float height = 0;
+    for (size_t j = i; j < end; ++j) {
+      height = std::max(height, row_height(canvas, width, row_look(world, *items[j])));
+    }
+    for (size_t j = i; j < end; ++j) {
+      const float left = kRowsLeft + static_cast<float>(j - i) * (width + ui::kGutter);
+      result.rows.push_back(ui::rect_at(left, top, width, height));
+    }
+    result.beads.push_back(top + height / 2);
+    top += height + ui::kGutter;
+  }
+  const bool under_dock = p.rows.bottom > canvas.height() - ui::kDockHeight;
+  result.length = top + (under_dock ? 30.0F : 0.0F);
+  return result;
+}
+
+std::optional<Action> draw_rows(const World& world, ui::Ui& ui, const Places& p) {
   Canvas& canvas = ui.canvas();
   const std::vector<const content::Item*> items = collected(world);
-  const float right = std::min(canvas.width() - ui::kMargin, p.rows.right - 8);
-  const float width = (right - kRowsLeft - ui::kGutter * static_cast<float>(p.columns - 1)) /
-                      static_cast<float>(p.columns);
-  float height = canvas.portrait() ? 212 : 180;
-  for (const content::Item* item : items) {
-    height = std::max(height, row_height(canvas, width, row_look(world, *item)));
-  }
-  const auto columns = static_cast<size_t>(p.columns);
-  const size_t lines = (items.size() + columns - 1) / columns;
-  const float step = height + ui::kGutter;
-  const float length = kTopRoom + step * static_cast<float>(lines) + (canvas.portrait() ? 0 : 12);
+  Placed places = placed(world, canvas, p, items);
   std::optional<Action> action;
-  const float offset = ui.begin_scroll("hearts.rows", p.rows, ui::Axis::kVertical, length);
-  std::vector<float> hearts;
-  for (size_t line = 0; line < lines; ++line) {
-    const auto steps = static_cast<float>(line);
-    hearts.push_back(p.rows.top + kTopRoom - offset + step * steps + height / 2);
-  }
+  const float offset = ui.begin_scroll("hearts.rows", p.rows, ui::Axis::kVertical, places.length);
+  const float down = p.rows.top - offset;
   for (size_t i = 0; i < items.size(); ++i) {
-    const float left = kRowsLeft + static_cast<float>(i % columns) * (width + ui::kGutter);
-    const Rect rect = ui::rect_at(left, hearts[i / columns] - height / 2, width, height);
-    if (auto tapped = draw_item(world, ui, *items[i], rect)) action = tapped;
+    if (auto tapped = draw_item(world, ui, *items[i], moved(places.rows[i], 0, down))) {
+      action = tapped;
+    }
   }
   ui.end_scroll();
-  draw_band(canvas, hearts);  // not clipped: it comes from above and leaves below
+  draw_scroll_fades(canvas, {kRowsLeft - 34, p.rows.top, p.rows.right, p.rows.bottom}, offset,
+                    places.length);
+  for (float& bead : places.beads) bead += down;
+  draw_band(canvas, places.beads);  // not clipped: it comes from above and leaves below
   canvas.push_clip(p.rows);
-  for (float heart : hearts) draw_bead(canvas, heart);
+  for (float bead : places.beads) draw_bead(canvas, bead);
   canvas.pop_clip();
   return action;
 }

@@ -185,7 +185,7 @@ std::optional<Action> draw_wide(const State& state, const World& world, ui::Ui& 
   Rect rect{canvas.width() - ui::kMargin, foot, canvas.width() - ui::kMargin, foot};
   if (state.code) {
     card =
-        code_card(canvas, world, *state.code, kCodeWanted, {canvas.width() * 0.5F, foot - 26 - 8});
+        code_card(canvas, world, *state.code, kCodeWanted, {canvas.width() * 0.5F, foot - 30 - 4});
     rect = ui::rect_at(canvas.width() - ui::kMargin - card.size.width, foot - 30 - card.size.height,
                        card.size.width, card.size.height);
   }

@@ -16,8 +16,10 @@ using ui::Rect;
 using ui::TextRole;
 
 constexpr std::array kTitleRoles = {TextRole::kTitle, TextRole::kTitleLong, TextRole::kCard};
-constexpr float kColumn = 440;    // of the chips in landscape
-constexpr float kWideTile = 560;  // from here on a tile's title may be large
+constexpr float kColumn = 440;     // of the chips in landscape
+constexpr float kWideTile = 560;   // from here on a tile's title may be large
+constexpr float kTopRoom = 12;     // of a scroller, for its tiles' shadows
+constexpr float kBottomRoom = 56;  // and below, of which the dock covers a part
 constexpr const char* kScroller = "offers.mosaic";
 
 std::vector<Chip> field_chips(const State& state, const World& world) {
@@ -68,8 +70,8 @@ bool draw_offer(const World& world, ui::Ui& ui, const content::Item& item, const
   tile.title = title;
   tile.note = note;
   tile.hill = index % 2 == 0 ? ui::HillShape::kA : ui::HillShape::kB;
-  tile.title_role = canvas.fitting(title, rect.width() - 64, wide ? 1 : 2,
-                                   std::span(kRoles).subspan(wide ? 0 : 1));
+  tile.title_role =
+      canvas.fitting(title, rect.width() - 64, 2, std::span(kRoles).subspan(wide ? 0 : 1));
   const bool tapped = ui::tile(ui, name, rect, tile);
   draw_pills(world, canvas, item, rect);
   return tapped;
@@ -82,11 +84,12 @@ struct Placed {
 
 Placed placed(size_t count, const Rect& view, Axis grows) {
   if (grows == Axis::kHorizontal) {
-    Strip strip = offers::strip(count, view.height());
-    return {std::move(strip.tiles), strip.length + ui::kMargin};
+    Strip strip = offers::strip(count, view.height() - kTopRoom - kBottomRoom);
+    for (Rect& tile : strip.tiles) tile = moved(tile, ui::kGutter, kTopRoom);
+    return {std::move(strip.tiles), ui::kGutter + strip.length + ui::kMargin};
   }
   explore::Mosaic mosaic = explore::mosaic(count, view.width() - 2 * ui::kMargin, grows);
-  for (Rect& tile : mosaic.tiles) tile = moved(tile, ui::kMargin, 12);
+  for (Rect& tile : mosaic.tiles) tile = moved(tile, ui::kMargin, kTopRoom);
   return {std::move(mosaic.tiles), mosaic.length + 60};
 }
 
@@ -134,14 +137,14 @@ std::optional<Action> draw_wide(const State& state, const World& world, ui::Ui& 
   const float foot = canvas.height() - ui::kDockHeight;
   const std::string title = world.word("offers.title");
   const float room = kColumn - 20;
-  const TextRole role = canvas.fitting(title, room, 3, kTitleRoles);
+  const TextRole role = canvas.fitting(title, room, 2, kTitleRoles);
   const ui::TextLook big{role, canvas.palette().ink, room, ui::Align::kLeft, ui::Wrap::kBalanced};
   const float below = 52 + canvas.text(title, {ui::kTextInset - 4, 52}, big).height + 32;
   const auto tapped =
       chip_column(ui, "offers.fields", {ui::kMargin + 12, below, ui::kMargin + kColumn, foot + 8},
                   field_chips(state, world));
   std::optional<Action> action = field_action(world, ui, tapped);
-  const Rect view{ui::kMargin + kColumn + ui::kGutter, 54, canvas.width(), foot - 34};
+  const Rect view{ui::kMargin + kColumn, 54 - kTopRoom, canvas.width(), foot + 22};
   if (auto offer = draw_offers(state, world, ui, view, Axis::kHorizontal)) action = offer;
   return action;
 }

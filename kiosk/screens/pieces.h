@@ -41,4 +41,7 @@ float row_height(ui::Canvas& canvas, float width, const RowLook& look);
 // The caller declares the control; the row shows how far `name` is pressed.
 void draw_row(ui::Ui& ui, std::string_view name, const ui::Rect& rect, const RowLook& look);
 
+// Where more of a scroller's content lies above or below `view`, it fades into the paper.
+void draw_scroll_fades(ui::Canvas& canvas, const ui::Rect& view, float offset, float length);
+
 }  // namespace gummiband::screens

@@ -14,8 +14,8 @@ using ui::TextRole;
 
 constexpr float kPillInset = 26;
 constexpr float kRowLeast = 190;
-constexpr float kRowInset = 30;  // above and below the words
-constexpr float kPictureShare = 0.25F;
+constexpr float kRowInset = 26;  // above and below the words
+constexpr float kPictureShare = 0.228F;
 constexpr float kPictureMost = 236;
 constexpr float kKickerGap = 4;
 constexpr float kNoteGap = 10;
@@ -115,6 +115,18 @@ void draw_row(ui::Ui& ui, std::string_view name, const Rect& rect, const RowLook
   if (!look.note.empty()) canvas.text(look.note, at, words.note);
   const float depth = ui.pressed(name);
   if (depth > 0) canvas.fill(rect, faded(canvas.palette().ink, 0.1F * depth), radius);
+}
+
+void draw_scroll_fades(Canvas& canvas, const Rect& view, float offset, float length) {
+  constexpr float kFade = 54;
+  const ui::Colour paper = canvas.palette().paper;
+  if (offset > 1) {
+    canvas.gradient({view.left, view.top, view.right, view.top + kFade}, paper, faded(paper, 0));
+  }
+  if (offset + view.height() < length - 1) {
+    canvas.gradient({view.left, view.bottom - kFade, view.right, view.bottom}, faded(paper, 0),
+                    paper);
+  }
 }
 
 }  // namespace gummiband::screens
