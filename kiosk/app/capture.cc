@@ -24,6 +24,7 @@ void Kiosk::capture(const screens::CaptureLead& wish) {
 
   base::Result<std::vector<leads::Envelope>> envelopes = seal_all(lead, wish.recipients);
   // All recipients or none: half a delivery would be thanked as a whole one.
+  wipe(lead.interest);
   if (!envelopes) {
     base::log(base::Priority::kError, "leads", envelopes.fault().sentence);
     failed_capture_ = envelopes.fault().sentence;
@@ -59,8 +60,7 @@ void Kiosk::hear(const CaptureOutcome& outcome, const screens::World& world, ui:
   if (outcome.fault.empty()) count("lead", visit_.persona);
   auto* form = std::get_if<screens::form::State>(&stack_.back());
   if (form == nullptr) return;  // they have left; the lead is kept all the same
-  screens::Typed name =
-      outcome.fault.empty() ? screens::form::take_name(*form) : screens::Typed();
+  screens::Typed name = outcome.fault.empty() ? screens::form::take_name(*form) : screens::Typed();
   const screens::Wishes wishes = screens::form::captured(*form, world, outcome.fault);
   for (const screens::Wish& wish : wishes) carry_out(wish, world, ui);
   if (stack_.empty()) return;

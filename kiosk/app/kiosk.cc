@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "base/log.h"
-#include "leads/envelope.h"
 #include "screens/idle.h"
 
 namespace gummiband::app {
@@ -79,8 +79,11 @@ double Kiosk::next_change_s(double uptime_s) const {
   return last_touch_s_ + parts_.settings.idle_warning_s;
 }
 
-bool Kiosk::frame(ui::Ui& ui, double uptime_s) {
+void Kiosk::tidy(ui::Ui& ui) {
   if (std::exchange(forget_ui_, false)) ui.forget();
+}
+
+bool Kiosk::frame(ui::Ui& ui, double uptime_s) {
   const screens::World now = world(uptime_s);
   if (stack_.empty()) stack_.push_back(screens::open_screen({}, now));
   hear_outcomes(now, ui);
@@ -95,8 +98,11 @@ bool Kiosk::frame(ui::Ui& ui, double uptime_s) {
     }
     return answer.has_value() || leave;
   }
-  const screens::Wishes wishes = screens::run_screen(stack_.back(), now, ui);
-  for (const screens::Wish& wish : wishes) carry_out(wish, now, ui);
+  screens::Wishes wishes = screens::run_screen(stack_.back(), now, ui);
+  for (screens::Wish& wish : wishes) {
+    carry_out(wish, now, ui);
+    if (auto* lead = std::get_if<screens::CaptureLead>(&wish)) wipe(lead->interest);
+  }
   return !wishes.empty();
 }
 

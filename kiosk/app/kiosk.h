@@ -34,7 +34,7 @@ struct KioskParts {
   base::Random& random;
   Bookkeeper* bookkeeper = nullptr;      // none: no lead can be taken
   const leads::KioskKey* key = nullptr;  // none: the same
-  base::Path pictures{};                   // assets/pictures
+  base::Path pictures{};                 // assets/pictures
   float u_per_mm = 0;                    // 0: not known
 };
 
@@ -48,6 +48,8 @@ class Kiosk {
   // Draws the frame at `uptime_s` (steady seconds) between ui.begin() and ui.end(), and carries
   // out what was tapped. True if the next frame should follow at once.
   bool frame(ui::Ui& ui, double uptime_s);
+  // To be called before ui.begin(): after a visit has ended, overwrites what the Ui still holds.
+  void tidy(ui::Ui& ui);
   // Somebody touched the screen: the idle count begins anew.
   void touched(double uptime_s);
   // When a frame must be drawn although nobody touches and nothing moves (idle warning, its

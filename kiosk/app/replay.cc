@@ -106,6 +106,7 @@ bool Player::frame() {
   input.finger = touches_.next_frame();
   input.theme = &theme_;
   input.language = kiosk_.visit().language;
+  kiosk_.tidy(*stage_.ui);
   stage_.ui->begin(input);
   const bool again = kiosk_.frame(*stage_.ui, uptime_s_);
   painter_->paint(stage_.ui->end());

@@ -18,7 +18,7 @@ union SDL_Event;
 namespace gummiband::app {
 
 struct WindowSize {
-  int width = 0;   // pixels
+  int width = 0;  // pixels
   int height = 0;
 };
 

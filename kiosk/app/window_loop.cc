@@ -75,7 +75,10 @@ class Loop {
       if (kiosk_) kiosk_->touched(now_s());
       frames_due_ = kFramesAfterEvent;
     }
-    if (event.type == SDL_WINDOWEVENT) frames_due_ = kFramesAfterEvent;
+    if (event.type == SDL_WINDOWEVENT) {
+      window_.painter().show_all();  // whatever was over the window may be gone
+      frames_due_ = kFramesAfterEvent;
+    }
   }
 
   void frame() {
@@ -88,6 +91,7 @@ class Loop {
     input.finger = touches_.next_frame();
     input.theme = &theme_;
     input.language = kiosk_ ? kiosk_->visit().language : "de";
+    if (kiosk_) kiosk_->tidy(*stage_.ui);
     stage_.ui->begin(input);
     bool again = false;
     if (kiosk_) {

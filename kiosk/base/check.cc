@@ -5,8 +5,8 @@
 
 namespace gummiband::base {
 
-void fail_check(const char* what, std::source_location where) {
-  std::fprintf(stderr, "gummiband: bug: %s (%s:%u)\n", what, where.file_name(), where.line());
+void fail_check(const char* what, const char* file, int line) {
+  std::fprintf(stderr, "gummiband: bug: %s (%s:%d)\n", what, file, line);
   std::abort();
 }
 

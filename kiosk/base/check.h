@@ -4,15 +4,14 @@
 // ledger is built for that. Never used on input from outside.
 #pragma once
 
-#include <source_location>
-
 namespace gummiband::base {
 
-[[noreturn]] void fail_check(const char* what, std::source_location where);
+[[noreturn]] void fail_check(const char* what, const char* file, int line);
 
-inline void check(bool condition, const char* what,
-                  std::source_location where = std::source_location::current()) {
-  if (!condition) fail_check(what, where);
+// The place is filled in by the compiler. Not std::source_location: clang-tidy 14 cannot read it.
+inline void check(bool condition, const char* what, const char* file = __builtin_FILE(),
+                  int line = __builtin_LINE()) {
+  if (!condition) fail_check(what, file, line);
 }
 
 }  // namespace gummiband::base

@@ -83,4 +83,8 @@ std::string sha256_hex(std::string_view bytes) {
   return base::to_hex(hash);
 }
 
+void wipe(Interest& interest) {
+  for (std::string* text : {&interest.name, &interest.email, &interest.phone}) base::wipe(*text);
+}
+
 }  // namespace gummiband::leads

@@ -31,6 +31,9 @@ struct Interest {
   bool operator==(const Interest&) const = default;
 };
 
+// Overwrites what tells who it was: name, e-mail address and phone number.
+void wipe(Interest& interest);
+
 // What exactly was agreed to, so that it can be proved later.
 struct Consent {
   std::string text_id;      // "consent" and the pack's id and version

@@ -77,6 +77,8 @@ class Canvas {
   };
   void begin(const Frame& frame);
   void end();
+  // Overwrites what was drawn as text. Not within a frame.
+  void forget() { type_.forget(); }
 
   float width() const { return frame_.size.width; }
   float height() const { return frame_.size.height; }

@@ -1,11 +1,13 @@
 #include "ui/type.h"
 
 #include <algorithm>
+#include <cstring>
 #include <functional>
 #include <unordered_map>
 #include <utility>
 
 #include "base/check.h"
+#include "base/text.h"
 #include "ui/type_fonts.h"
 #include "ui/type_setter.h"
 
@@ -87,6 +89,17 @@ class PangoType final : public Type {
   void end_frame() override {
     if (bytes_ > kMostTypeBytes) drop_oldest();
     ++frame_;
+  }
+
+  void forget() override {
+    for (auto& [hash, entry] : entries_) {
+      for (Span& span : entry.order.spans) base::wipe(span.text);
+      const Texture& mask = *entry.setting.mask;
+      explicit_bzero(entry.setting.mask->mask(),
+                     static_cast<size_t>(mask.width()) * static_cast<size_t>(mask.height()));
+    }
+    entries_.clear();
+    bytes_ = 0;
   }
 
   size_t cached_bytes() const override { return bytes_; }

@@ -89,6 +89,9 @@ class Type {
   virtual bool has_icon(std::string_view name) const = 0;
 
   virtual void end_frame() = 0;
+  // Overwrites and drops every text and every mask: what a visitor typed has been drawn too. Not
+  // within a frame.
+  virtual void forget() = 0;
   // What the cache holds now, for the overlay and tests.
   virtual size_t cached_bytes() const = 0;
 };

@@ -201,6 +201,7 @@ void Ui::rewind(std::string_view name) {
 void Ui::forget() {
   scrolls_.clear();
   presses_.clear();
+  canvas_.forget();
 }
 
 const Control* Ui::find(std::string_view name) const {

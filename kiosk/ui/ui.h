@@ -78,7 +78,7 @@ class Ui {
   void end_scroll();
   // Puts a scroller back to its start (a new filter, a new visitor).
   void rewind(std::string_view name);
-  // Forgets all scrollers and presses: a visit has ended.
+  // Forgets all scrollers, presses and texts: a visit has ended. Not within a frame.
   void forget();
 
   const std::vector<Control>& controls() const { return controls_; }
