@@ -60,6 +60,18 @@ void open_books(Stage& stage, const base::Clock& clock, const std::function<void
   }
 }
 
+// A chip without an icon is better than none: a name the font does not have is left out.
+void drop_unknown_icons(content::Pack& pack, const ui::Type& type) {
+  for (const std::string& icon : unknown_icons(pack, type)) {
+    base::log(base::Priority::kWarning, "pack", "there is no icon " + icon + "; it is left out.");
+  }
+  for (std::vector<content::Named>* list : {&pack.themes, &pack.fields, &pack.districts}) {
+    for (content::Named& named : *list) {
+      if (!type.has_icon(named.icon)) named.icon.clear();
+    }
+  }
+}
+
 void say_what_staff_must_know(const Stage& stage) {
   if (!stage.key || !stage.bookkeeper) {
     base::log(base::Priority::kError, "form", "closed: leads cannot be stored. Run doctor.");
@@ -72,6 +84,16 @@ void say_what_staff_must_know(const Stage& stage) {
 }
 
 }  // namespace
+
+std::vector<std::string> unknown_icons(const content::Pack& pack, const ui::Type& type) {
+  std::vector<std::string> unknown;
+  for (const std::vector<content::Named>* list : {&pack.themes, &pack.fields, &pack.districts}) {
+    for (const content::Named& named : *list) {
+      if (!named.icon.empty() && !type.has_icon(named.icon)) unknown.push_back(named.icon);
+    }
+  }
+  return unknown;
+}
 
 bool uses_demo_key(const content::Pack& pack) {
   return std::ranges::any_of(pack.recipients, &content::Recipient::demo);
@@ -97,6 +119,7 @@ base::Result<std::unique_ptr<Stage>> make_stage(const StageOptions& options,
   base::Result<std::unique_ptr<ui::Type>> type = ui::Type::make();
   if (!type) return type.fault();
   stage->type = std::move(*type);
+  if (stage->pack) drop_unknown_icons(*stage->pack, *stage->type);
   stage->pictures = std::make_unique<ui::Pictures>(wake);
   stage->ui = std::make_unique<ui::Ui>(*stage->type, *stage->pictures, stage->resources.pictures);
   open_books(*stage, clock, wake);

@@ -1,5 +1,4 @@
 // run, replay and check: what is shown.
-#include <array>
 #include <charconv>
 #include <cstdio>
 #include <optional>
@@ -10,6 +9,8 @@
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "content/load.h"
+#include "leads/keys.h"
+#include "ui/type.h"
 
 namespace gummiband::cli {
 namespace {
@@ -44,6 +45,28 @@ app::StageOptions stage_options(const Places& places) {
   options.pack = places.pack;
   options.data = places.data;
   return options;
+}
+
+// What the pack alone cannot know: whether its keys are keys and its icons are in the font.
+bool check_beyond_the_files(const content::Pack& pack) {
+  bool fine = true;
+  const base::Path file = pack.folder / "pack.yaml";
+  for (const content::Recipient& recipient : pack.recipients) {
+    if (recipient.public_key.empty()) continue;  // a warning of its own
+    const auto key = leads::PublicKey::parse(recipient.public_key);
+    if (key) continue;
+    std::printf("%s: error: the key of recipient %s is not usable: %s\n", file.c_str(),
+                recipient.id.c_str(), key.fault().sentence.c_str());
+    fine = false;
+  }
+  const auto type = ui::Type::make();
+  if (!type) return fine;  // no fonts on this machine: `doctor` says so
+  for (const std::string& icon : app::unknown_icons(pack, **type)) {
+    std::printf("%s: error: there is no icon %s. Take a name from the Material icons.\n",
+                file.c_str(), icon.c_str());
+    fine = false;
+  }
+  return fine;
 }
 
 int answer(const base::Result<void>& result) {
@@ -85,7 +108,7 @@ int check_command(const base::Path& pack) {
   for (const content::Finding& finding : loaded.findings) {
     std::printf("%s\n", finding.text().c_str());
   }
-  if (!loaded.pack) return kWorldFault;
+  if (!loaded.pack || !check_beyond_the_files(*loaded.pack)) return kWorldFault;
   std::printf("%s: %s %s, %zu items in %zu languages\n", folder.c_str(), loaded.pack->id.c_str(),
               loaded.pack->version.c_str(), loaded.pack->items.size(),
               loaded.pack->languages.size());

@@ -16,6 +16,7 @@ using ui::TextRole;
 constexpr std::array kTitleRoles = {TextRole::kTitle, TextRole::kTitleLong, TextRole::kCard,
                                     TextRole::kCardSmall};
 constexpr float kLandscapeColumn = 440;
+constexpr float kSmallTile = 340;  // lower than this there is room for one line and a note
 
 std::vector<Chip> theme_chips(const State& state, const World& world) {
   std::vector<Chip> chips;
@@ -52,6 +53,12 @@ Action district_action(const World& world, size_t index) {
   return DistrictTapped{index == 0 ? "" : world.pack.districts[index - 1].id};
 }
 
+// One line is all the room a small tile has below its title.
+std::string district_or_place(const World& world, const content::Item& item) {
+  const auto district = std::ranges::find(world.pack.districts, item.district, &content::Named::id);
+  return world.in(district == world.pack.districts.end() ? item.place : district->name);
+}
+
 std::optional<Action> draw_tile(const World& world, ui::Ui& ui, const content::Item& item,
                                 const Rect& rect, size_t index) {
   std::optional<Action> action;
@@ -71,12 +78,15 @@ std::optional<Action> draw_tile(const World& world, ui::Ui& ui, const content::I
   ui::TileLook tile;
   tile.picture = look(*item.picture);
   tile.title = title;
-  const std::string note = where(world, item);
+  const bool wide = rect.width() > 560;
+  const bool small = rect.height() < kSmallTile;
+  const std::string note = small ? district_or_place(world, item) : where(world, item);
   tile.note = note;
   tile.hill = index % 2 == 0 ? ui::HillShape::kA : ui::HillShape::kB;
-  constexpr std::array kRoles = {TextRole::kCard, TextRole::kCardSmall, TextRole::kButton};
-  tile.title_role = ui.canvas().fitting(title, rect.width() - 64, rect.width() > 560 ? 1 : 2,
-                                        std::span(kRoles).subspan(rect.width() > 560 ? 0 : 1));
+  constexpr std::array kRoles = {TextRole::kCard, TextRole::kCardSmall, TextRole::kButton,
+                                 TextRole::kLabel};
+  tile.title_role = ui.canvas().fitting(title, rect.width() - 64, wide || small ? 1 : 2,
+                                        std::span(kRoles).subspan(wide ? 0 : 1));
   if (ui::tile(ui, name, rect, tile) && !action) action = ItemTapped{item.id};
   ui::draw_heart(ui, heart, at, liked);
   return action;

@@ -34,21 +34,29 @@ const char* kind_word(content::ItemKind kind) {
   return "kind.highlight";
 }
 
-// The scene with the sheet in front of it, which begins at `ridge`.
-void draw_scene(const World& world, Canvas& canvas, const content::Item& item, float ridge) {
-  const Rect scene{0, 0, canvas.width(), ridge + 96};
-  canvas.picture(scene, look(item.picture ? *item.picture : world.pack.header),
-                 canvas.palette().paper_shade);
+// In portrait the scene with the sheet in front of it; in landscape a picture on paper.
+void draw_scene(const World& world, Canvas& canvas, const content::Item& item, const Rect& scene,
+                float ridge) {
+  ui::PictureLook picture = look(item.picture ? *item.picture : world.pack.header);
+  const bool tall = canvas.portrait();
+  if (!tall) {
+    picture.radius_top = picture.radius_bottom = canvas.theme().radii.card;
+    canvas.card_shadow(scene, picture.radius_top);
+  }
+  canvas.picture(scene, picture, canvas.palette().paper_shade);
+  if (!tall) return;
   ui::sheet(canvas, ridge, ui::HillShape::kB,
             mixed(canvas.palette().paper_shade, canvas.palette().crown_shade, 0.25F));
 }
 
-void draw_place(const World& world, Canvas& canvas, const content::Item& item) {
+void draw_place(const World& world, Canvas& canvas, const content::Item& item, const Rect& scene) {
   const std::string text = where(world, item);
   if (text.empty()) return;
   const TextLook words{TextRole::kNote, canvas.palette().ink, 0, ui::Align::kLeft, ui::Wrap::kNone};
   const ui::Size size = canvas.measure(text, words);
-  const Rect pill = ui::rect_at(ui::kMargin, 52, size.width + 128, 84);
+  const float left = canvas.portrait() ? ui::kMargin : scene.left + 28;
+  const Rect pill =
+      ui::rect_at(left, canvas.portrait() ? 52 : scene.top + 28, size.width + 128, 84);
   canvas.fill(pill, canvas.palette().paper, 42);
   canvas.icon("place", {pill.left + 50, pill.centre().y}, 44, canvas.palette().band);
   canvas.text(text, {pill.left + 84, pill.centre().y - size.height / 2}, words);
@@ -133,6 +141,7 @@ void draw_story(const World& world, ui::Ui& ui, const content::Item& item, const
 }
 
 struct Places {
+  Rect scene;
   float ridge = 0;
   Rect story;
   Rect heart;
@@ -151,6 +160,7 @@ Places places(const World& world, Canvas& canvas, const content::Item& item) {
     const float needed = story_height(world, canvas, item, width) + 28;
     const float top = std::clamp(p.heart.top - 24 - needed, 430.0F, canvas.height() * 0.41F);
     p.ridge = top - 120;
+    p.scene = {0, 0, canvas.width(), p.ridge + 96};
     p.story = {ui::kTextInset, top, canvas.width() - ui::kTextInset, p.heart.top - 24};
     return p;
   }
@@ -158,10 +168,8 @@ Places places(const World& world, Canvas& canvas, const content::Item& item) {
   p.heart = ui::rect_at(ui::kTextInset, foot - 16 - ui::kButtonHeight, middle - ui::kTextInset - 24,
                         ui::kButtonHeight);
   p.related = {middle + 24, foot - 16 - kRelatedHeight, canvas.width() - ui::kMargin, foot - 16};
-  const float needed = story_height(world, canvas, item, middle - 24 - ui::kTextInset) + 12;
-  const float top = std::clamp(p.heart.top - 20 - needed, 210.0F, 354.0F);
-  p.ridge = top - 104;
-  p.story = {ui::kTextInset, top, middle - 24, p.heart.top - 20};
+  p.story = {ui::kTextInset, 60, middle - 24, p.heart.top - 20};
+  p.scene = {p.related.left, 48, p.related.right, p.related.top - 92};
   return p;
 }
 
@@ -173,8 +181,8 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   const content::Item* item = world.pack.find(state.item);
   if (item == nullptr) return std::nullopt;
   const Places p = places(world, canvas, *item);
-  draw_scene(world, canvas, *item, p.ridge);
-  draw_place(world, canvas, *item);
+  draw_scene(world, canvas, *item, p.scene, p.ridge);
+  draw_place(world, canvas, *item, p.scene);
 
   std::optional<Action> action;
   draw_story(world, ui, *item, p.story);

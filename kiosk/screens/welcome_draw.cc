@@ -12,6 +12,7 @@ using ui::TextLook;
 using ui::TextRole;
 
 constexpr float kLanguageRow = 124;
+constexpr float kSkyFocus = 0.14F;
 
 struct Places {
   float ridge = 0;  // of the sheet
@@ -32,8 +33,9 @@ Places places(const Canvas& canvas) {
 }
 
 void draw_question(const World& world, Canvas& canvas, const Places& p) {
-  canvas.picture({0, 0, canvas.width(), p.ridge + 90}, look(world.pack.header),
-                 canvas.palette().paper_shade);
+  ui::PictureLook sky = look(world.pack.header);
+  sky.focus_y = kSkyFocus;  // the words stand on the sky, not on the hills
+  canvas.picture({0, 0, canvas.width(), p.ridge + 90}, sky, canvas.palette().paper_shade);
   ui::sheet(canvas, p.ridge, ui::HillShape::kA,
             mixed(canvas.palette().paper_shade, canvas.palette().crown_shade, 0.25F));
   const float room = canvas.width() - 2 * ui::kTextInset;
