@@ -1,5 +1,7 @@
 #include "ledger/ledger.h"
 
+#include <algorithm>
+
 #include "catch.h"
 #include "ledger/booth.h"
 

@@ -8,6 +8,9 @@
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
+#include <map>
+#include <optional>
+#include <random>
 #include <set>
 
 #include "catch.h"

@@ -1,5 +1,6 @@
 #include "ledger/shim_vfs.h"
 
+#include <algorithm>
 #include <new>
 #include <vector>
 
