@@ -77,8 +77,12 @@ bool is_utf8(std::string_view text) {
 }
 
 size_t count_code_points(std::string_view text) {
-  return static_cast<size_t>(
-      std::ranges::count_if(text, [](char byte) { return !is_continuation(byte); }));
+  size_t count = 0;
+  while (!text.empty()) {
+    text.remove_prefix(std::max<size_t>(1, code_point_length(text)));
+    ++count;
+  }
+  return count;
 }
 
 void drop_last_code_point(std::string& text) {

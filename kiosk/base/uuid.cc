@@ -25,6 +25,7 @@ std::optional<Uuid> Uuid::parse(std::string_view text) {
   std::string hex;
   for (size_t i = 0; i < text.size(); ++i) {
     if (is_dash(i) != (text[i] == '-')) return std::nullopt;
+    if (text[i] >= 'A' && text[i] <= 'F') return std::nullopt;  // one form of a name, not two
     if (!is_dash(i)) hex.push_back(text[i]);
   }
   const std::optional<std::string> bytes = from_hex(hex);

@@ -77,6 +77,8 @@ TEST_CASE("Code points are counted, not bytes") {
   REQUIRE(count_code_points("Höhe") == 4);
   REQUIRE(count_code_points("💚💚") == 2);
   REQUIRE(count_code_points("\xFF\xFF") == 2);
+  REQUIRE(count_code_points("\x80\x80") == 2);
+  REQUIRE(count_code_points("a\xC3") == 2);
 }
 
 TEST_CASE("Dropping the last code point takes all its bytes, and none of the one before") {
