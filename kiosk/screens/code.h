@@ -54,12 +54,14 @@ CodeFit fit_code(int modules, float least, float wanted, float most, float px_pe
                  float u_per_mm);
 
 // The card with the code and its caption.
+enum class Caption { kBelow, kElsewhere };
 struct CodeCard {
   CodeFit fit;
   ui::Size size;
+  Caption caption = Caption::kBelow;
 };
 CodeCard code_card(ui::Canvas& canvas, const World& world, const Code& code, float wanted,
-                   ui::Size most);
+                   ui::Size most, Caption caption = Caption::kBelow);
 void draw_code_card(ui::Canvas& canvas, const ui::Rect& rect, const Code& code,
                     const CodeCard& card);
 // The heart that the card hangs on, in the middle of its upper edge.

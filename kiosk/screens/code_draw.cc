@@ -74,16 +74,19 @@ bool draw_close(const World& world, ui::Ui& ui, const Rect& rect) {
 }  // namespace
 
 CodeCard code_card(Canvas& canvas, const World& world, const Code& code, float wanted,
-                   ui::Size most) {
-  const float caption = canvas.measure(code.caption, caption_look(canvas, code, most.width)).height;
-  const float room = std::min(most.width, most.height - kCardTop - caption - kCardFoot);
+                   ui::Size most, Caption caption) {
   CodeCard card;
+  card.caption = caption;
+  ui::Size words;
+  if (caption == Caption::kBelow) {
+    words = canvas.measure(code.caption, caption_look(canvas, code, most.width));
+  }
+  const float room = std::min(most.width, most.height - kCardTop - words.height - kCardFoot);
   card.fit =
       fit_code(code.qr.size, code.least_module, wanted, room, canvas.px_per_u(), world.u_per_mm);
-  const float words = canvas.measure(code.caption, caption_look(canvas, code, most.width)).width;
   card.size.width = std::min(
-      most.width, std::max({card.fit.side, kCardLeastWidth, words + 2 * kCaptionInset + 2}));
-  card.size.height = kCardTop + card.fit.side + caption + kCardFoot;
+      most.width, std::max({card.fit.side, kCardLeastWidth, words.width + 2 * kCaptionInset + 2}));
+  card.size.height = kCardTop + card.fit.side + words.height + kCardFoot;
   return card;
 }
 
@@ -94,6 +97,7 @@ void draw_code_card(Canvas& canvas, const Rect& rect, const Code& code, const Co
   draw_modules(canvas, {rect.centre().x - card.fit.side / 2, rect.top + kCardTop}, code.qr,
                card.fit.module_px);
   if (!card.fit.readable) canvas.report(code.caption, "its code has no room to be read");
+  if (card.caption == Caption::kElsewhere) return;
   canvas.text(code.caption, {rect.left + kCaptionInset, rect.top + kCardTop + card.fit.side},
               caption_look(canvas, code, rect.width()));
 }
@@ -117,8 +121,8 @@ bool draw_big_code(const World& world, ui::Ui& ui, const Code& code, const BigCo
   ui::sheet(canvas, ridge, ui::HillShape::kB,
             mixed(canvas.palette().paper_shade, canvas.palette().crown_shade, 0.25F));
   if (tall) {
-    const Rect close{ui::kMargin, foot - 40 - ui::kButtonHeight, canvas.width() - ui::kMargin,
-                     foot - 40};
+    const Rect close{ui::kMargin, foot + 6 - ui::kButtonHeight, canvas.width() - ui::kMargin,
+                     foot + 6};
     const Rect column{ui::kTextInset, ridge + 120, canvas.width() - ui::kTextInset, close.top};
     const float below = draw_big_words(canvas, look, column, 2) + 40;
     const ui::Size room{canvas.width() - 2 * ui::kMargin, close.top - 36 - below};
@@ -131,16 +135,20 @@ bool draw_big_code(const World& world, ui::Ui& ui, const Code& code, const BigCo
         code, card);
     return draw_close(world, ui, close);
   }
-  const ui::Size room{canvas.width() * 0.6F, foot - 30 - 4};
-  const CodeCard card = code_card(canvas, world, code, room.height, room);
+  // The caption stands beside the code, so that it can be larger than on its card.
+  const ui::Size room{canvas.width() * 0.6F, foot - 4};
+  const CodeCard card = code_card(canvas, world, code, room.height, room, Caption::kElsewhere);
   const Rect rect = ui::rect_at(canvas.width() - ui::kMargin - card.size.width,
-                                foot - 30 - card.size.height, card.size.width, card.size.height);
+                                foot - card.size.height, card.size.width, card.size.height);
   const Rect column{ui::kTextInset, ridge + 110, rect.left - 40, foot};
-  draw_big_words(canvas, look, column, 4);
+  const float below = draw_big_words(canvas, look, column, 3) + 28;
+  const TextRole role = canvas.fitting(code.caption, column.width(), 1, kCaptionRoles);
+  canvas.text(code.caption, {column.left, below},
+              {role, canvas.palette().moss, column.width(), ui::Align::kLeft});
   draw_code_card(canvas, rect, code, card);
   const float width = std::min(column.width(), 520.0F);
-  return draw_close(
-      world, ui, ui::rect_at(column.left, foot - 36 - ui::kButtonHeight, width, ui::kButtonHeight));
+  return draw_close(world, ui,
+                    ui::rect_at(column.left, foot - ui::kButtonHeight, width, ui::kButtonHeight));
 }
 
 }  // namespace gummiband::screens

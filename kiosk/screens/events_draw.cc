@@ -44,7 +44,7 @@ Rect draw_head(const World& world, Canvas& canvas) {
   canvas.text(title, {ui::kTextInset, tall ? 64.0F : 20.0F},
               {role, canvas.palette().ink, room, ui::Align::kLeft});
   return {0, ridge + (tall ? 96.0F : 76.0F), canvas.width(),
-          canvas.height() - ui::kDockHeight + 22};
+          canvas.height() - ui::kDockHeight + kUnderDock};
 }
 
 }  // namespace
@@ -70,7 +70,7 @@ std::optional<Action> draw(const State&, const World& world, ui::Ui& ui) {
   const float step = height + ui::kGutter;
   std::optional<Action> action;
   const float offset = ui.begin_scroll("events.rows", view, ui::Axis::kVertical,
-                                       kTopRoom + step * static_cast<float>(lines) + 40);
+                                       kTopRoom + step * static_cast<float>(lines) + kUnderDock);
   for (size_t i = 0; i < items.size(); ++i) {
     const Rect rect = ui::rect_at(
         ui::kMargin + static_cast<float>(i % columns) * (width + ui::kGutter),

@@ -21,7 +21,7 @@ constexpr float kBandWidth = 13;
 constexpr float kHeart = 76;
 constexpr float kHeartDisc = 50;
 constexpr float kRowsLeft = 188;
-constexpr float kCloseRoom = 136;    // at the right end of a row
+constexpr float kCloseRoom = 132;    // at the right end of a row
 constexpr float kTwoColumns = 1500;  // room from which rows stand in two columns
 constexpr float kAside = 420;        // the buttons' column where there is no room below
 constexpr float kMainHeight = 148;
@@ -45,7 +45,7 @@ Places places(const Canvas& canvas) {
   const float rows_top = p.ridge + (canvas.portrait() ? 96.0F : 76.0F);
   if (canvas.portrait()) {
     const float half = (right - kRowsLeft - ui::kGutter) / 2;
-    p.form = {kRowsLeft, foot - 36 - kMainHeight, kRowsLeft + half, foot - 36};
+    p.form = {kRowsLeft, foot + 6 - kMainHeight, kRowsLeft + half, foot + 6};
     p.phone = {right - half, p.form.top, right, p.form.bottom};
     p.rows = {0, rows_top, w, p.form.top - 16};
     return p;
@@ -53,15 +53,15 @@ Places places(const Canvas& canvas) {
   if (right - kRowsLeft >= kTwoColumns) {
     p.columns = 2;
     const float half = (right - kRowsLeft - ui::kGutter) / 2;
-    p.form = {kRowsLeft, foot - 32 - ui::kButtonHeight, kRowsLeft + half, foot - 32};
+    p.form = {kRowsLeft, foot + 6 - ui::kButtonHeight, kRowsLeft + half, foot + 6};
     p.phone = {right - half, p.form.top, right, p.form.bottom};
     p.rows = {0, rows_top, w, p.form.top - 10};
     return p;
   }
-  p.phone = {right - kAside, foot - 32 - ui::kButtonHeight, right, foot - 32};
+  p.phone = {right - kAside, foot + 6 - ui::kButtonHeight, right, foot + 6};
   p.form = {right - kAside, p.phone.top - ui::kGutter - kMainHeight, right,
             p.phone.top - ui::kGutter};
-  p.rows = {0, rows_top, p.form.left - 4, foot + 22};
+  p.rows = {0, rows_top, p.form.left - 4, foot + kUnderDock};
   return p;
 }
 
@@ -91,7 +91,7 @@ void draw_band(Canvas& canvas, const std::vector<float>& hearts) {
     }
     points.push_back({kBandX, hearts[i]});
   }
-  const float end = std::max(foot + 24, hearts.back() + 260);
+  const float end = std::max(foot + kUnderDock, hearts.back() + 260);
   points.push_back({kBandX - 26, hearts.back() + (end - hearts.back()) * 0.62F});
   points.push_back({-20, end});
   canvas.band(smooth_chain(points), kBandWidth);
@@ -159,7 +159,7 @@ Placed placed(const World& world, Canvas& canvas, const Places& p,
     top += height + ui::kGutter;
   }
   const bool under_dock = p.rows.bottom > canvas.height() - ui::kDockHeight;
-  result.length = top + (under_dock ? 30.0F : 0.0F);
+  result.length = top + (under_dock ? kUnderDock : 0.0F);
   return result;
 }
 
@@ -192,12 +192,13 @@ std::optional<Action> draw_empty(const World& world, ui::Ui& ui, const Places& p
   const float foot = canvas.height() - ui::kDockHeight;
   const float left = tall ? kRowsLeft : canvas.width() * 0.5F;
   const float right = canvas.width() - ui::kMargin;
-  const float middle = tall ? p.ridge + 330 : (p.ridge + foot) / 2 + 40;
+  const float middle = tall ? p.ridge + 330 : (p.ridge + foot) / 2 + 70;
   const ui::Point heart{tall ? canvas.width() / 2 : canvas.width() * 0.25F, middle};
+  // In landscape it runs on between the words and the button.
   const std::array<ui::Point, 5> through = {
-      ui::Point{-20, middle - 130}, ui::Point{heart.x - 240, middle + 70},
-      ui::Point{heart.x, middle}, ui::Point{heart.x + 260, middle + 60},
-      ui::Point{canvas.width() + 20, middle - 150}};
+      ui::Point{-20, middle - 130}, ui::Point{heart.x - 240, middle + 70}, heart,
+      ui::Point{heart.x + 260, middle + 60},
+      ui::Point{canvas.width() + 20, tall ? middle - 150 : middle + 20}};
   canvas.band(smooth_chain(through), kBandWidth);
   canvas.disc(heart, 132, canvas.palette().paper);
   canvas.icon("favorite_border", {heart.x, heart.y + 6}, 200, canvas.palette().band);
@@ -207,7 +208,6 @@ std::optional<Action> draw_empty(const World& world, ui::Ui& ui, const Places& p
   const TextRole role =
       canvas.fitting(title, column, 3, std::span(kTitleRoles).subspan(tall ? 1 : 2));
   ui::Point at{left, tall ? middle + 250 : p.ridge + 110};
-  if (!tall) canvas.fill({left - 40, p.ridge + 110, canvas.width(), foot}, canvas.palette().paper);
   at.y += canvas
               .text(title, at,
                     {role, canvas.palette().ink, column, ui::Align::kLeft, ui::Wrap::kBalanced})
@@ -215,7 +215,7 @@ std::optional<Action> draw_empty(const World& world, ui::Ui& ui, const Places& p
           24;
   canvas.text(world.word("hearts.empty_note"), at,
               {TextRole::kStory, canvas.palette().ink, column, ui::Align::kLeft});
-  if (ui::button(ui, "hearts.explore", {left, foot - 36 - kMainHeight, right, foot - 36},
+  if (ui::button(ui, "hearts.explore", {left, foot + 6 - kMainHeight, right, foot + 6},
                  world.word("hearts.explore"), "favorite", ui::ButtonKind::kMain)) {
     return ExploreTapped{};
   }

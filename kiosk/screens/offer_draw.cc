@@ -16,7 +16,7 @@ using ui::TextRole;
 constexpr std::array kTitleRoles = {TextRole::kTitle, TextRole::kTitleLong, TextRole::kCard,
                                     TextRole::kCardSmall};
 constexpr float kBandWidth = 13;
-constexpr float kKickerGap = 6;
+constexpr float kKickerGap = 10;
 constexpr float kTitleGap = 20;
 constexpr float kFactsGap = 30;     // between the facts and the card's heart
 constexpr float kHeartRoom = 60;    // above the card
@@ -124,7 +124,7 @@ std::optional<Action> draw_tall(const State& state, const World& world, ui::Ui& 
   Canvas& canvas = ui.canvas();
   const float foot = canvas.height() - ui::kDockHeight;
   const float half = (canvas.width() - 2 * ui::kMargin - ui::kGutter) / 2;
-  const float top = foot - 34 - ui::kButtonHeight;
+  const float top = foot + 6 - ui::kButtonHeight;
   const Rect form = ui::rect_at(ui::kMargin, top, half, ui::kButtonHeight);
   const Rect heart = ui::rect_at(canvas.width() - ui::kMargin - half, top, half, ui::kButtonHeight);
 
@@ -184,9 +184,8 @@ std::optional<Action> draw_wide(const State& state, const World& world, ui::Ui& 
   CodeCard card;
   Rect rect{canvas.width() - ui::kMargin, foot, canvas.width() - ui::kMargin, foot};
   if (state.code) {
-    card =
-        code_card(canvas, world, *state.code, kCodeWanted, {canvas.width() * 0.5F, foot - 30 - 4});
-    rect = ui::rect_at(canvas.width() - ui::kMargin - card.size.width, foot - 30 - card.size.height,
+    card = code_card(canvas, world, *state.code, kCodeWanted, {canvas.width() * 0.5F, foot - 4});
+    rect = ui::rect_at(canvas.width() - ui::kMargin - card.size.width, foot - card.size.height,
                        card.size.width, card.size.height);
   }
   const float width = rect.left - 40 - ui::kTextInset;
@@ -194,7 +193,7 @@ std::optional<Action> draw_wide(const State& state, const World& world, ui::Ui& 
   const float button = side_by_side ? ui::kButtonHeight : 112;
   const float half = side_by_side ? std::min(480.0F, (width - ui::kGutter) / 2) : width;
   const Rect heart = ui::rect_at(ui::kTextInset + (side_by_side ? half + ui::kGutter : 0),
-                                 foot - 30 - button, half, button);
+                                 foot - button, half, button);
   const Rect form =
       ui::rect_at(ui::kTextInset, heart.top - (side_by_side ? 0 : button + 16), half, button);
   Words words = words_of(world, canvas, item, width, side_by_side ? 2 : 3);
@@ -208,10 +207,11 @@ std::optional<Action> draw_wide(const State& state, const World& world, ui::Ui& 
   draw_scene(world, canvas, item, ridge);
   draw_ridge_band(canvas, ridge);
   const Rect view{0, ridge + 90, rect.left - 20, page_foot + 12};
-  const float offset = ui.begin_scroll("offer.page", view, ui::Axis::kVertical,
-                                       words_height(canvas, words) + kBelowRidge - 90 + 12);
+  const float length = words_height(canvas, words) + kBelowRidge - 90;
+  const float offset = ui.begin_scroll("offer.page", view, ui::Axis::kVertical, length);
   draw_words(canvas, words, {ui::kTextInset, ridge + kBelowRidge - offset});
   ui.end_scroll();
+  draw_scroll_fades(canvas, view, offset, length);
   std::optional<Action> action;
   if (state.code && draw_code(world, ui, rect, *state.code, card)) action = CodeTapped{};
   if (auto tapped = draw_buttons(state, world, ui, form, heart)) action = tapped;

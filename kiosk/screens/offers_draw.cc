@@ -19,7 +19,7 @@ constexpr std::array kTitleRoles = {TextRole::kTitle, TextRole::kTitleLong, Text
 constexpr float kColumn = 440;     // of the chips in landscape
 constexpr float kWideTile = 560;   // from here on a tile's title may be large
 constexpr float kTopRoom = 12;     // of a scroller, for its tiles' shadows
-constexpr float kBottomRoom = 56;  // and below, of which the dock covers a part
+constexpr float kBottomRoom = 66;  // and below, of which the dock covers a part
 constexpr const char* kScroller = "offers.mosaic";
 
 std::vector<Chip> field_chips(const State& state, const World& world) {
@@ -90,7 +90,7 @@ Placed placed(size_t count, const Rect& view, Axis grows) {
   }
   explore::Mosaic mosaic = explore::mosaic(count, view.width() - 2 * ui::kMargin, grows);
   for (Rect& tile : mosaic.tiles) tile = moved(tile, ui::kMargin, kTopRoom);
-  return {std::move(mosaic.tiles), mosaic.length + 60};
+  return {std::move(mosaic.tiles), mosaic.length + 90};
 }
 
 std::optional<Action> draw_offers(const State& state, const World& world, ui::Ui& ui,
@@ -118,7 +118,7 @@ std::optional<Action> draw_offers(const State& state, const World& world, ui::Ui
 std::optional<Action> draw_tall(const State& state, const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
   const float foot = canvas.height() - ui::kDockHeight;
-  const Rect view{0, 330, canvas.width(), foot + 22};
+  const Rect view{0, 330, canvas.width(), foot + kUnderDock};
   std::optional<Action> action = draw_offers(state, world, ui, view, Axis::kVertical);
   // The head over the mosaic, so that tiles and their shadows pass behind it.
   const std::string title = world.word("offers.title");
@@ -144,7 +144,7 @@ std::optional<Action> draw_wide(const State& state, const World& world, ui::Ui& 
       chip_column(ui, "offers.fields", {ui::kMargin + 12, below, ui::kMargin + kColumn, foot + 8},
                   field_chips(state, world));
   std::optional<Action> action = field_action(world, ui, tapped);
-  const Rect view{ui::kMargin + kColumn, 54 - kTopRoom, canvas.width(), foot + 22};
+  const Rect view{ui::kMargin + kColumn, 54 - kTopRoom, canvas.width(), foot + kUnderDock};
   if (auto offer = draw_offers(state, world, ui, view, Axis::kHorizontal)) action = offer;
   return action;
 }

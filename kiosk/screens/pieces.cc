@@ -5,7 +5,7 @@ namespace gummiband::screens {
 std::string dotted(std::string_view first, std::string_view second) {
   if (first.empty()) return std::string(second);
   if (second.empty()) return std::string(first);
-  return std::string(first) + " · " + std::string(second);
+  return std::string(first) + "\u00A0· " + std::string(second);
 }
 
 std::vector<ui::Point> smooth_chain(std::span<const ui::Point> points) {

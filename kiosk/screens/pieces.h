@@ -11,7 +11,7 @@
 
 namespace gummiband::screens {
 
-// "Siegen · Muster"; one of them alone when the other is empty.
+// "Siegen · Muster"; one of them alone when the other is empty. No line begins with the dot.
 std::string dotted(std::string_view first, std::string_view second);
 
 // A chain of cubic Béziers (1 + 3n points, as Canvas::band takes it) that runs smoothly through all
@@ -40,6 +40,9 @@ struct RowLook {
 float row_height(ui::Canvas& canvas, float width, const RowLook& look);
 // The caller declares the control; the row shows how far `name` is pressed.
 void draw_row(ui::Ui& ui, std::string_view name, const ui::Rect& rect, const RowLook& look);
+
+// How far below the dock's upper edge a scroller ends: behind its hill, above its controls.
+inline constexpr float kUnderDock = 60;
 
 // Where more of a scroller's content lies above or below `view`, it fades into the paper.
 void draw_scroll_fades(ui::Canvas& canvas, const ui::Rect& view, float offset, float length);

@@ -14,7 +14,7 @@ using ui::TextRole;
 
 constexpr float kPillInset = 26;
 constexpr float kRowLeast = 190;
-constexpr float kRowInset = 26;  // above and below the words
+constexpr float kRowInset = 24;  // above and below the words
 constexpr float kPictureShare = 0.228F;
 constexpr float kPictureMost = 236;
 constexpr float kKickerGap = 4;

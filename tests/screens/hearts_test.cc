@@ -34,8 +34,8 @@ TEST_CASE("the note says what matters for each kind of item") {
   const SmallWorld small = collection();
   const World world = small.world();
   CHECK(note(world, small.pack.items[0]) == "Lennestadt · Kreis Olpe");
-  CHECK(note(world, small.pack.items[1]) == "Musterwerk Lennetal · Ausbildung");
-  CHECK(note(world, small.pack.items[2]) == "Lennestadt · Freitag, 3. Juli · Muster");
+  CHECK(note(world, small.pack.items[1]) == "Musterwerk Lennetal\u00A0· Ausbildung");
+  CHECK(note(world, small.pack.items[2]) == "Lennestadt\u00A0· Freitag, 3. Juli\u00A0· Muster");
 }
 
 TEST_CASE("a tapped row opens its own kind of screen and is counted") {

@@ -85,7 +85,7 @@ TEST_CASE("the heart can be given, taken back, and not given when all hearts are
 TEST_CASE("the kicker names employer and place, and copes with one of them") {
   SmallWorld small = one_offer();
   content::Item& item = small.pack.items[0];
-  CHECK(kicker(small.world(), item) == "Musterwerk Lennetal · Lennestadt");
+  CHECK(kicker(small.world(), item) == "Musterwerk Lennetal\u00A0· Lennestadt");
   item.place = same("");
   CHECK(kicker(small.world(), item) == "Musterwerk Lennetal");
 }
