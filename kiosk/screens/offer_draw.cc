@@ -13,8 +13,8 @@ using ui::Rect;
 using ui::TextLook;
 using ui::TextRole;
 
-constexpr std::array kTitleRoles = {TextRole::kTitle, TextRole::kTitleLong, TextRole::kCard,
-                                    TextRole::kCardSmall};
+constexpr std::array kOneLineRoles = {TextRole::kTitle, TextRole::kTitleLong};
+constexpr std::array kLongRoles = {TextRole::kTitleLong, TextRole::kCard, TextRole::kCardSmall};
 constexpr float kBandWidth = 13;
 constexpr float kKickerGap = 10;
 constexpr float kTitleGap = 20;
@@ -47,7 +47,9 @@ Words words_of(const World& world, Canvas& canvas, const content::Item& item, fl
   words.title = world.in(item.title);
   words.summary = world.in(item.summary);
   words.facts = facts(world, item);
-  const TextRole role = canvas.fitting(words.title, width, most_lines, kTitleRoles);
+  // The largest size is for one line: two of them would push the scene off the screen.
+  TextRole role = canvas.fitting(words.title, width, 1, kOneLineRoles);
+  if (role != TextRole::kTitle) role = canvas.fitting(words.title, width, most_lines, kLongRoles);
   words.kicker_look = {TextRole::kLabel, palette.moss, width, ui::Align::kLeft};
   words.title_look = {role, palette.ink, width, ui::Align::kLeft, ui::Wrap::kBalanced};
   words.summary_look = {TextRole::kStory, palette.ink, width, ui::Align::kLeft};
@@ -203,7 +205,7 @@ std::optional<Action> draw_wide(const State& state, const World& world, ui::Ui& 
     words.summary.clear();
     ridge = page_foot - words_height(canvas, words) - kBelowRidge;
   }
-  ridge = std::clamp(ridge, 90.0F, 260.0F);
+  ridge = std::clamp(ridge, 60.0F, 260.0F);
   draw_scene(world, canvas, item, ridge);
   draw_ridge_band(canvas, ridge);
   const Rect view{0, ridge + 90, rect.left - 20, page_foot + 12};
