@@ -43,6 +43,9 @@ std::optional<Code> link_code(std::string_view url, const slips::Campaign& campa
 // it.
 std::optional<Code> text_code(std::string_view text, std::string_view caption);
 
+// What is reported of a code that was given less room than it needs; tests look for it.
+inline constexpr std::string_view kCodeTooSmall = "its code has no room to be read";
+
 struct CodeFit {
   int module_px = 0;
   float side = 0;        // u, with the quiet zone on all sides

@@ -96,7 +96,7 @@ void draw_code_card(Canvas& canvas, const Rect& rect, const Code& code, const Co
   canvas.fill(rect, kLight, radius);
   draw_modules(canvas, {rect.centre().x - card.fit.side / 2, rect.top + kCardTop}, code.qr,
                card.fit.module_px);
-  if (!card.fit.readable) canvas.report(code.caption, "its code has no room to be read");
+  if (!card.fit.readable) canvas.report(code.caption, std::string(kCodeTooSmall));
   if (card.caption == Caption::kElsewhere) return;
   canvas.text(code.caption, {rect.left + kCaptionInset, rect.top + kCardTop + card.fit.side},
               caption_look(canvas, code, rect.width()));
