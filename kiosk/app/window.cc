@@ -51,10 +51,21 @@ base::Result<std::unique_ptr<Window>> Window::open(const content::Settings& sett
     return base::Fault{std::string("There is no display to draw on: ") + SDL_GetError() +
                        ". Start it in a desktop or on a console with a screen, or use replay."};
   }
-  const Uint32 flags = size ? 0U : static_cast<Uint32>(SDL_WINDOW_FULLSCREEN_DESKTOP);
-  SDL_Window* window =
-      SDL_CreateWindow("Gummiband", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
-                       size ? size->width : 1280, size ? size->height : 800, flags);
+  // As large as the display from the start: where no window manager answers, nothing else would
+  // make it so.
+  SDL_Rect place{SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, 0, 0};
+  Uint32 flags = 0;
+  if (size) {
+    place.w = size->width;
+    place.h = size->height;
+  } else if (SDL_GetDisplayBounds(0, &place) == 0) {
+    flags = SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_BORDERLESS;
+  } else {
+    base::Fault fault{std::string("There is no display to draw on: ") + SDL_GetError() + "."};
+    SDL_Quit();
+    return fault;
+  }
+  SDL_Window* window = SDL_CreateWindow("Gummiband", place.x, place.y, place.w, place.h, flags);
   if (window == nullptr) {
     base::Fault fault{std::string("Cannot open a window: ") + SDL_GetError() + "."};
     SDL_Quit();

@@ -12,9 +12,11 @@ std::vector<Fact> item_facts(const World& world, const content::Item& item) {
     facts.push_back({"schedule", world.words.time_of_day(language, *item.starts)});
   }
   if (item.kind == content::ItemKind::kOffer && item.valid_until) {
-    facts.push_back(
-        {"event", world.words.text(language, "fact.until",
-                                   {{"day", world.words.short_day(language, *item.valid_until)}})});
+    std::string day = world.words.short_day(language, *item.valid_until);
+    if (item.valid_until->year() != world.now.day.year()) {
+      day += " " + std::to_string(static_cast<int>(item.valid_until->year()));
+    }
+    facts.push_back({"event", world.words.text(language, "fact.until", {{"day", day}})});
   }
   if (!item.phone.empty()) facts.push_back({"call", item.phone});
   if (!item.email.empty()) facts.push_back({"mail", item.email});

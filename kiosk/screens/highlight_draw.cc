@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "screens/facts.h"
 #include "screens/highlight.h"
@@ -17,6 +18,7 @@ using ui::TextRole;
 constexpr std::array kTitleRoles = {TextRole::kTitle, TextRole::kTitleLong, TextRole::kCard};
 constexpr float kRelatedHeight = 330;
 constexpr float kRelatedPicture = 136;
+constexpr float kNarrowestRelated = 270;
 
 const char* kind_word(content::ItemKind kind) {
   switch (kind) {
@@ -95,11 +97,14 @@ bool draw_related_card(const World& world, ui::Ui& ui, const content::Item& item
 std::optional<Action> draw_related(const State& state, const World& world, ui::Ui& ui,
                                    const Rect& row) {
   std::optional<Action> action;
-  const auto count = static_cast<float>(state.related.size());
   if (state.related.empty()) return action;
+  // On a narrow display two that can be read are better than three that cannot.
+  const auto most = static_cast<size_t>(row.width() / kNarrowestRelated);
+  const size_t shown = std::clamp<size_t>(most, 1, state.related.size());
+  const auto count = static_cast<float>(shown);
   const float width = (row.width() - (count - 1) * 18) / count;
   float left = row.left;
-  for (const std::string& id : state.related) {
+  for (const std::string& id : std::span(state.related).first(shown)) {
     const content::Item* item = world.pack.find(id);
     if (item != nullptr &&
         draw_related_card(world, ui, *item, {left, row.top, left + width, row.bottom})) {

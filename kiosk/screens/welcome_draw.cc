@@ -71,7 +71,8 @@ std::optional<Action> draw_personas(const World& world, ui::Ui& ui, const Places
     tile.title = world.in(persona.name);
     tile.note = world.in(persona.note);
     tile.hill = i % 2 == 0 ? ui::HillShape::kA : ui::HillShape::kB;
-    constexpr std::array kRoles = {TextRole::kCard, TextRole::kCardSmall};
+    constexpr std::array kRoles = {TextRole::kCard, TextRole::kCardSmall, TextRole::kButton,
+                                   TextRole::kLabel};
     tile.title_role = ui.canvas().fitting(tile.title, width - 68, 1, kRoles);
     if (ui::answer_tile(ui, "welcome.persona." + persona.id, rect, tile)) {
       action = PersonaTapped{persona.id};

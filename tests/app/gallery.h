@@ -42,7 +42,7 @@ class Gallery {
   void hang(const Exhibit& exhibit, const Hanging& hanging);
 
   const ui::Ui& ui() const { return *ui_; }
-  ui::Ui& ui() { return *ui_; }
+  const std::vector<ui::TextFault>& text_faults() const { return ui_->canvas().text_faults(); }
   ui::Frame picture() { return painter_->grab(); }
   const content::Pack& pack() const { return *pack_; }
   const content::Words& words() const { return *words_; }

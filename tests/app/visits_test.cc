@@ -37,3 +37,43 @@ TEST_CASE("a visit that does not come true names its line") {
   REQUIRE_FALSE(result.ok());
   CHECK_THAT(result.fault().sentence, contains("untrue.visit:2: expected the screen hearts"));
 }
+
+TEST_CASE("where the data folder cannot be used the form is closed and browsing goes on") {
+  const base::Path build = GUMMIBAND_BUILD_DIR;
+  const base::Path in_the_way = build / "not-a-folder";
+  REQUIRE(base::write_file_durably(in_the_way, "a file where a folder should be").ok());
+  const base::Path file = build / "closed.visit";
+  REQUIRE(base::write_file_durably(file,
+                                   "tap attract.touch\n"
+                                   "tap welcome.persona.returnee\n"
+                                   "tap explore.heart.alter-flecken\n"
+                                   "tap dock.hearts\n"
+                                   "tap hearts.form\n"
+                                   "see form.browse\n"
+                                   "not form.next\n"
+                                   "tap form.browse\n"
+                                   "expect screen explore\n")
+              .ok());
+  app::ReplayOptions options;
+  options.visit = file;
+  options.width_px = 540;
+  options.height_px = 960;
+  options.stage.data = in_the_way;
+  const base::Result<void> result = app::replay(options);
+  INFO((result.ok() ? std::string() : result.fault().sentence));
+  CHECK(result.ok());
+  CHECK(*base::read_file(in_the_way, 100) == "a file where a folder should be");
+}
+
+TEST_CASE("a pack that cannot be loaded is one clear sentence with its place") {
+  const base::Path build = GUMMIBAND_BUILD_DIR;
+  const base::Path pack = build / "broken-pack";
+  std::filesystem::create_directories(pack);
+  REQUIRE(base::write_file_durably(pack / "pack.yaml", "format: 1\nid: [\n").ok());
+  app::ReplayOptions options;
+  options.visit = base::Path(GUMMIBAND_SOURCE_DIR) / "tests/visits/comes_back.visit";
+  options.stage.pack = pack;
+  const base::Result<void> result = app::replay(options);
+  REQUIRE_FALSE(result.ok());
+  CHECK_THAT(result.fault().sentence, contains("pack.yaml:"));
+}
