@@ -45,7 +45,7 @@ double area_of(const Rect& rect) {
 
 TEST_CASE("A letter key is seen at 87 by 118 u and takes taps on a pitch of 95 by 132") {
   const std::vector<Key> keys = keys_of(KeySet::kLetters, Shift::kOff);
-  const Key& a = key(keys, "key.a");
+  const Key a = key(keys, "key.a");
   CHECK(a.cap.width() == Approx(87).margin(0.01));
   CHECK(a.cap.height() == Approx(118).margin(0.01));
   CHECK(a.hit.width() == Approx(95).margin(0.01));
