@@ -22,12 +22,13 @@ void Kiosk::capture(const screens::CaptureLead& wish) {
   lead.consent.language = visit_.language;
   lead.consent.sixteen_or_older = wish.sixteen_or_older;
 
+  sent_ = lead.interest.id;
   base::Result<std::vector<leads::Envelope>> envelopes = seal_all(lead, wish.recipients);
   // All recipients or none: half a delivery would be thanked as a whole one.
   wipe(lead.interest);
   if (!envelopes) {
     base::log(base::Priority::kError, "leads", envelopes.fault().sentence);
-    failed_capture_ = envelopes.fault().sentence;
+    failed_capture_ = CaptureOutcome{lead.interest.id, envelopes.fault().sentence};
     return;
   }
   parts_.bookkeeper->capture(std::move(*envelopes));
@@ -51,22 +52,29 @@ base::Result<std::vector<leads::Envelope>> Kiosk::seal_all(
 }
 
 void Kiosk::hear_outcomes(const screens::World& world, ui::Ui& ui) {
-  if (failed_capture_) hear({base::Uuid{}, *std::exchange(failed_capture_, {})}, world, ui);
+  if (failed_capture_) hear(*std::exchange(failed_capture_, {}), world, ui);
   if (parts_.bookkeeper == nullptr) return;
   while (const auto outcome = parts_.bookkeeper->collect()) hear(*outcome, world, ui);
 }
 
 void Kiosk::hear(const CaptureOutcome& outcome, const screens::World& world, ui::Ui& ui) {
   if (outcome.fault.empty()) count("lead", visit_.persona);
+  // Somebody else may be here by now: only the one who sent it is answered. The lead is kept all
+  // the same.
+  if (sent_ != outcome.lead_id) return;
+  sent_.reset();
+  const auto is_form = [](const screens::AnyState& state) {
+    return std::holds_alternative<screens::form::State>(state);
+  };
+  if (!unwind(is_form)) return;
   auto* form = std::get_if<screens::form::State>(&stack_.back());
-  if (form == nullptr) return;  // they have left; the lead is kept all the same
   screens::Typed name = outcome.fault.empty() ? screens::form::take_name(*form) : screens::Typed();
   const screens::Wishes wishes = screens::form::captured(*form, world, outcome.fault);
   for (const screens::Wish& wish : wishes) carry_out(wish, world, ui);
   if (stack_.empty()) return;
   auto* thanks = std::get_if<screens::thanks::State>(&stack_.back());
   if (thanks == nullptr) return;
-  thanks->name = std::move(name);
+  thanks->name = name;
   // There is no way back into a form that has been sent.
   std::erase_if(stack_, [](const screens::AnyState& state) {
     return std::holds_alternative<screens::form::State>(state);

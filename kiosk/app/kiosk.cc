@@ -1,6 +1,7 @@
 #include "app/kiosk.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -13,6 +14,10 @@ namespace {
 constexpr size_t kDeepestStack = 24;
 constexpr double kNever = 1e9;
 constexpr double kCountdownTickS = 0.25;
+// A screen that comes up shows its beginning. Lists that one comes back to are not here.
+constexpr std::array kScrollersOfOneScreen = {"highlight.story", "offer.page",  "privacy.text",
+                                              "hearts.rows",     "form.topics", "form.recipients",
+                                              "form.legal"};
 
 template <typename T>
 bool is(const screens::AnyState& state) {
@@ -54,6 +59,7 @@ void Kiosk::end_visit() {
   visit_ = visit::Visit{};
   visit_.language = parts_.pack.languages.front();
   stack_.clear();
+  sent_.reset();
   forget_ui_ = true;
 }
 
@@ -108,21 +114,24 @@ bool Kiosk::frame(ui::Ui& ui, double uptime_s) {
 
 void Kiosk::open(const screens::Route& route, const screens::World& world, ui::Ui& ui) {
   screens::AnyState next = screens::open_screen(route, world);
-  // Exploring is home: coming back to it unwinds to where it was left, filters and place kept.
-  if (route.screen == screens::ScreenName::kExplore) {
-    const auto found = std::ranges::find_if(stack_, is<screens::explore::State>);
-    if (found != stack_.end()) {
-      stack_.erase(std::next(found), stack_.end());
-      return;
-    }
-  }
+  // Exploring is home, and a form that was begun is gone on with: coming back to one of them
+  // unwinds to where it was left.
+  if (route.screen == screens::ScreenName::kExplore && unwind(is<screens::explore::State>)) return;
+  if (route.screen == screens::ScreenName::kForm && unwind(is<screens::form::State>)) return;
   if (next.index() == stack_.back().index() && !is<screens::highlight::State>(next) &&
       !is<screens::offer::State>(next)) {
     return;  // already there
   }
   if (stack_.size() >= kDeepestStack) stack_.erase(std::next(stack_.begin()));
   stack_.push_back(std::move(next));
-  ui.rewind("highlight.story");
+  for (const char* scroller : kScrollersOfOneScreen) ui.rewind(scroller);
+}
+
+bool Kiosk::unwind(bool (*is_it)(const screens::AnyState&)) {
+  const auto found = std::ranges::find_if(stack_, is_it);
+  if (found == stack_.end()) return false;
+  stack_.erase(std::next(found), stack_.end());
+  return true;
 }
 
 void Kiosk::go_back(ui::Ui& ui) {

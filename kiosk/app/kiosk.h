@@ -70,6 +70,8 @@ class Kiosk {
   void carry_out(const screens::Wish& wish, const screens::World& world, ui::Ui& ui);
   void open(const screens::Route& route, const screens::World& world, ui::Ui& ui);
   void go_back(ui::Ui& ui);
+  // Back to the screen in the stack that `is_it`; false if there is none.
+  bool unwind(bool (*is_it)(const screens::AnyState&));
   void capture(const screens::CaptureLead& wish);
   base::Result<std::vector<leads::Envelope>> seal_all(
       leads::Lead& lead, const std::vector<std::string>& recipients) const;
@@ -83,7 +85,8 @@ class Kiosk {
   std::vector<screens::AnyState> stack_;
   double last_touch_s_ = 0;
   bool forget_ui_ = false;
-  std::optional<std::string> failed_capture_;  // a lead that could not be sealed
+  std::optional<base::Uuid> sent_;                // the lead this visitor waits to be thanked for
+  std::optional<CaptureOutcome> failed_capture_;  // a lead that could not be sealed
 };
 
 }  // namespace gummiband::app

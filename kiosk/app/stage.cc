@@ -9,11 +9,22 @@
 namespace gummiband::app {
 namespace {
 
+// assets/demo/demo-key.pub: everybody can open what is sealed to it.
+constexpr std::string_view kDemoKey = "gb1-NEPDRvIjNDv0Rwe9iHhQf2YZTLnR7FkSyzhucUOnADfKwcie";
+
 void log_findings(std::string_view area, const std::vector<content::Finding>& findings) {
   for (const content::Finding& finding : findings) {
     const bool error = finding.severity == content::Severity::kError;
     base::log(error ? base::Priority::kError : base::Priority::kWarning, area, finding.text());
   }
+}
+
+void take_last_good(Stage& stage, const base::Clock& clock) {
+  const base::Day today = base::local_day(clock.wall_ms());
+  content::LoadedPack kept = content::load_pack(last_good_pack(stage.data), today);
+  if (!kept.pack) return;
+  base::log(base::Priority::kWarning, "pack", "showing the last good pack instead.");
+  stage.pack = std::move(kept.pack);
 }
 
 void load_pack(Stage& stage, const StageOptions& options, const base::Clock& clock) {
@@ -25,19 +36,31 @@ void load_pack(Stage& stage, const StageOptions& options, const base::Clock& clo
   log_findings("pack", loaded.findings);
   if (loaded.pack) {
     stage.pack = std::move(loaded.pack);
-    if (options.keep_last_good) keep_last_good(*stage.pack, stage.data);
     return;
   }
   for (const content::Finding& finding : loaded.findings) {
     if (finding.severity == content::Severity::kError) stage.pack_faults.push_back(finding.text());
   }
-  if (!options.keep_last_good) return;
-  content::LoadedPack kept = content::load_pack(last_good_pack(stage.data), today);
-  if (kept.pack) {
-    base::log(base::Priority::kWarning, "pack",
-              folder.string() + " cannot be used; showing the last good pack instead.");
-    stage.pack = std::move(kept.pack);
+  if (options.keep_last_good) take_last_good(stage, clock);
+}
+
+// The words in the pack's languages. A pack in a language the kiosk does not speak is no pack.
+base::Result<content::Words> load_words(Stage& stage, const StageOptions& options,
+                                        const base::Clock& clock) {
+  const base::Path& folder = stage.resources.words;
+  if (stage.pack) {
+    base::Result<content::Words> words = content::Words::load(folder, stage.pack->languages);
+    if (words) {
+      if (options.keep_last_good) keep_last_good(*stage.pack, stage.data);
+      return words;
+    }
+    base::log(base::Priority::kError, "pack", words.fault().sentence);
+    stage.pack_faults.push_back(words.fault().sentence);
+    stage.pack.reset();
+    if (options.keep_last_good) take_last_good(stage, clock);
   }
+  const std::vector<std::string> own = {"de", "en"};
+  return content::Words::load(folder, stage.pack ? stage.pack->languages : own);
 }
 
 void open_books(Stage& stage, const base::Clock& clock, const std::function<void()>& wake) {
@@ -72,6 +95,18 @@ void drop_unknown_icons(content::Pack& pack, const ui::Type& type) {
   }
 }
 
+// A recipient whose key is not usable is not offered: one bad key must not spoil the others' leads.
+void check_keys(content::Pack& pack) {
+  for (content::Recipient& recipient : pack.recipients) {
+    recipient.demo = recipient.demo || recipient.public_key == kDemoKey;
+    const base::Result<leads::PublicKey> key = leads::PublicKey::parse(recipient.public_key);
+    if (key) continue;
+    base::log(base::Priority::kError, "keys",
+              "recipient " + recipient.id + " cannot receive: " + key.fault().sentence);
+    recipient.public_key.clear();
+  }
+}
+
 void say_what_staff_must_know(const Stage& stage) {
   if (!stage.key || !stage.bookkeeper) {
     base::log(base::Priority::kError, "form", "closed: leads cannot be stored. Run doctor.");
@@ -96,7 +131,9 @@ std::vector<std::string> unknown_icons(const content::Pack& pack, const ui::Type
 }
 
 bool uses_demo_key(const content::Pack& pack) {
-  return std::ranges::any_of(pack.recipients, &content::Recipient::demo);
+  return std::ranges::any_of(pack.recipients, [](const content::Recipient& recipient) {
+    return recipient.demo || recipient.public_key == kDemoKey;
+  });
 }
 
 base::Result<std::unique_ptr<Stage>> make_stage(const StageOptions& options,
@@ -111,15 +148,16 @@ base::Result<std::unique_ptr<Stage>> make_stage(const StageOptions& options,
                 : !stage->settings.data.empty() ? stage->settings.data
                                                 : base::Path("data");
   load_pack(*stage, options, clock);
-  const std::vector<std::string> languages =
-      stage->pack ? stage->pack->languages : std::vector<std::string>{"de", "en"};
-  base::Result<content::Words> words = content::Words::load(stage->resources.words, languages);
+  base::Result<content::Words> words = load_words(*stage, options, clock);
   if (!words) return words.fault();
   stage->words = std::make_unique<content::Words>(std::move(*words));
   base::Result<std::unique_ptr<ui::Type>> type = ui::Type::make();
   if (!type) return type.fault();
   stage->type = std::move(*type);
-  if (stage->pack) drop_unknown_icons(*stage->pack, *stage->type);
+  if (stage->pack) {
+    drop_unknown_icons(*stage->pack, *stage->type);
+    check_keys(*stage->pack);
+  }
   stage->pictures = std::make_unique<ui::Pictures>(wake);
   stage->ui = std::make_unique<ui::Ui>(*stage->type, *stage->pictures, stage->resources.pictures);
   open_books(*stage, clock, wake);

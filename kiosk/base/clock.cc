@@ -19,9 +19,13 @@ int64_t read_ms(clockid_t id) {
 
 }  // namespace
 
-int64_t SystemClock::wall_ms() const { return read_ms(CLOCK_REALTIME); }
+int64_t SystemClock::wall_ms() const {
+  return read_ms(CLOCK_REALTIME);
+}
 
-int64_t SystemClock::boot_ms() const { return read_ms(CLOCK_BOOTTIME); }
+int64_t SystemClock::boot_ms() const {
+  return read_ms(CLOCK_BOOTTIME);
+}
 
 std::string SystemClock::boot_id() const {
   Result<std::string> id = read_file("/proc/sys/kernel/random/boot_id", 64);

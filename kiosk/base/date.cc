@@ -42,7 +42,9 @@ unsigned weekday_number(Day day) {
   return std::chrono::weekday{std::chrono::sys_days{day}}.iso_encoding();
 }
 
-Day local_day(int64_t wall_ms) { return local_time(wall_ms).day; }
+Day local_day(int64_t wall_ms) {
+  return local_time(wall_ms).day;
+}
 
 std::optional<LocalTime> parse_local_time(std::string_view text) {
   if (text.size() != 16 || (text[10] != ' ' && text[10] != 'T') || text[13] != ':') {

@@ -9,7 +9,9 @@ namespace {
 
 constexpr size_t kMostStepsForSuggestion = 2;
 
-bool is_continuation(char byte) { return (static_cast<uint8_t>(byte) & 0xC0) == 0x80; }
+bool is_continuation(char byte) {
+  return (static_cast<uint8_t>(byte) & 0xC0) == 0x80;
+}
 
 // Bytes of the well-formed code point at the start of `text`, 0 when there is none.
 size_t code_point_length(std::string_view text) {

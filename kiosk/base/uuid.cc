@@ -10,7 +10,9 @@ namespace {
 constexpr size_t kTextLength = 36;
 constexpr std::array<size_t, 4> kDashes = {8, 13, 18, 23};
 
-bool is_dash(size_t index) { return std::ranges::find(kDashes, index) != kDashes.end(); }
+bool is_dash(size_t index) {
+  return std::ranges::find(kDashes, index) != kDashes.end();
+}
 
 }  // namespace
 

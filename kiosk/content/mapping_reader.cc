@@ -216,8 +216,7 @@ std::string suggestion(std::string_view word, const std::vector<std::string>& kn
   if (known.empty()) return "There is none yet.";
   std::vector<std::string> listed = known;
   std::ranges::sort(listed);
-  const auto [first, last] = std::ranges::unique(listed);
-  listed.erase(first, last);
+  listed.erase(std::unique(listed.begin(), listed.end()), listed.end());
   const bool more = listed.size() > kMostListed;
   if (more) listed.resize(kMostListed);
   return "Known are: " + base::join(listed, ", ") + (more ? ", ..." : "") + ".";

@@ -132,10 +132,12 @@ std::optional<Action> draw_tall(const State& state, const World& world, ui::Ui& 
   const auto themes = theme_chips(state, world);
   if (auto index = chip_row(ui, "explore.themes", {0, 200, canvas.width(), 310}, themes)) {
     action = theme_action(world, *index);
+    ui.rewind("explore.mosaic");
   }
   const auto districts = district_chips(state, world);
   if (auto index = chip_row(ui, "explore.districts", {0, 322, canvas.width(), 432}, districts)) {
     action = district_action(world, *index);
+    ui.rewind("explore.mosaic");
   }
   return action;
 }
@@ -153,12 +155,14 @@ std::optional<Action> draw_wide(const State& state, const World& world, ui::Ui& 
   const Rect column{ui::kMargin + 12, below, ui::kMargin + kLandscapeColumn, foot + 8};
   if (auto index = chip_column(ui, "explore.themes", column, themes)) {
     action = theme_action(world, *index);
+    ui.rewind("explore.mosaic");
   }
   const float left = ui::kMargin + kLandscapeColumn + ui::kGutter;
   const auto districts = district_chips(state, world);
   if (auto index = chip_row(ui, "explore.districts", {left - ui::kMargin, 54, canvas.width(), 164},
                             districts)) {
     action = district_action(world, *index);
+    ui.rewind("explore.mosaic");
   }
   const Rect view{left, 190, canvas.width(), foot - 26};
   if (auto tapped = draw_mosaic(state, world, ui, view, Axis::kHorizontal)) action = tapped;

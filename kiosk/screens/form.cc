@@ -296,7 +296,7 @@ Typed take_name(State& state) {
 std::vector<const content::Item*> shown_topics(const World& world) {
   std::vector<const content::Item*> topics =
       world.pack.shown(content::ItemKind::kTopic, world.now.day);
-  std::ranges::stable_partition(topics, [&](const content::Item* topic) {
+  std::stable_partition(topics.begin(), topics.end(), [&](const content::Item* topic) {
     return for_persona(topic->personas, world.visit);
   });
   return topics;

@@ -31,7 +31,7 @@ struct World {
   double uptime_s = 0;  // steady, since the program's start
   FormDoor form_door = FormDoor::kOpen;
   slips::Campaign campaign{};  // where this kiosk stands
-  float u_per_mm = 0;        // of this display; 0: not known
+  float u_per_mm = 0;          // of this display; 0: not known
   base::Path pictures{};       // our own pictures (assets/pictures)
 
   // The kiosk's word for `key` in the visitor's language.

@@ -41,6 +41,7 @@ class TouchQueue {
  private:
   std::deque<Touch> queue_;
   std::optional<int64_t> tracked_;  // the finger that counts, from its press to its release
+  int ignored_ = 0;                 // presses of others since it was last heard of
   FingerState state_;
 };
 

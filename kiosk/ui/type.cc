@@ -105,6 +105,13 @@ class PangoType final : public Type {
   size_t cached_bytes() const override { return bytes_; }
 
  private:
+  static void overwrite(Entry& entry) {
+    for (Span& span : entry.order.spans) base::wipe(span.text);
+    Texture& mask = *entry.setting.mask;
+    explicit_bzero(mask.mask(),
+                   static_cast<size_t>(mask.width()) * static_cast<size_t>(mask.height()));
+  }
+
   const Setting& drawn(Entry& entry) {
     entry.last_frame = frame_;
     return entry.setting;
@@ -131,6 +138,7 @@ class PangoType final : public Type {
     for (const auto& at : spare) {
       if (bytes_ <= kMostTypeBytes) return;
       bytes_ -= at->second.bytes;
+      overwrite(at->second);
       entries_.erase(at);
     }
   }

@@ -12,9 +12,9 @@
 namespace gummiband::visit {
 
 struct TallyKey {
-  int64_t hour = 0;      // hours since 1970-01-01T00:00Z
-  std::string what;      // "visit", "heart", "item", "code", "lead"
-  std::string subject;   // item id, persona or language; may be empty
+  int64_t hour = 0;     // hours since 1970-01-01T00:00Z
+  std::string what;     // "visit", "heart", "item", "code", "lead"
+  std::string subject;  // item id, persona or language; may be empty
   auto operator<=>(const TallyKey&) const = default;
 };
 

@@ -20,7 +20,7 @@ struct Comfort {
 
 struct Visit {
   std::string language = "de";
-  std::string persona;  // id in the pack; empty until asked
+  std::string persona;              // id in the pack; empty until asked
   std::vector<std::string> hearts;  // item ids, in the order they were collected, each once
   Comfort comfort;
 

@@ -58,6 +58,28 @@ TEST_CASE("a hand laid flat on the screen does not fill memory") {
   CHECK(frames < 10);
 }
 
+TEST_CASE("a finger that was never lifted does not keep the kiosk deaf") {
+  TouchQueue queue;
+  queue.push({TouchKind::kDown, 1, {0, 0}});
+  queue.next_frame();
+  for (int64_t finger = 2; finger < 5; ++finger) queue.push({TouchKind::kDown, finger, {9, 9}});
+  CHECK_FALSE(queue.pending());
+  queue.push({TouchKind::kDown, 5, {7, 8}});
+  CHECK_FALSE(queue.next_frame().down);
+  const auto pressed = queue.next_frame();
+  CHECK(pressed.down);
+  CHECK(pressed.at.x == 7);
+}
+
+TEST_CASE("the same finger pressed again without having been lifted is a new press") {
+  TouchQueue queue;
+  queue.push({TouchKind::kDown, 1, {0, 0}});
+  queue.next_frame();
+  queue.push({TouchKind::kDown, 1, {5, 5}});
+  CHECK_FALSE(queue.next_frame().down);
+  CHECK(queue.next_frame().down);
+}
+
 TEST_CASE("clearing forgets a finger that is down") {
   TouchQueue queue;
   queue.push({TouchKind::kDown, 1, {0, 0}});
