@@ -18,7 +18,7 @@ bool is_dash(size_t index) {
 
 std::string Uuid::text() const {
   std::string hex = to_hex(bytes);
-  for (size_t dash : kDashes) hex.insert(dash, "-");
+  for (size_t dash : kDashes) hex.insert(dash, 1, '-');
   return hex;
 }
 
