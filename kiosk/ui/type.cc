@@ -92,12 +92,7 @@ class PangoType final : public Type {
   }
 
   void forget() override {
-    for (auto& [hash, entry] : entries_) {
-      for (Span& span : entry.order.spans) base::wipe(span.text);
-      const Texture& mask = *entry.setting.mask;
-      explicit_bzero(entry.setting.mask->mask(),
-                     static_cast<size_t>(mask.width()) * static_cast<size_t>(mask.height()));
-    }
+    for (auto& [hash, entry] : entries_) overwrite(entry);
     entries_.clear();
     bytes_ = 0;
   }
