@@ -1,58 +1,21 @@
 #include "slips/qr.h"
 
-#include <zbar.h>
-
 #include <cctype>
-#include <cstdint>
-#include <cstdlib>
 #include <random>
 #include <string>
 #include <vector>
 
 #include "catch.h"
+#include "slips/grey.h"
 
 using namespace gummiband;
 using slips::make_qr;
 using slips::Qr;
 using slips::QrLevel;
+using slips::testing::drawn;
+using slips::testing::read_code;
 
 namespace {
-
-// A code as grey pixels, with its quiet zone.
-struct Drawing {
-  unsigned side = 0;
-  std::vector<uint8_t> pixels;
-};
-
-Drawing draw(const Qr& qr, int module_pixels) {
-  Drawing drawing;
-  const int side = (qr.size + 2 * slips::kQuietModules) * module_pixels;
-  drawing.side = static_cast<unsigned>(side);
-  drawing.pixels.assign(static_cast<size_t>(side) * drawing.side, 255);
-  for (int y = 0; y < qr.size * module_pixels; ++y) {
-    for (int x = 0; x < qr.size * module_pixels; ++x) {
-      if (!qr.at(x / module_pixels, y / module_pixels)) continue;
-      const int offset = slips::kQuietModules * module_pixels;
-      drawing.pixels[static_cast<size_t>((y + offset) * side + x + offset)] = 0;
-    }
-  }
-  return drawing;
-}
-
-// What zbar reads; empty when it reads nothing.
-std::string read(const Drawing& drawing) {
-  zbar::ImageScanner scanner;
-  scanner.set_config(zbar::ZBAR_NONE, zbar::ZBAR_CFG_ENABLE, 0);
-  scanner.set_config(zbar::ZBAR_QRCODE, zbar::ZBAR_CFG_ENABLE, 1);
-  zbar::Image image(drawing.side, drawing.side, "Y800", drawing.pixels.data(),
-                    drawing.pixels.size());
-  scanner.scan(image);
-  std::string text;
-  for (auto symbol = image.symbol_begin(); symbol != image.symbol_end(); ++symbol) {
-    text += symbol->get_data();
-  }
-  return text;
-}
 
 Qr made(std::string_view text, QrLevel level) {
   auto qr = make_qr(text, level);
@@ -97,7 +60,7 @@ TEST_CASE("zbar reads a code back at every module size that a slip or a screen u
     const Qr qr = made(text, QrLevel::kMedium);
     for (const int module_pixels : {2, 3, 4, 7, 12}) {
       INFO(text << " at " << module_pixels);
-      CHECK(read(draw(qr, module_pixels)) == text);
+      CHECK(read_code(drawn(qr, module_pixels)) == text);
     }
   }
 }
@@ -112,7 +75,7 @@ TEST_CASE("a code with spots in it is still read, at the level asked for") {
         qr.dark[static_cast<size_t>(row * qr.size + column)] = true;
       }
     }
-    CHECK(read(draw(qr, 4)) == text);
+    CHECK(read_code(drawn(qr, 4)) == text);
   }
 }
 
@@ -123,18 +86,18 @@ TEST_CASE("upper case and digits take a smaller code than the same in lower case
   CHECK(made(upper, QrLevel::kLow).size < made(lower, QrLevel::kLow).size);
   CHECK(made(std::string(40, '7'), QrLevel::kLow).size <
         made(std::string(40, 'A'), QrLevel::kLow).size);
-  CHECK(read(draw(made(upper, QrLevel::kLow), 3)) == upper);
+  CHECK(read_code(drawn(made(upper, QrLevel::kLow), 3)) == upper);
 }
 
 // zbar guessed "Sch羹tzenhalle" until the code said that it is UTF-8.
 TEST_CASE("umlauts are read as umlauts however few there are") {
   for (const std::string text : {"ü", "Schützenhalle", "Attendorn, Ennester Straße", "Zoë", "🎡"}) {
-    CHECK(read(draw(made(text, QrLevel::kLow), 4)) == text);
+    CHECK(read_code(drawn(made(text, QrLevel::kLow), 4)) == text);
   }
 }
 
 TEST_CASE("lower case is never folded to save room") {
-  CHECK(read(draw(made("abc", QrLevel::kLow), 4)) == "abc");
+  CHECK(read_code(drawn(made("abc", QrLevel::kLow), 4)) == "abc");
 }
 
 TEST_CASE("the level is raised as far as it costs no larger code") {
@@ -181,9 +144,7 @@ TEST_CASE("the same text gives the same code") {
 }
 
 TEST_CASE("random links are read back as they are") {
-  const char* given = std::getenv("GUMMIBAND_SEED");
-  const unsigned seed = given != nullptr ? static_cast<unsigned>(std::strtoul(given, nullptr, 10))
-                                         : std::random_device{}();
+  const unsigned seed = slips::testing::test_seed();
   INFO("GUMMIBAND_SEED=" << seed);
   std::mt19937 random(seed);
   const std::string letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/";
@@ -192,6 +153,6 @@ TEST_CASE("random links are read back as they are") {
     const size_t length = 1 + random() % 150;
     for (size_t i = 0; i < length; ++i) text += letters[random() % letters.size()];
     INFO(text);
-    CHECK(read(draw(made(text, QrLevel::kMedium), 3)) == text);
+    CHECK(read_code(drawn(made(text, QrLevel::kMedium), 3)) == text);
   }
 }

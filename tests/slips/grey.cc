@@ -1,0 +1,153 @@
+#include "slips/grey.h"
+
+#include <zbar.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <numbers>
+#include <random>
+
+namespace gummiband::slips::testing {
+namespace {
+
+uint8_t clamped(double value) {
+  return static_cast<uint8_t>(std::clamp(std::lround(value), 0L, 255L));
+}
+
+// One direction of the Gaussian; the edge continues outwards.
+Grey blurred_along(const Grey& picture, const std::vector<double>& kernel, int dx, int dy) {
+  Grey result = white(picture.width, picture.height);
+  const int reach = static_cast<int>(kernel.size()) / 2;
+  for (int y = 0; y < picture.height; ++y) {
+    for (int x = 0; x < picture.width; ++x) {
+      double sum = 0;
+      for (int k = -reach; k <= reach; ++k) {
+        const int from_x = std::clamp(x + k * dx, 0, picture.width - 1);
+        const int from_y = std::clamp(y + k * dy, 0, picture.height - 1);
+        sum += kernel[static_cast<size_t>(k + reach)] * picture.at(from_x, from_y);
+      }
+      result.pixels[static_cast<size_t>(y * picture.width + x)] = clamped(sum);
+    }
+  }
+  return result;
+}
+
+// Between four pixels; white outside.
+double sample(const Grey& picture, double x, double y) {
+  const double left = std::floor(x);
+  const double top = std::floor(y);
+  const auto at = [&](double column, double row) -> double {
+    if (column < 0 || row < 0 || column >= picture.width || row >= picture.height) return 255;
+    return picture.at(static_cast<int>(column), static_cast<int>(row));
+  };
+  const double u = x - left;
+  const double v = y - top;
+  return (at(left, top) * (1 - u) + at(left + 1, top) * u) * (1 - v) +
+         (at(left, top + 1) * (1 - u) + at(left + 1, top + 1) * u) * v;
+}
+
+}  // namespace
+
+Grey white(int width, int height) {
+  return {width, height,
+          std::vector<uint8_t>(static_cast<size_t>(width) * static_cast<size_t>(height), 255)};
+}
+
+Grey drawn(const Qr& qr, int module_pixels) {
+  const int side = (qr.size + 2 * kQuietModules) * module_pixels;
+  Grey drawing = white(side, side);
+  const int offset = kQuietModules * module_pixels;
+  for (int y = 0; y < qr.size * module_pixels; ++y) {
+    for (int x = 0; x < qr.size * module_pixels; ++x) {
+      if (!qr.at(x / module_pixels, y / module_pixels)) continue;
+      drawing.pixels[static_cast<size_t>((y + offset) * side + x + offset)] = 0;
+    }
+  }
+  return drawing;
+}
+
+Grey blurred(const Grey& picture, double sigma) {
+  const int reach = static_cast<int>(std::ceil(3 * sigma));
+  std::vector<double> kernel;
+  double sum = 0;
+  for (int k = -reach; k <= reach; ++k) {
+    kernel.push_back(std::exp(-k * k / (2 * sigma * sigma)));
+    sum += kernel.back();
+  }
+  for (double& weight : kernel) weight /= sum;
+  return blurred_along(blurred_along(picture, kernel, 1, 0), kernel, 0, 1);
+}
+
+Grey turned(const Grey& picture, double degrees) {
+  const double angle = degrees * std::numbers::pi / 180;
+  const double cosine = std::cos(angle);
+  const double sine = std::sin(angle);
+  const auto width = static_cast<int>(
+      std::ceil(picture.width * std::abs(cosine) + picture.height * std::abs(sine)));
+  const auto height = static_cast<int>(
+      std::ceil(picture.width * std::abs(sine) + picture.height * std::abs(cosine)));
+  Grey result = white(width, height);
+  for (int y = 0; y < height; ++y) {
+    for (int x = 0; x < width; ++x) {
+      const double from_middle_x = x - width / 2.0;
+      const double from_middle_y = y - height / 2.0;
+      const double from_x = from_middle_x * cosine + from_middle_y * sine + picture.width / 2.0;
+      const double from_y = -from_middle_x * sine + from_middle_y * cosine + picture.height / 2.0;
+      result.pixels[static_cast<size_t>(y * width + x)] = clamped(sample(picture, from_x, from_y));
+    }
+  }
+  return result;
+}
+
+Grey faded(const Grey& picture, double contrast) {
+  Grey result = picture;
+  for (uint8_t& pixel : result.pixels) pixel = clamped(127.5 + (pixel - 127.5) * contrast);
+  return result;
+}
+
+Grey speckled(const Grey& picture, double share, unsigned seed) {
+  Grey result = picture;
+  std::mt19937 random(seed);
+  std::uniform_real_distribution<double> dice(0, 1);
+  for (uint8_t& pixel : result.pixels) {
+    if (dice(random) < share) pixel = (random() & 1U) != 0 ? 255 : 0;
+  }
+  return result;
+}
+
+std::vector<std::string> read_codes(const Grey& picture) {
+  zbar::ImageScanner scanner;
+  scanner.set_config(zbar::ZBAR_NONE, zbar::ZBAR_CFG_ENABLE, 0);
+  scanner.set_config(zbar::ZBAR_QRCODE, zbar::ZBAR_CFG_ENABLE, 1);
+  zbar::Image image(static_cast<unsigned>(picture.width), static_cast<unsigned>(picture.height),
+                    "Y800", picture.pixels.data(), picture.pixels.size());
+  scanner.scan(image);
+  std::vector<std::string> texts;
+  for (auto symbol = image.symbol_begin(); symbol != image.symbol_end(); ++symbol) {
+    texts.push_back(symbol->get_data());
+  }
+  std::ranges::sort(texts);
+  return texts;
+}
+
+std::string read_code(const Grey& picture) {
+  const std::vector<std::string> texts = read_codes(picture);
+  return texts.size() == 1 ? texts.front() : std::string();
+}
+
+std::vector<Trial> trials(const Grey& picture, int module_pixels, unsigned seed) {
+  return {{"as it is", picture},
+          {"blurred by 0.4 modules", blurred(picture, 0.4 * module_pixels)},
+          {"turned by 15 degrees", turned(picture, 15)},
+          {"at half the contrast", faded(picture, 0.5)},
+          {"with 3 % speckle, seed " + std::to_string(seed), speckled(picture, 0.03, seed)}};
+}
+
+unsigned test_seed() {
+  const char* given = std::getenv("GUMMIBAND_SEED");
+  return given != nullptr ? static_cast<unsigned>(std::strtoul(given, nullptr, 10))
+                          : std::random_device{}();
+}
+
+}  // namespace gummiband::slips::testing
