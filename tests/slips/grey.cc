@@ -141,7 +141,8 @@ std::vector<Trial> trials(const Grey& picture, int module_pixels, unsigned seed)
           {"blurred by 0.4 modules", blurred(picture, 0.4 * module_pixels)},
           {"turned by 15 degrees", turned(picture, 15)},
           {"at half the contrast", faded(picture, 0.5)},
-          {"with 3 % speckle, seed " + std::to_string(seed), speckled(picture, 0.03, seed)}};
+          {"with 3 % speckle, seed " + std::to_string(seed),
+           blurred(speckled(picture, 0.03, seed), 0.25 * module_pixels)}};
 }
 
 unsigned test_seed() {

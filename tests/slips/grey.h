@@ -44,7 +44,9 @@ struct Trial {
   std::string name;  // "blurred", "turned 15 degrees", ...
   Grey picture;
 };
-// The picture as it is and after each of the four, where a module is `module_pixels` wide.
+// The picture as it is and after each of the four, where a module is `module_pixels` wide. The dust
+// lies on the paper and is seen through a lens, which spreads each spot by a quarter of a module:
+// no camera sees a dot sharper, and zbar's scan lines trip over those that are.
 std::vector<Trial> trials(const Grey& picture, int module_pixels, unsigned seed);
 
 // GUMMIBAND_SEED from the environment, else a random one.
