@@ -8,6 +8,7 @@
 #include "content/limits.h"
 #include "content/mapping_reader.h"
 #include "content/markdown.h"
+#include "content/sentences.h"
 #include "content/text_rules.h"
 #include "content/weekday.h"
 
@@ -92,6 +93,7 @@ void read_short_texts(const YamlNode& yaml, const Language& language, const base
     if (text.empty()) continue;
     const Place place = reader.place(field.key);
     check_weekdays(text, item, file, place.line, report);
+    check_easy(text, language, place, report);
     if (field.key == "title") check_series_name(text, item, place, report);
   }
   reader.finish();
@@ -116,6 +118,7 @@ void read_body(const FrontMatter& parts, const Language& language, const base::P
     return;
   }
   check_weekdays(parts.body, item, file, parts.body_line, report);
+  check_easy(parts.body, language, {file, parts.body_line}, report);
   item.body[language] = std::move(blocks);
 }
 

@@ -6,6 +6,7 @@
 #include "content/limits.h"
 #include "content/mapping_reader.h"
 #include "content/markdown.h"
+#include "content/sentences.h"
 #include "content/text_rules.h"
 
 namespace gummiband::content {
@@ -14,8 +15,8 @@ namespace {
 constexpr const char* kLegalFolder = "legal";
 
 // Checks a text from wherever it comes. Legal texts stay Markdown: markdown_blocks() splits them.
-std::string checked(std::string_view name, std::string_view source, const Place& place,
-                    Report& report) {
+std::string checked(std::string_view name, const Language& language, std::string_view source,
+                    const Place& place, Report& report) {
   const std::string text(base::trim(source));
   const size_t length = base::count_code_points(text);
   if (length > kMostLegalLength) {
@@ -26,6 +27,7 @@ std::string checked(std::string_view name, std::string_view source, const Place&
     return {};
   }
   read_markdown(source, place.file, place.line, report);
+  check_easy(source, language, place, report);
   if (name == "privacy_short") {
     size_t words = 0;
     bool in_word = false;
@@ -59,7 +61,7 @@ Localized from_yaml(const YamlNode& node, const std::string& name,
     } else if (const auto bad = find_bad_text(value->text)) {
       report.error(place, "The text " + bad->what + ".", "Type it anew.");
     } else {
-      localized.texts[language] = checked(name, value->text, place, report);
+      localized.texts[language] = checked(name, language, value->text, place, report);
     }
   }
   texts.finish();
@@ -102,7 +104,8 @@ std::map<std::string, Localized> read_legal(const PackFolder& folder, const Yaml
       const base::Path file = base::Path(kLegalFolder) / (name + "." + language + ".md");
       if (std::ranges::find(files, file.filename().string()) == files.end()) continue;
       const auto text = folder.read_text(file, report);
-      if (text) localized.texts[language] = checked(name, *text, {folder.path() / file, 1}, report);
+      if (!text) continue;
+      localized.texts[language] = checked(name, language, *text, {folder.path() / file, 1}, report);
     }
     if (localized.texts.empty() && !required) {
       legal.erase(name);

@@ -1,5 +1,6 @@
 #include "content/localized_reader.h"
 
+#include "content/sentences.h"
 #include "content/text_rules.h"
 
 namespace gummiband::content {
@@ -25,7 +26,9 @@ Localized read_localized(MappingReader& reader, std::string_view key,
     const bool variant = !base_language(language).empty();
     const std::string text =
         texts.text(language, variant ? Need::kOptional : Need::kRequired, most);
-    if (!text.empty()) localized.texts[language] = text;
+    if (text.empty()) continue;
+    check_easy(text, language, texts.place(language), texts.report());
+    localized.texts[language] = text;
   }
   texts.finish();
   return localized;
