@@ -25,7 +25,7 @@ std::vector<std::string> files() {
         (name == ".git" || name == "__pycache__" ||
          (top && (name.starts_with("build") || name == "out" || name == "data")))) {
       entry.disable_recursion_pending();
-    } else if (entry->is_regular_file()) {
+    } else if (entry->is_regular_file() && name != ".git") {  // in a worktree it is a file
       found.push_back(entry->path().lexically_relative(kRoot).generic_string());
     }
   }
