@@ -1,0 +1,75 @@
+// Leichte Sprache is spoken everywhere and in sentences of at most 12 words.
+#include <filesystem>
+
+#include "base/text.h"
+#include "catch.h"
+#include "content/sentences.h"
+#include "pack_files.h"
+
+namespace gummiband::content {
+namespace {
+
+const std::string kThirteen =
+    "Eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf Ende.";
+
+// Every "msgstr" of a catalogue with its line: keys and header left out, parts of one text joined.
+std::vector<Sentence> catalogue_sentences(const std::string& po) {
+  std::vector<Sentence> all;
+  std::string text;
+  int line = 0;
+  int begins = 0;
+  bool within = false;
+  const auto finish = [&] {
+    if (!within || text.find("Content-Type:") != std::string::npos) return;
+    for (const Sentence& found : sentences(text)) all.push_back({"", begins, found.words});
+  };
+  for (const std::string_view row : base::split(po, '\n')) {
+    ++line;
+    const size_t open = row.find('"');
+    const bool quoted = open != std::string_view::npos && row.ends_with('"');
+    if (row.starts_with("msgstr")) {
+      finish();
+      text.clear();
+      begins = line;
+      within = true;
+    } else if (!row.starts_with('"')) {
+      finish();
+      within = false;
+    }
+    if (within && quoted) text += row.substr(open + 1, row.size() - open - 2);
+  }
+  finish();
+  return all;
+}
+
+TEST_CASE("Every sentence of the kiosk's own Leichte Sprache has at most 12 words") {
+  size_t catalogues = 0;
+  const base::Path folder = base::Path(GUMMIBAND_SOURCE_DIR) / "assets/words";
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().extension() != ".po" || !is_easy(entry.path().stem().string())) continue;
+    ++catalogues;
+    const auto po = base::read_file(entry.path(), 1024 * 1024);
+    REQUIRE(po);
+    const std::vector<Sentence> found = catalogue_sentences(*po);
+    CHECK(found.size() > 100);
+    for (const Sentence& sentence : found) {
+      INFO(entry.path().string() << ":" << sentence.line);
+      CHECK(sentence.words <= kMostEasyWords);
+    }
+  }
+  CHECK(catalogues == 1);
+}
+
+TEST_CASE("A long sentence planted in a catalogue would be seen") {
+  const std::string po =
+      "msgid \"\"\nmsgstr \"Content-Type: text/plain\"\n\nmsgid \"a.b\"\n"
+      "msgstr \"Ja. \"\n\"" +
+      kThirteen + "\"\n\nmsgid \"c.d\"\nmsgstr \"Nein\"\n";
+  const std::vector<Sentence> found = catalogue_sentences(po);
+  REQUIRE(found.size() == 3);
+  CHECK(found[1] == Sentence{"", 5, 13});
+  CHECK(found[2] == Sentence{"", 9, 1});
+}
+
+}  // namespace
+}  // namespace gummiband::content
