@@ -5,8 +5,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <fstream>
 #include <numbers>
 #include <random>
+
+#include "catch.h"
 
 namespace gummiband::slips::testing {
 namespace {
@@ -138,11 +141,27 @@ std::string read_code(const Grey& picture) {
 
 std::vector<Trial> trials(const Grey& picture, int module_pixels, unsigned seed) {
   return {{"as it is", picture},
-          {"blurred by 0.4 modules", blurred(picture, 0.4 * module_pixels)},
+          {"blurred by a third of a module", blurred(picture, module_pixels / 3.0)},
           {"turned by 15 degrees", turned(picture, 15)},
           {"at half the contrast", faded(picture, 0.5)},
           {"with 3 % speckle, seed " + std::to_string(seed),
            blurred(speckled(picture, 0.03, seed), 0.25 * module_pixels)}};
+}
+
+Grey read_pgm(const std::string& file) {
+  std::ifstream stream(file, std::ios::binary);
+  std::string magic;
+  int most = 0;
+  Grey grey;
+  stream >> magic >> grey.width >> grey.height >> most;
+  REQUIRE(magic == "P5");
+  REQUIRE(most == 255);
+  stream.get();  // one white space before the pixels
+  grey = white(grey.width, grey.height);
+  stream.read(reinterpret_cast<char*>(grey.pixels.data()),
+              static_cast<std::streamsize>(grey.pixels.size()));
+  REQUIRE(stream.gcount() == static_cast<std::streamsize>(grey.pixels.size()));
+  return grey;
 }
 
 unsigned test_seed() {

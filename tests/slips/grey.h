@@ -49,6 +49,9 @@ struct Trial {
 // no camera sees a dot sharper, and zbar's scan lines trip over those that are.
 std::vector<Trial> trials(const Grey& picture, int module_pixels, unsigned seed);
 
+// A binary PGM, as pdftoppm writes it; a check of the running test fails if it is none.
+Grey read_pgm(const std::string& file);
+
 // GUMMIBAND_SEED from the environment, else a random one.
 unsigned test_seed();
 
