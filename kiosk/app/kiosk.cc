@@ -7,6 +7,7 @@
 
 #include "base/log.h"
 #include "screens/idle.h"
+#include "screens/notice.h"
 
 namespace gummiband::app {
 namespace {
@@ -60,6 +61,7 @@ void Kiosk::end_visit() {
   visit_.language = parts_.pack.languages.front();
   stack_.clear();
   sent_.reset();
+  notice_.clear();
   forget_ui_ = true;
 }
 
@@ -82,7 +84,8 @@ std::optional<double> Kiosk::warning_left_s(double uptime_s) const {
 double Kiosk::next_change_s(double uptime_s) const {
   if (stack_.size() < 2) return kNever;
   if (warning_left_s(uptime_s)) return uptime_s + kCountdownTickS;
-  return last_touch_s_ + parts_.settings.idle_warning_s;
+  const double warning_s = last_touch_s_ + parts_.settings.idle_warning_s;
+  return notice_.empty() ? warning_s : std::min(warning_s, notice_until_s_);
 }
 
 void Kiosk::tidy(ui::Ui& ui) {
@@ -105,6 +108,7 @@ bool Kiosk::frame(ui::Ui& ui, double uptime_s) {
     return answer.has_value() || leave;
   }
   screens::Wishes wishes = screens::run_screen(stack_.back(), now, ui);
+  draw_notice(now, ui);
   for (screens::Wish& wish : wishes) {
     carry_out(wish, now, ui);
     if (auto* lead = std::get_if<screens::CaptureLead>(&wish)) wipe(lead->interest);
@@ -153,9 +157,7 @@ void Kiosk::carry_out(const screens::Wish& wish, const screens::World& world, ui
     count("end", "done");
     end_visit();
   } else if (const auto* heart = std::get_if<screens::ToggleHeart>(&wish)) {
-    if (toggle_heart(visit_, heart->item) == visit::HeartChange::kAdded) {
-      count("heart", heart->item);
-    }
+    toggle_heart(heart->item, world.uptime_s);
   } else if (const auto* language = std::get_if<screens::ChooseLanguage>(&wish)) {
     visit_.language = language->language;
   } else if (const auto* persona = std::get_if<screens::ChoosePersona>(&wish)) {
@@ -167,6 +169,26 @@ void Kiosk::carry_out(const screens::Wish& wish, const screens::World& world, ui
   } else if (const auto* one = std::get_if<screens::CountOne>(&wish)) {
     count(one->what, one->subject);
   }
+}
+
+void Kiosk::toggle_heart(const std::string& item, double uptime_s) {
+  notice_.clear();
+  switch (visit::toggle_heart(visit_, item)) {
+    case visit::HeartChange::kAdded:
+      count("heart", item);
+      return;
+    case visit::HeartChange::kRemoved:
+      return;
+    case visit::HeartChange::kFull:
+      notice_ = screens::notice::kHeartsFull;
+      notice_until_s_ = uptime_s + screens::notice::kShownS;
+      return;
+  }
+}
+
+void Kiosk::draw_notice(const screens::World& world, ui::Ui& ui) {
+  if (world.uptime_s >= notice_until_s_) notice_.clear();
+  if (!notice_.empty()) screens::notice::draw(notice_, world, ui);
 }
 
 void Kiosk::count(std::string_view what, std::string_view subject) {

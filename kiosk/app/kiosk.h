@@ -77,6 +77,8 @@ class Kiosk {
       leads::Lead& lead, const std::vector<std::string>& recipients) const;
   void hear(const CaptureOutcome& outcome, const screens::World& world, ui::Ui& ui);
   void hear_outcomes(const screens::World& world, ui::Ui& ui);
+  void toggle_heart(const std::string& item, double uptime_s);
+  void draw_notice(const screens::World& world, ui::Ui& ui);
   void count(std::string_view what, std::string_view subject);
 
   KioskParts parts_;
@@ -85,6 +87,8 @@ class Kiosk {
   std::vector<screens::AnyState> stack_;
   double last_touch_s_ = 0;
   bool forget_ui_ = false;
+  std::string notice_;  // a word's key; empty: none
+  double notice_until_s_ = 0;
   std::optional<base::Uuid> sent_;                // the lead this visitor waits to be thanked for
   std::optional<CaptureOutcome> failed_capture_;  // a lead that could not be sealed
 };

@@ -1,6 +1,7 @@
 #include "app/recorder.h"
 
 #include <cmath>
+#include <utility>
 
 #include "base/log.h"
 
@@ -19,22 +20,52 @@ bool tells_nothing(std::string_view key) {
   return false;
 }
 
+const char* direction(float right, float down) {
+  if (std::abs(right) > std::abs(down)) return right < 0 ? "left" : "right";
+  return down < 0 ? "up" : "down";
+}
+
 }  // namespace
 
-void Recorder::note(const ui::Ui& ui, double now_s) {
+Recorder::Recorder(base::Path file) : file_(std::move(file)) {
+  if (!file_.empty()) out_.open(file_);
+}
+
+void Recorder::note(const ui::Ui& ui, const ui::FingerState& finger, double now_s) {
+  if (file_.empty()) return;
+  note_swipe(ui, finger, now_s);
   std::string name = ui.tapped();
-  if (file_.empty() || name.empty() || text_.size() > kMostBytes) return;
+  if (name.empty()) return;
   const bool letters = ui.find("key.x") != nullptr;  // the number pad has none
   if (name.starts_with("key.") && !tells_nothing(name)) name = letters ? "key.x" : "key.1";
-  const double pause_s = std::round(now_s - last_tap_s_);
-  last_tap_s_ = now_s;
-  if (pause_s >= kPauseWorthNotingS && !text_.empty()) {
-    text_ += "wait " + std::to_string(static_cast<int>(pause_s)) + "s\n";
+  write("tap " + name, now_s);
+}
+
+void Recorder::note_swipe(const ui::Ui& ui, const ui::FingerState& finger, double now_s) {
+  if (finger.down && !std::exchange(was_down_, true)) pressed_at_ = finger.at;
+  if (finger.down) finger_at_ = finger.at;
+  if (!ui.dragged().empty()) swiped_ = ui.dragged();
+  if (finger.down) return;
+  was_down_ = false;
+  if (swiped_.empty()) return;
+  const char* way = direction(finger_at_.x - pressed_at_.x, finger_at_.y - pressed_at_.y);
+  write("swipe " + std::exchange(swiped_, {}) + " " + way, now_s);
+}
+
+void Recorder::write(const std::string& step, double now_s) {
+  std::string lines;
+  const double pause_s = std::round(now_s - last_step_s_);
+  last_step_s_ = now_s;
+  if (pause_s >= kPauseWorthNotingS && written_ > 0) {
+    lines += "wait " + std::to_string(static_cast<int>(pause_s)) + "s\n";
   }
-  text_ += "tap " + name + "\n";
-  const base::Result<void> written = base::write_file_durably(file_, text_);
-  if (written) return;
-  base::log(base::Priority::kWarning, "record", written.fault().sentence);
+  lines += step + "\n";
+  written_ += lines.size();
+  if (written_ > kMostBytes) return;
+  out_ << lines << std::flush;
+  if (out_) return;
+  base::log(base::Priority::kWarning, "record",
+            file_.string() + " cannot be written: the visit is not recorded any further.");
   file_.clear();
 }
 

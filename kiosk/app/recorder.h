@@ -1,27 +1,39 @@
-// Writes down a visit as it happens, as a visit file: what was tapped, by name, and the pauses.
-// Letters typed on the keyboard are recorded as "key" taps of an x: a bug report must not carry
-// what a person typed.
+// Writes down a visit as it happens, as a visit file: what was tapped, by name, what was swiped,
+// and the pauses. Letters typed on the keyboard are recorded as taps on "key.x": a bug report must
+// not carry what a person typed.
 #pragma once
 
+#include <fstream>
 #include <string>
 
 #include "base/file.h"
+#include "ui/touch.h"
 #include "ui/ui.h"
 
 namespace gummiband::app {
 
 class Recorder {
  public:
-  // An empty path records nothing.
-  explicit Recorder(base::Path file) : file_(std::move(file)) {}
+  // An empty path records nothing. A file that is there is replaced; one that cannot be written is
+  // said once in the log.
+  explicit Recorder(base::Path file);
 
-  // Looks at a finished frame. A file that cannot be written is said once in the log.
-  void note(const ui::Ui& ui, double now_s);
+  // Looks at a finished frame and the finger that was fed into it. Each line is handed to the
+  // system at once, without waiting for the disk: no frame may.
+  void note(const ui::Ui& ui, const ui::FingerState& finger, double now_s);
 
  private:
+  void note_swipe(const ui::Ui& ui, const ui::FingerState& finger, double now_s);
+  void write(const std::string& step, double now_s);
+
   base::Path file_;
-  std::string text_;
-  double last_tap_s_ = 0;
+  std::ofstream out_;
+  size_t written_ = 0;  // bytes
+  double last_step_s_ = 0;
+  bool was_down_ = false;
+  ui::Point pressed_at_;
+  ui::Point finger_at_;
+  std::string swiped_;  // the scroller that followed the finger since its press; empty: none
 };
 
 }  // namespace gummiband::app

@@ -35,6 +35,13 @@ base::Result<std::unique_ptr<ui::Painter>> choose_painter(SDL_Window& window,
   return ui::make_cpu_painter(window);
 }
 
+base::Result<void> start_video() {
+  set_hints();
+  if (SDL_Init(SDL_INIT_VIDEO | SDL_INIT_EVENTS) == 0) return {};
+  return base::Fault{std::string("There is no display to draw on: ") + SDL_GetError() +
+                     ". Start it in a desktop or on a console with a screen, or use replay."};
+}
+
 }  // namespace
 
 void wake_window() {
@@ -44,13 +51,23 @@ void wake_window() {
   SDL_PushEvent(&event);  // refused before SDL is up and when its queue is full: both harmless
 }
 
+base::Result<std::string> describe_display() {
+  const base::Result<void> started = start_video();
+  if (!started) return started.fault();
+  SDL_Rect place{};
+  base::Result<std::string> found = base::Fault{"No display is connected."};
+  if (SDL_GetDisplayBounds(0, &place) == 0) {
+    found = std::to_string(place.w) + "x" + std::to_string(place.h) + " on " +
+            SDL_GetCurrentVideoDriver();
+  }
+  SDL_Quit();
+  return found;
+}
+
 base::Result<std::unique_ptr<Window>> Window::open(const content::Settings& settings,
                                                    const std::optional<WindowSize>& size) {
-  set_hints();
-  if (SDL_Init(SDL_INIT_VIDEO | SDL_INIT_EVENTS) != 0) {
-    return base::Fault{std::string("There is no display to draw on: ") + SDL_GetError() +
-                       ". Start it in a desktop or on a console with a screen, or use replay."};
-  }
+  const base::Result<void> started = start_video();
+  if (!started) return started.fault();
   // As large as the display from the start: where no window manager answers, nothing else would
   // make it so.
   SDL_Rect place{SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, 0, 0};

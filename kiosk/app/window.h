@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 
 #include "base/result.h"
 #include "content/settings.h"
@@ -24,6 +25,10 @@ struct WindowSize {
 
 // Ends the loop's wait. Any thread; does nothing while there is no window.
 void wake_window();
+
+// What display a kiosk would fill ("1920x1080 on x11"); a fault where there is none. Opens no
+// window; not while one is open.
+base::Result<std::string> describe_display();
 
 class Window {
  public:

@@ -100,7 +100,7 @@ class Loop {
       screens::trouble::draw(trouble_, *stage_.words, *stage_.ui);
     }
     window_.painter().paint(stage_.ui->end());
-    recorder_.note(*stage_.ui, last_frame_s_);
+    recorder_.note(*stage_.ui, input.finger, last_frame_s_);
     stage_.type->end_frame();
     stage_.pictures->end_frame();
     moving_ = stage_.ui->moving();
@@ -126,11 +126,13 @@ class Loop {
 
 base::Result<void> run_kiosk(const RunOptions& options) {
   const base::SystemClock clock;
+  std::unique_ptr<Window> window;  // first, so that it is there until the stage's workers are gone
   auto stage = make_stage(options.stage, clock, wake_window);
   if (!stage) return stage.fault();
-  auto window = Window::open((*stage)->settings, options.window);
-  if (!window) return window.fault();
-  Loop(**stage, **window, clock, options).run();
+  auto opened = Window::open((*stage)->settings, options.window);
+  if (!opened) return opened.fault();
+  window = std::move(*opened);
+  Loop(**stage, *window, clock, options).run();
   return {};
 }
 

@@ -52,7 +52,8 @@ void add_showing(CLI::App& app, Words& w, Command& chosen) {
   replay->add_option("--language", w.replay.language, "the visit's language");
 
   CLI::App* check = leaf(app, "check", "every fault of a content pack, with file and line", chosen,
-                         [&] { return check_command(w.check_pack); });
+                         [&] { return check_command(w.check_pack, w.places.settings); });
+  check->add_option("--settings", w.places.settings, "the booth's settings, checked as well");
   check->add_option("pack", w.check_pack, "the pack's folder (default: the sample pack)");
 }
 

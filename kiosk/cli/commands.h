@@ -32,7 +32,9 @@ struct ReplayWords {
 };
 int replay_command(const ReplayWords& words);
 
-int check_command(const base::Path& pack);
+// The pack (empty: the sample pack), the booth's settings if there are any, and the kiosk's words
+// in the pack's languages.
+int check_command(const base::Path& pack, const base::Path& settings);
 
 struct KeysNewWords {
   base::Path out;

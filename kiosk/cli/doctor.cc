@@ -5,6 +5,7 @@
 
 #include "app/resources.h"
 #include "app/stage.h"
+#include "app/window.h"
 #include "base/clock.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
@@ -79,13 +80,59 @@ void look_at_pack(Report& report, const Places& places, const base::Clock& clock
   }
 }
 
+// Writes and removes a file, as the ledger will have to.
+base::Result<void> try_writing(const base::Path& folder) {
+  const base::Path probe = folder / "doctor.probe";
+  const base::Result<void> written = base::write_file_durably(probe, "probe");
+  std::error_code error;
+  std::filesystem::remove(probe, error);
+  return written;
+}
+
+void look_at_new_data(Report& report, const base::Path& data) {
+  std::error_code error;
+  base::Path above = std::filesystem::absolute(data, error).parent_path();
+  while (!std::filesystem::exists(above, error) && above.has_relative_path()) {
+    above = above.parent_path();
+  }
+  const base::Result<void> written = try_writing(above);
+  if (written) {
+    report.good("data", data.string() + " will be made at the first start");
+  } else {
+    report.bad("data", data.string() + " cannot be made: " + written.fault().sentence);
+  }
+}
+
+void look_at_kiosk_key(Report& report, const base::Path& file) {
+  std::error_code error;
+  if (!std::filesystem::exists(file, error)) return;  // made at the first start
+  const base::Result<leads::KioskKey> key = leads::KioskKey::read_or_make(file);
+  if (key) {
+    report.good("kiosk key", file.string());
+  } else {
+    report.bad("kiosk key", key.fault().sentence);
+  }
+}
+
+void look_at_display(Report& report) {
+  const base::Result<std::string> display = app::describe_display();
+  if (display) {
+    report.good("display", *display);
+  } else {
+    report.warn("display", display.fault().sentence);
+  }
+}
+
 void look_at_data(Report& report, const Places& places, const base::Clock& clock) {
   const base::Path data = data_folder(places);
   std::error_code error;
   if (!std::filesystem::exists(data, error)) {
-    report.good("data", data.string() + " will be made at the first start");
+    look_at_new_data(report, data);
     return;
   }
+  const base::Result<void> written = try_writing(data);
+  if (!written) report.bad("data", written.fault().sentence);
+  look_at_kiosk_key(report, data / "kiosk.key");
   const std::filesystem::space_info space = std::filesystem::space(data, error);
   if (!error && space.available < kLeastFreeBytes) {
     report.bad("disk", "less than 64 MiB free at " + data.string() + ". Make room.");
@@ -121,6 +168,7 @@ int doctor_command(const Places& places) {
   } else {
     report.bad("fonts", type.fault().sentence);
   }
+  look_at_display(report);
   if (clock.wall_trusted()) {
     report.good("clock", "set by the network");
   } else {

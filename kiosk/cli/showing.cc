@@ -9,6 +9,8 @@
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "content/load.h"
+#include "content/settings.h"
+#include "content/words.h"
 #include "leads/keys.h"
 #include "ui/type.h"
 
@@ -69,6 +71,16 @@ bool check_beyond_the_files(const content::Pack& pack) {
   return fine;
 }
 
+// False if one of them is an error.
+bool print_findings(const std::vector<content::Finding>& findings) {
+  bool fine = true;
+  for (const content::Finding& finding : findings) {
+    std::printf("%s\n", finding.text().c_str());
+    if (finding.severity == content::Severity::kError) fine = false;
+  }
+  return fine;
+}
+
 int answer(const base::Result<void>& result) {
   if (result) return kFine;
   std::fprintf(stderr, "gummiband: %s\n", result.fault().sentence.c_str());
@@ -101,14 +113,18 @@ int replay_command(const ReplayWords& words) {
   return answer(app::replay(options));
 }
 
-int check_command(const base::Path& pack) {
-  const base::Path folder = pack.empty() ? app::find_resources().pack : pack;
+int check_command(const base::Path& pack, const base::Path& settings) {
   const base::SystemClock clock;
+  const app::Resources resources = app::find_resources();
+  const base::Path folder = pack.empty() ? resources.pack : pack;
+  const content::LoadedSettings booth = content::load_settings(settings);
   const content::LoadedPack loaded = content::load_pack(folder, base::local_day(clock.wall_ms()));
-  for (const content::Finding& finding : loaded.findings) {
-    std::printf("%s\n", finding.text().c_str());
-  }
-  if (!loaded.pack || !check_beyond_the_files(*loaded.pack)) return kWorldFault;
+  bool fine = print_findings(booth.findings);
+  fine = print_findings(loaded.findings) && fine;
+  if (!loaded.pack) return kWorldFault;
+  const auto words = content::Words::load(resources.words, loaded.pack->languages);
+  if (!words) std::printf("%s\n", words.fault().sentence.c_str());
+  if (!check_beyond_the_files(*loaded.pack) || !words || !fine) return kWorldFault;
   std::printf("%s: %s %s, %zu items in %zu languages\n", folder.c_str(), loaded.pack->id.c_str(),
               loaded.pack->version.c_str(), loaded.pack->items.size(),
               loaded.pack->languages.size());

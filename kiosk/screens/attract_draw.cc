@@ -127,18 +127,36 @@ void draw_band(Canvas& canvas, Point heart, double elapsed_s) {
   canvas.mark(ui::Mark::kHeartWithCrown, heart, 252, beat(elapsed_s));
 }
 
-void draw_languages(const World& world, Canvas& canvas, size_t current) {
-  float right = canvas.width() - 72;
-  for (size_t i = world.pack.languages.size(); i-- > 0;) {
+// The marks of the languages, from the right; where the last one begins.
+constexpr float kMarkPitch = 100;
+constexpr float kMarksFoot = 152;
+
+float marks_left(const World& world, const Canvas& canvas) {
+  const auto count = static_cast<float>(world.pack.languages.size());
+  return canvas.width() - 50 - count * kMarkPitch;
+}
+
+// Who sees their language may take it at once. Answers with the one that was tapped.
+std::optional<size_t> draw_languages(const World& world, ui::Ui& ui, size_t current) {
+  Canvas& canvas = ui.canvas();
+  std::optional<size_t> tapped;
+  float left = marks_left(world, canvas);
+  for (size_t i = 0; i < world.pack.languages.size(); ++i) {
+    const content::Language& language = world.pack.languages[i];
     const bool on = i == current;
     const Colour colour = on ? canvas.palette().crown : canvas.palette().mist;
-    const Rect cell = ui::rect_at(right - 64, 60, 64, 40);
-    canvas.label(world.words.text(world.pack.languages[i], "language.short"), cell, TextRole::kDock,
-                 colour);
-    canvas.fill(ui::rect_at(cell.left, cell.bottom + 6, 64, 7), on ? colour : faded(colour, 0.35F),
-                3);
-    right -= 84;
+    const Rect hit{left, 16, left + kMarkPitch, kMarksFoot - 8};
+    const Rect cell = ui::rect_at(left + 2, 60, kMarkPitch - 4, 40);
+    if (ui.tap("attract.language." + language, hit, ui::Role::kButton,
+               world.words.text(language, "language.name"))) {
+      tapped = i;
+    }
+    canvas.label(world.words.text(language, "language.short"), cell, TextRole::kDock, colour);
+    canvas.fill(ui::rect_at(cell.centre().x - 32, cell.bottom + 6, 64, 7),
+                on ? colour : faded(colour, 0.35F), 3);
+    left += kMarkPitch;
   }
+  return tapped;
 }
 
 // Headline and call in the language of the moment; the other languages' calls below.
@@ -187,7 +205,7 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   canvas.mark(ui::Mark::kGummiband, {118, 82}, 62);
   canvas.text(world.in(world.pack.title), {200, 58},
               {TextRole::kLabel, canvas.palette().paper, 0, ui::Align::kLeft, ui::Wrap::kNone});
-  draw_languages(world, canvas, speech.now);
+  const std::optional<size_t> chosen = draw_languages(world, ui, speech.now);
   if (speech.arrived < 1) draw_words(world, canvas, speech.before, 1 - speech.arrived);
   draw_words(world, canvas, speech.now, speech.arrived);
   const Point heart = canvas.portrait() ? Point{540, 1548} : Point{521, canvas.height() * 0.765F};
@@ -195,6 +213,7 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   if (!still) canvas.keep_moving();
 
   std::optional<Action> action;
+  if (chosen) action = Touched{world.pack.languages[*chosen]};
   const Point disc{canvas.width() - 140, canvas.height() - 77};
   const Rect help{disc.x - 118, disc.y - 68, disc.x + 118, disc.y + 68};
   const std::string help_word = world.word("dock.help");
@@ -203,17 +222,15 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   canvas.icon("accessibility_new", {disc.x, disc.y - 28}, 46, canvas.palette().ink);
   canvas.label(help_word, {help.left, disc.y + 4, help.right, disc.y + 48}, TextRole::kDock,
                canvas.palette().paper);
-  // Everything else is one big button.
-  const Rect rest{0, 0, canvas.width(), help.top - 8};
+  // Everything else begins a visit.
   const std::string& language = world.pack.languages[speech.now];
-  if (ui.tap("attract.touch", rest, ui::Role::kButton,
-             world.words.text(language, "attract.call"))) {
-    action = Touched{language};
-  }
-  const Rect corner{0, help.top, help.left - 8, canvas.height()};
-  if (ui.tap("attract.touch_low", corner, ui::Role::kButton,
-             world.words.text(language, "attract.call"))) {
-    action = Touched{language};
+  const std::string call = world.words.text(language, "attract.call");
+  const std::array<std::pair<const char*, Rect>, 3> grounds = {
+      {{"attract.touch", {0, kMarksFoot, canvas.width(), help.top - 8}},
+       {"attract.touch_high", {0, 0, marks_left(world, canvas) - 8, kMarksFoot - 8}},
+       {"attract.touch_low", {0, help.top, help.left - 8, canvas.height()}}}};
+  for (const auto& [name, ground] : grounds) {
+    if (ui.tap(name, ground, ui::Role::kButton, call)) action = Touched{language};
   }
   return action;
 }

@@ -8,6 +8,7 @@ namespace {
 
 constexpr float kGap = 16;
 constexpr float kFade = 110;
+constexpr float kShadow = 14;  // of a chip, beyond its edge: not to be cut off
 
 ui::Selected selected(const Chip& chip) {
   return chip.selected ? ui::Selected::kYes : ui::Selected::kNo;
@@ -24,7 +25,8 @@ std::optional<size_t> chip_row(ui::Ui& ui, std::string_view name, const ui::Rect
     length += widths.back() + kGap;
   }
   std::optional<size_t> tapped;
-  const float offset = ui.begin_scroll(name, row, ui::Axis::kHorizontal, length);
+  const ui::Rect view{row.left, row.top - kShadow, row.right, row.bottom + kShadow};
+  const float offset = ui.begin_scroll(name, view, ui::Axis::kHorizontal, length);
   float left = row.left + ui::kMargin - offset;
   for (size_t i = 0; i < chips.size(); ++i) {
     const ui::Rect rect = ui::rect_at(left, row.top, widths[i], ui::kChipHeight);
@@ -36,7 +38,7 @@ std::optional<size_t> chip_row(ui::Ui& ui, std::string_view name, const ui::Rect
   ui.end_scroll();
   const ui::Colour paper = ui.canvas().palette().paper;
   if (offset + row.width() < length - 1) {  // there is more: it fades out, the band goes on
-    ui.canvas().gradient_sideways({row.right - kFade, row.top, row.right, row.bottom},
+    ui.canvas().gradient_sideways({view.right - kFade, view.top, view.right, view.bottom},
                                   faded(paper, 0), paper);
   }
   return tapped;
@@ -47,7 +49,8 @@ std::optional<size_t> chip_column(ui::Ui& ui, std::string_view name, const ui::R
   std::optional<size_t> tapped;
   const float step = ui::kChipHeight + kGap;
   const float length = step * static_cast<float>(chips.size()) + 20;
-  const float offset = ui.begin_scroll(name, column, ui::Axis::kVertical, length);
+  const ui::Rect view{column.left - kShadow, column.top, column.right + kShadow, column.bottom};
+  const float offset = ui.begin_scroll(name, view, ui::Axis::kVertical, length);
   float top = column.top - offset;
   for (size_t i = 0; i < chips.size(); ++i) {
     const float width = std::min(column.width(), ui::chip_width(ui, chips[i].text, chips[i].icon));
@@ -60,8 +63,8 @@ std::optional<size_t> chip_column(ui::Ui& ui, std::string_view name, const ui::R
   ui.end_scroll();
   const ui::Colour paper = ui.canvas().palette().paper;
   if (offset + column.height() < length - 1) {
-    ui.canvas().gradient({column.left - 4, column.bottom - 70, column.right, column.bottom},
-                         faded(paper, 0), paper);
+    ui.canvas().gradient({view.left, view.bottom - 70, view.right, view.bottom}, faded(paper, 0),
+                         paper);
   }
   return tapped;
 }

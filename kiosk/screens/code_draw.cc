@@ -17,6 +17,7 @@ constexpr ui::Colour kDark = ui::rgb(0x000000);
 constexpr ui::Colour kLight = ui::rgb(0xFFFFFF);
 constexpr float kCardTop = 30;  // to the quiet zone: the heart ends above it
 constexpr float kCardFoot = 26;
+constexpr float kLowPortrait = 1600;  // u; 3:4 has 1440
 constexpr float kCardLeastWidth = 480;
 constexpr float kCaptionInset = 36;
 constexpr float kHeartDisc = 46;
@@ -113,7 +114,8 @@ bool draw_big_code(const World& world, ui::Ui& ui, const Code& code, const BigCo
   Canvas& canvas = ui.canvas();
   const float foot = canvas.height() - ui::kDockHeight;
   const bool tall = canvas.portrait();
-  const float ridge = tall ? 120 : 60;
+  const bool low = tall && canvas.height() < kLowPortrait;  // then the code has all the room
+  const float ridge = tall && !low ? 120 : 60;
   canvas.fill({0, 0, canvas.width(), canvas.height()}, canvas.palette().paper);
   canvas.picture({0, 0, canvas.width(), ridge + 96},
                  screens::look(look.picture != nullptr ? *look.picture : world.pack.header),
@@ -124,7 +126,7 @@ bool draw_big_code(const World& world, ui::Ui& ui, const Code& code, const BigCo
     const Rect close{ui::kMargin, foot + 6 - ui::kButtonHeight, canvas.width() - ui::kMargin,
                      foot + 6};
     const Rect column{ui::kTextInset, ridge + 120, canvas.width() - ui::kTextInset, close.top};
-    const float below = draw_big_words(canvas, look, column, 2) + 40;
+    const float below = low ? ridge + 100 : draw_big_words(canvas, look, column, 2) + 40;
     const ui::Size room{canvas.width() - 2 * ui::kMargin, close.top - 36 - below};
     const CodeCard card = code_card(canvas, world, code, room.width, room);
     // What is left over goes above and below alike.

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -14,7 +15,9 @@ using ui::TextRole;
 // Beside the keyboard there must be room for a field of this width; else it goes below.
 constexpr float kLeastFieldBeside = 500;
 constexpr float kStackedRowPitch = 106;
+constexpr float kLeastNameRight = 580;  // its label needs the room
 constexpr float kBedInset = 18;
+constexpr float kLowPortrait = 1600;  // u; lower than this the fields stand in a row
 
 struct Places {
   Point title;
@@ -83,7 +86,7 @@ Places stacked_places(const Canvas& canvas) {
   p.note_for_title = true;
   p.other_way = {w - ui::kMargin, 12};
   p.other_way_right = true;
-  const float split = w * 0.42F;
+  const float split = std::max(w * 0.42F, kLeastNameRight);
   p.name = {ui::kMargin, 170, split - ui::kGutter / 2, 170 + ui::kFieldHeight - 8};
   p.contact = {split + ui::kGutter / 2, p.name.top, w - ui::kMargin, p.name.bottom};
   return p;
@@ -207,7 +210,7 @@ std::optional<Action> draw_contact(const State& state, const World& world, ui::U
   Canvas& canvas = ui.canvas();
   Places p;
   const float beside = canvas.width() - ui::kKeyboardWidth - 2 * kBedInset - 36 - ui::kMargin;
-  if (canvas.portrait()) {
+  if (canvas.portrait() && canvas.height() >= kLowPortrait) {
     p = portrait_places(canvas, draw_steps(world, canvas, Step::kContact));
   } else if (beside >= kLeastFieldBeside) {
     p = beside_places(canvas, draw_steps(world, canvas, Step::kContact));

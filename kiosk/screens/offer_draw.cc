@@ -15,6 +15,7 @@ using ui::TextRole;
 
 constexpr std::array kOneLineRoles = {TextRole::kTitle, TextRole::kTitleLong};
 constexpr std::array kLongRoles = {TextRole::kTitleLong, TextRole::kCard, TextRole::kCardSmall};
+constexpr float kLeastCodeCard = 900;
 constexpr float kBandWidth = 13;
 constexpr float kKickerGap = 10;
 constexpr float kTitleGap = 20;
@@ -133,8 +134,10 @@ std::optional<Action> draw_tall(const State& state, const World& world, ui::Ui& 
   Words words = words_of(world, canvas, item, canvas.width() - 2 * ui::kTextInset, 2);
   CodeCard card;
   if (state.code) {
+    // On a low portrait screen the page scrolls rather than the code shrinks.
+    const float most = std::max(canvas.height() * 0.5F, kLeastCodeCard);
     card = code_card(canvas, world, *state.code, kCodeWanted,
-                     {canvas.width() - 2 * ui::kMargin, canvas.height() * 0.5F});
+                     {canvas.width() - 2 * ui::kMargin, most});
   }
   const float card_room = state.code ? kFactsGap + kHeartRoom + card.size.height : 0;
   const float page_foot = top - 32;

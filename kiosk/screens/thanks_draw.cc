@@ -72,7 +72,8 @@ Greeting greet(const State& state, const World& world, Canvas& canvas, float roo
   return {text, canvas.fitting(text, room, 1, kRoles)};
 }
 
-float draw_words(const State& state, const World& world, Canvas& canvas) {
+float draw_words(const State& state, const World& world, ui::Ui& ui) {
+  Canvas& canvas = ui.canvas();
   const ui::Palette& palette = canvas.palette();
   const float room = canvas.width() - 2 * ui::kTextInset;
   const Greeting greeting = greet(state, world, canvas, room);
@@ -87,6 +88,7 @@ float draw_words(const State& state, const World& world, Canvas& canvas) {
               .text(world.word("thanks.note"), at,
                     {TextRole::kCall, palette.paper, column, ui::Align::kLeft, ui::Wrap::kBalanced})
               .height;
+  ui.say("thanks.title", {0, 0, canvas.width(), at.y}, ui::Role::kHeading, greeting.text);
   return at.y;
 }
 
@@ -105,7 +107,7 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
       ui::rect_at(ui::kMargin, foot - 40 - ui::kButtonHeight, half, ui::kButtonHeight);
   const Rect done = ui::moved(browse, half + ui::kGutter, 0);
   const float top = browse.top - 76;
-  const float words_bottom = draw_words(state, world, canvas);
+  const float words_bottom = draw_words(state, world, ui);
   draw_band(canvas, std::max((words_bottom + top) / 2 + 40, words_bottom + kHeart * 0.66F));
   const ui::Hill hill{ui::HillShape::kA, 0, w, top, 66, top + 130};
   canvas.hill_shadow(hill, canvas.theme().sheet_shadow);

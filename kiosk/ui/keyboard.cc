@@ -20,16 +20,17 @@ struct Letter {
   std::string_view shifted;
 };
 
-constexpr std::array<Letter, 11> kDigits = {{{"1", "1", "1"},
-                                             {"2", "2", "2"},
-                                             {"3", "3", "3"},
-                                             {"4", "4", "4"},
-                                             {"5", "5", "5"},
-                                             {"6", "6", "6"},
-                                             {"7", "7", "7"},
-                                             {"8", "8", "8"},
-                                             {"9", "9", "9"},
-                                             {"0", "0", "0"},
+// With shift: what stands in the names of neighbours (André, Zoë, Peña, O'Neil).
+constexpr std::array<Letter, 11> kDigits = {{{"1", "1", "é"},
+                                             {"2", "2", "è"},
+                                             {"3", "3", "ë"},
+                                             {"4", "4", "ï"},
+                                             {"5", "5", "á"},
+                                             {"6", "6", "à"},
+                                             {"7", "7", "ó"},
+                                             {"8", "8", "ç"},
+                                             {"9", "9", "ñ"},
+                                             {"0", "0", "'"},
                                              {"ss", "ß", "ß"}}};
 constexpr std::array<Letter, 11> kUpper = {{{"q", "q", "Q"},
                                             {"w", "w", "W"},

@@ -85,6 +85,8 @@ class Ui {
   const Control* find(std::string_view name) const;
   // The control that was tapped in this frame; empty if none was.
   const std::string& tapped() const { return tapped_; }
+  // The scroller that follows the finger; empty if none does.
+  const std::string& dragged() const { return dragged_; }
   // Whether another frame must follow at once.
   bool moving() const { return moving_ || canvas_.moving(); }
   bool finger_down() const { return input_.finger.down; }

@@ -71,7 +71,7 @@ std::vector<std::string> faults_of(const Gallery& gallery, const Hanging& hangin
 void check_all(Gallery& gallery, const std::vector<Hanging>& hangings) {
   for (const Exhibit& exhibit : app::exhibits()) {
     for (const Hanging& hanging : hangings) {
-      gallery.hang(exhibit, hanging);
+      gallery.lay_out(exhibit, hanging);
       const std::vector<std::string> faults = faults_of(gallery, hanging);
       for (const std::string& fault : faults) {
         UNSCOPED_INFO(fault);
@@ -89,7 +89,9 @@ TEST_CASE("every control of every screen is big enough, in place and legible in 
   Gallery gallery;
   std::vector<Hanging> hangings;
   for (const std::string& language : gallery.pack().languages) {
-    hangings.push_back({540, 960, language});
+    hangings.push_back({540, 960, language});    // 9:16
+    hangings.push_back({768, 1024, language});   // 3:4, the lowest
+    hangings.push_back({1080, 1920, language});  // what most booths have
   }
   check_all(gallery, hangings);
 }
@@ -98,8 +100,10 @@ TEST_CASE("every control of every screen is big enough, in place and legible in 
   Gallery gallery;
   std::vector<Hanging> hangings;
   for (const std::string& language : gallery.pack().languages) {
-    hangings.push_back({960, 540, language});   // 16:9
-    hangings.push_back({1024, 768, language});  // 4:3, the narrowest
+    hangings.push_back({960, 540, language});    // 16:9
+    hangings.push_back({1024, 768, language});   // 4:3, the narrowest
+    hangings.push_back({1280, 800, language});   // 16:10
+    hangings.push_back({3840, 2160, language});  // 4K
   }
   check_all(gallery, hangings);
 }
@@ -107,7 +111,7 @@ TEST_CASE("every control of every screen is big enough, in place and legible in 
 TEST_CASE("the control checks find a control that is too small, covered or off the screen") {
   Gallery gallery;
   const Exhibit tiny{"tiny", app::exhibits()[1].state, {}, ""};
-  gallery.hang(tiny, {540, 960, "de"});
+  gallery.lay_out(tiny, {540, 960, "de"});
   REQUIRE(faults_of(gallery, {540, 960, "de"}).empty());
   // The same controls, judged as if the screen were smaller than it is.
   CHECK_FALSE(faults_of(gallery, {540, 600, "de"}).empty());

@@ -4,6 +4,9 @@
 
 #include "base/check.h"
 #include "content/load.h"
+#include "screens/idle.h"
+#include "screens/notice.h"
+#include "screens/trouble.h"
 
 namespace gummiband::app {
 namespace {
@@ -53,6 +56,52 @@ AnyState consent_with_trouble(const World& world) {
   state.recipients = {"heimvorteil"};
   state.trouble = screens::form::Trouble::kNotSixteen;
   return any;
+}
+
+AnyState consent_not_stored(const World& world) {
+  AnyState any = form_at(world, screens::form::Step::kConsent);
+  auto& state = std::get<screens::form::State>(any);
+  state.recipients = {"heimvorteil"};
+  state.sixteen = screens::form::Sixteen::kYes;
+  state.trouble = screens::form::Trouble::kNotStored;
+  return any;
+}
+
+// A theme and a district that have nothing in common.
+AnyState explore_nothing(const World& world) {
+  screens::explore::State state = screens::explore::open({}, world);
+  for (const content::Named& theme : world.pack.themes) {
+    for (const content::Named& district : world.pack.districts) {
+      state.theme = theme.id;
+      state.district = district.id;
+      if (screens::explore::shown(state, world).empty()) return state;
+    }
+  }
+  state.theme = "none";
+  return state;
+}
+
+AnyState offers_nothing(const World& world) {
+  screens::offers::State state = screens::offers::open({}, world);
+  state.field = "none";
+  return state;
+}
+
+void still_there(const World& world, ui::Ui& ui) {
+  screens::idle::draw(17, 30, world, ui);
+}
+
+void broken_pack(const World& world, ui::Ui& ui) {
+  const screens::trouble::State state{
+      {"pack.yaml:14: error: unknown key \"tilte\"; did you mean \"title\"?",
+       "offers/pflege/de.md:7: error: the host jobs.example.org is not among the pack's hosts. Add "
+       "it to \"hosts\" in pack.yaml or link to another page.",
+       "highlights/moehnesee/nl.md: error: missing. Every item needs a text in each language."}};
+  screens::trouble::draw(state, world.words, ui);
+}
+
+void hearts_are_full(const World& world, ui::Ui& ui) {
+  screens::notice::draw(screens::notice::kHeartsFull, world, ui);
 }
 
 AnyState topics_together(const World& world) {
@@ -113,6 +162,12 @@ std::vector<Exhibit> exhibits() {
       {"thanks", plain(ScreenName::kThanks), some},
       {"language", plain(ScreenName::kLanguage), some},
       {"help", plain(ScreenName::kHelp), some},
+      {"explore-none", explore_nothing, some},
+      {"explore-notice", plain(ScreenName::kExplore), eight, "returnee", hearts_are_full},
+      {"offers-none", offers_nothing, some},
+      {"consent-not-stored", consent_not_stored, some},
+      {"idle", nullptr, some, "returnee", still_there},
+      {"trouble", nullptr, {}, "", broken_pack},
   };
 }
 
@@ -131,7 +186,8 @@ Gallery::Gallery() {
   ui_ = std::make_unique<ui::Ui>(*type_, *pictures_, source / "assets/pictures");
 }
 
-void Gallery::hang(const Exhibit& exhibit, const Hanging& hanging) {
+void Gallery::draw(const Exhibit& exhibit, const Hanging& hanging,
+                   const std::function<void(const ImDrawData&)>& paint) {
   visit::Visit visit;
   visit.language = hanging.language;
   visit.persona = exhibit.persona;
@@ -139,12 +195,8 @@ void Gallery::hang(const Exhibit& exhibit, const Hanging& hanging) {
   visit.comfort.reduced_motion = true;
   World world{*pack_, *words_, visit, base::LocalTime{kDay, 18, 30}};
   world.campaign = {"Olpe", "Schützenfest Wiesental", "screen"};
-  screens::AnyState state = exhibit.state(world);
-  const ui::PixelRect size{0, 0, hanging.width_px, hanging.height_px};
-  if (!painter_ || !(painted_ == size)) {
-    painter_ = ui::make_memory_painter(hanging.width_px, hanging.height_px);
-    painted_ = size;
-  }
+  std::optional<AnyState> state;
+  if (exhibit.state) state = exhibit.state(world);
   const ui::Theme theme = ui::paper_theme();
   ui_->forget();
   // Pictures are asked for in the first frame and fade in over some more.
@@ -156,14 +208,31 @@ void Gallery::hang(const Exhibit& exhibit, const Hanging& hanging) {
     input.now_s = frame;
     input.theme = &theme;
     input.language = hanging.language;
-    pictures_->finish();
-    pictures_->collect(static_cast<float>(frame));
     ui_->begin(input);
-    screens::run_screen(state, world, *ui_);
-    painter_->paint(ui_->end());
+    if (state) screens::run_screen(*state, world, *ui_);
+    if (exhibit.over) exhibit.over(world, *ui_);
+    paint(ui_->end());
     type_->end_frame();
     pictures_->end_frame();
   }
+}
+
+void Gallery::hang(const Exhibit& exhibit, const Hanging& hanging) {
+  const ui::PixelRect size{0, 0, hanging.width_px, hanging.height_px};
+  if (!painter_ || !(painted_ == size)) {
+    painter_ = ui::make_memory_painter(hanging.width_px, hanging.height_px);
+    painted_ = size;
+  }
+  float frame = 0;
+  draw(exhibit, hanging, [&](const ImDrawData& data) {
+    painter_->paint(data);
+    pictures_->finish();
+    pictures_->collect(frame++);
+  });
+}
+
+void Gallery::lay_out(const Exhibit& exhibit, const Hanging& hanging) {
+  draw(exhibit, hanging, [](const ImDrawData&) {});
 }
 
 }  // namespace gummiband::app

@@ -23,6 +23,8 @@ struct Exhibit {
   std::function<screens::AnyState(const screens::World&)> state;
   std::vector<std::string> hearts;
   std::string persona = "returnee";
+  // What is drawn over the screen, or instead of it where there is no state.
+  std::function<void(const screens::World&, ui::Ui&)> over{};
 };
 
 std::vector<Exhibit> exhibits();
@@ -40,6 +42,8 @@ class Gallery {
 
   // Draws until nothing is missing any more.
   void hang(const Exhibit& exhibit, const Hanging& hanging);
+  // The same without paint: where everything is, and what is written there.
+  void lay_out(const Exhibit& exhibit, const Hanging& hanging);
 
   const ui::Ui& ui() const { return *ui_; }
   const std::vector<ui::TextFault>& text_faults() const { return ui_->canvas().text_faults(); }
@@ -48,6 +52,9 @@ class Gallery {
   const content::Words& words() const { return *words_; }
 
  private:
+  void draw(const Exhibit& exhibit, const Hanging& hanging,
+            const std::function<void(const ImDrawData&)>& paint);
+
   std::optional<content::Pack> pack_;
   std::unique_ptr<content::Words> words_;
   std::unique_ptr<ui::Type> type_;

@@ -1,5 +1,6 @@
-// Every screen as a picture, compared with the one in tests/golden/. Made on Debian 12; other
-// versions of the type and SVG libraries draw edges a little differently and get more tolerance.
+// Every screen as a picture, compared with the one in tests/golden/. Made on Debian 12, and
+// compared there pixel by pixel. Other versions of the type and SVG libraries set every letter a
+// fraction of a pixel elsewhere: there, blocks of pixels are compared by their mean.
 //
 // GUMMIBAND_GOLDEN=write renews the pictures: look at each of them before you commit.
 #include <cstdlib>
@@ -19,6 +20,10 @@ using app::Hanging;
 namespace {
 
 constexpr int kVisibleStep = 40;  // of a channel, of 255
+constexpr int kBlock = 8;         // pixels on a side
+constexpr int kBlockStep = 24;
+constexpr double kTolerance = 0.001;      // share of pixels
+constexpr double kBlockTolerance = 0.02;  // share of blocks
 
 bool on_debian_12() {
   std::ifstream release("/etc/os-release");
@@ -43,6 +48,37 @@ double difference(const ui::Frame& a, const ui::Frame& b) {
   return static_cast<double>(differ) / static_cast<double>(a.pixels.size());
 }
 
+int block_mean(const ui::Frame& frame, int left, int top, unsigned shift) {
+  int sum = 0;
+  for (int y = top; y < top + kBlock; ++y) {
+    for (int x = left; x < left + kBlock; ++x) {
+      const auto i =
+          static_cast<size_t>(y) * static_cast<size_t>(frame.width) + static_cast<size_t>(x);
+      sum += static_cast<int>(frame.pixels[i] >> shift & 0xFFU);
+    }
+  }
+  return sum / (kBlock * kBlock);
+}
+
+// Share of blocks whose mean differs visibly.
+double block_difference(const ui::Frame& a, const ui::Frame& b) {
+  if (a.width != b.width || a.height != b.height) return 1;
+  int differ = 0;
+  int blocks = 0;
+  for (int top = 0; top + kBlock <= a.height; top += kBlock) {
+    for (int left = 0; left + kBlock <= a.width; left += kBlock) {
+      ++blocks;
+      for (const unsigned shift : {0U, 8U, 16U}) {
+        const int step = block_mean(a, left, top, shift) - block_mean(b, left, top, shift);
+        if (std::abs(step) <= kBlockStep) continue;
+        ++differ;
+        break;
+      }
+    }
+  }
+  return static_cast<double>(differ) / blocks;
+}
+
 base::Path golden_file(const Exhibit& exhibit, const Hanging& hanging) {
   const std::string shape = hanging.width_px < hanging.height_px ? "portrait" : "landscape";
   return base::Path(GUMMIBAND_SOURCE_DIR) / "tests/golden" /
@@ -61,8 +97,9 @@ void compare(Gallery& gallery, const Exhibit& exhibit, const Hanging& hanging) {
   const base::Result<ui::Frame> golden = ui::read_png(file);
   INFO(file.string());
   REQUIRE(golden.ok());
-  const double tolerance = on_debian_12() ? 0.001 : 0.04;
-  const double differs = difference(now, *golden);
+  const bool exact = on_debian_12();
+  const double tolerance = exact ? kTolerance : kBlockTolerance;
+  const double differs = exact ? difference(now, *golden) : block_difference(now, *golden);
   if (differs > tolerance) {
     const base::Path beside = base::Path(GUMMIBAND_BUILD_DIR) / "golden" / file.filename();
     std::filesystem::create_directories(beside.parent_path());
@@ -90,10 +127,11 @@ TEST_CASE("every screen looks as in its golden picture, in English and Dutch") {
   }
 }
 
-TEST_CASE("a golden picture is missed by as little as one wrong word") {
+TEST_CASE("a golden picture is missed by the words of another language") {
   Gallery gallery;
   gallery.hang(app::exhibits()[1], {540, 960, "de"});
   const ui::Frame german = gallery.picture();
   gallery.hang(app::exhibits()[1], {540, 960, "en"});
-  CHECK(difference(german, gallery.picture()) > 0.004);
+  CHECK(difference(german, gallery.picture()) > kTolerance);
+  CHECK(block_difference(german, gallery.picture()) > kBlockTolerance);
 }

@@ -1,0 +1,33 @@
+#include "screens/notice.h"
+#include "ui/widgets.h"
+
+namespace gummiband::screens::notice {
+namespace {
+
+constexpr float kWidest = 984;
+constexpr float kInset = 36;
+constexpr float kIcon = 56;
+constexpr float kAboveDock = 34;
+
+}  // namespace
+
+void draw(std::string_view word, const World& world, ui::Ui& ui) {
+  ui::Canvas& canvas = ui.canvas();
+  const std::string text = world.word(word);
+  const float width = std::min(kWidest, canvas.width() - 2 * ui::kMargin);
+  const ui::TextLook look{ui::TextRole::kNote, canvas.palette().paper,
+                          width - 2 * kInset - kIcon - 24};
+  const float height = canvas.measure(text, look).height + 2 * kInset;
+  const float foot = canvas.height() - ui::kDockHeight - kAboveDock;
+  const float left = (canvas.width() - width) / 2;
+  const ui::Rect slip{left, foot - height, left + width, foot};
+  const float radius = canvas.theme().radii.card;
+  canvas.card_shadow(slip, radius);
+  canvas.fill(slip, canvas.palette().valley, radius);
+  canvas.icon("favorite", {slip.left + kInset + kIcon / 2, slip.centre().y}, kIcon,
+              canvas.palette().band_light);
+  canvas.text(text, {slip.left + kInset + kIcon + 24, slip.top + kInset}, look);
+  ui.say("notice", slip, ui::Role::kHeading, text);
+}
+
+}  // namespace gummiband::screens::notice

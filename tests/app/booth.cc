@@ -1,0 +1,144 @@
+#include "booth.h"
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "base/check.h"
+#include "catch.h"
+#include "ledger/ledger.h"
+#include "ui/keyboard.h"
+
+namespace gummiband::app {
+namespace {
+
+constexpr double kFrameS = 1.0 / 60;
+constexpr int kSettling = 30;  // frames, for presses and fades
+constexpr int64_t kFinger = 1;
+
+}  // namespace
+
+TestFolder::TestFolder() {
+  std::string name = (std::filesystem::temp_directory_path() / "gummiband-test-XXXXXX").string();
+  base::check(mkdtemp(name.data()) != nullptr, "cannot make a temporary folder");
+  path_ = name;
+}
+
+TestFolder::~TestFolder() {
+  std::error_code error;
+  std::filesystem::remove_all(path_, error);
+}
+
+Booth::Booth() : theme_(ui::paper_theme()) {
+  clock_.set(*base::parse_local_time("2027-06-19 18:30"));
+  StageOptions options;
+  options.settings_file = folder_.path() / "kiosk.yaml";
+  options.pack = base::Path(GUMMIBAND_SOURCE_DIR) / "content/suedwestfalen";
+  options.data = folder_.path() / "data";
+  options.keep_last_good = false;
+  auto stage = make_stage(options, clock_, [this] {
+    std::unique_lock lock(gate_);
+    gate_opened_.wait(lock, [&] { return gate_open_; });
+  });
+  base::check(stage.ok() && (*stage)->pack.has_value(), "the sample pack does not load");
+  stage_ = std::move(*stage);
+  kiosk_ = std::make_unique<Kiosk>(kiosk_parts(*stage_, clock_, random_));
+  frame();
+}
+
+bool Booth::frame() {
+  uptime_s_ += kFrameS;
+  clock_.advance(kFrameS);
+  ui::FrameInput input;
+  input.width_px = 540;
+  input.height_px = 960;
+  input.now_s = uptime_s_;
+  input.finger = finger_ = touches_.next_frame();
+  input.theme = &theme_;
+  input.language = kiosk_->visit().language;
+  kiosk_->tidy(*stage_->ui);
+  stage_->ui->begin(input);
+  const bool again = kiosk_->frame(*stage_->ui, uptime_s_);
+  stage_->ui->end();
+  stage_->type->end_frame();
+  stage_->pictures->end_frame();
+  return again || stage_->ui->moving() || touches_.pending();
+}
+
+void Booth::touch(ui::TouchKind kind, ui::Point at) {
+  touches_.push({kind, kFinger, at});
+  kiosk_->touched(uptime_s_);
+  frame();
+}
+
+void Booth::press(const std::string& name) {
+  const ui::Control* control = stage_->ui->find(name);
+  INFO("tap " << name << " on " << screen());
+  REQUIRE(control != nullptr);
+  REQUIRE_FALSE(control->visible.empty());
+  REQUIRE(control->enabled);
+  const ui::Point at = control->visible.centre();
+  touch(ui::TouchKind::kDown, at);
+  touch(ui::TouchKind::kUp, at);
+}
+
+void Booth::tap(const std::string& name) {
+  press(name);
+  for (int i = 0; i < kSettling && frame(); ++i) {
+  }
+}
+
+void Booth::type(const std::string& text) {
+  const auto keys = ui::keys_for(text, ui::KeySet::kLetters, kiosk_->visit().language);
+  REQUIRE(keys.has_value());
+  for (const std::string& key : *keys) tap(key);
+}
+
+void Booth::pass(double seconds) {
+  uptime_s_ += seconds - kFrameS;
+  clock_.advance(seconds - kFrameS);
+  frame();
+}
+
+void Booth::hold_writing() {
+  {
+    const std::scoped_lock lock(gate_);
+    gate_open_ = false;
+  }
+  stage_->bookkeeper->capture({});  // no lead at all: refused, and the worker comes to the gate
+}
+
+void Booth::finish_writing() {
+  {
+    const std::scoped_lock lock(gate_);
+    gate_open_ = true;
+  }
+  gate_opened_.notify_all();
+  stage_->bookkeeper->finish();
+}
+
+int64_t Booth::captured() {
+  finish_writing();
+  const auto ledger =
+      ledger::Ledger::open(stage_->data / "ledger.db", ledger::Access::kReadOnly, clock_);
+  REQUIRE(ledger.ok());
+  const base::Result<ledger::Counts> counts = (*ledger)->counts();
+  REQUIRE(counts.ok());
+  return counts->captured;
+}
+
+void Booth::fill_form(const std::string& name, const std::string& email) {
+  tap("attract.touch");
+  tap("welcome.persona.returnee");
+  tap("explore.heart.alter-flecken");
+  tap("dock.hearts");
+  tap("hearts.form");
+  tap("form.next");
+  type(name);
+  tap("form.email");
+  type(email);
+  tap("key.next");
+  tap("form.recipient.heimvorteil");
+  tap("form.sixteen");
+}
+
+}  // namespace gummiband::app

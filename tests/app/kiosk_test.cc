@@ -1,0 +1,198 @@
+// One visit at a time: who is thanked, what is forgotten, and when the loop may sleep.
+#include "app/kiosk.h"
+
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <csignal>
+
+#include "booth.h"
+#include "catch.h"
+
+using namespace gummiband;
+using app::Booth;
+
+namespace {
+
+// No file of this process may grow any more, as on a full disk, until it goes.
+class FullDisk {
+ public:
+  FullDisk() : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
+    getrlimit(RLIMIT_FSIZE, &before_);
+    const rlimit none{1, before_.rlim_max};
+    setrlimit(RLIMIT_FSIZE, &none);
+  }
+  ~FullDisk() {
+    setrlimit(RLIMIT_FSIZE, &before_);
+    std::signal(SIGXFSZ, handler_);
+  }
+  FullDisk(const FullDisk&) = delete;
+  FullDisk& operator=(const FullDisk&) = delete;
+
+ private:
+  rlimit before_{};
+  void (*handler_)(int);
+};
+
+bool says(const ui::Ui& ui, const std::string& part) {
+  return std::ranges::any_of(ui.controls(), [&](const ui::Control& control) {
+    return control.label.find(part) != std::string::npos;
+  });
+}
+
+}  // namespace
+
+TEST_CASE("A visitor is thanked once the lead is stored") {
+  Booth booth;
+  booth.fill_form("Lena", "lena@web.de");
+  booth.tap("form.send");
+  booth.finish_writing();
+  booth.frame();
+  booth.frame();
+  CHECK(booth.screen() == "thanks");
+  CHECK(booth.captured() == 1);
+}
+
+TEST_CASE("Who comes next is not thanked for the lead of the one before") {
+  Booth booth;
+  booth.fill_form("Lena", "lena@web.de");
+  booth.hold_writing();
+  booth.press("form.send");
+  booth.kiosk().end_visit();
+  for (int i = 0; i < 3; ++i) booth.frame();
+  booth.fill_form("Tom", "tom@web.de");
+  REQUIRE(booth.screen() == "form");
+  booth.finish_writing();  // Lena's lead, at last
+  for (int i = 0; i < 5; ++i) booth.frame();
+  CHECK(booth.screen() == "form");
+  CHECK(booth.captured() == 1);
+  booth.press("form.send");
+  booth.finish_writing();
+  for (int i = 0; i < 5; ++i) booth.frame();
+  CHECK(booth.screen() == "thanks");
+  CHECK(says(booth.ui(), "Tom"));
+  CHECK(booth.captured() == 2);
+}
+
+TEST_CASE("A form on its way to the disk cannot be left by the way back") {
+  Booth booth;
+  booth.fill_form("Lena", "lena@web.de");
+  booth.hold_writing();
+  booth.press("form.send");
+  booth.tap("dock.back");
+  CHECK(booth.screen() == "form");
+  booth.finish_writing();
+  for (int i = 0; i < 5; ++i) booth.frame();
+  CHECK(booth.screen() == "thanks");
+}
+
+TEST_CASE("A visit that ends by itself while a lead is stored keeps the lead") {
+  Booth booth;
+  booth.fill_form("Lena", "lena@web.de");
+  booth.hold_writing();
+  booth.press("form.send");
+  const content::Settings& settings = booth.stage().settings;
+  booth.pass(settings.idle_warning_s + settings.idle_countdown_s + 1);
+  booth.frame();
+  CHECK(booth.screen() == "attract");
+  CHECK(booth.captured() == 1);
+  for (int i = 0; i < 5; ++i) booth.frame();
+  CHECK(booth.screen() == "attract");
+}
+
+TEST_CASE("A form that was left is empty for the next visitor") {
+  Booth booth;
+  booth.fill_form("Lena", "lena@web.de");
+  booth.kiosk().end_visit();
+  for (int i = 0; i < 3; ++i) booth.frame();
+  booth.fill_form("Tom", "tom@web.de");
+  booth.tap("dock.back");
+  CHECK(says(booth.ui(), "tom@web.de"));
+  CHECK_FALSE(says(booth.ui(), "lena"));
+}
+
+TEST_CASE("On a full disk nobody is thanked, nothing typed is lost, and trying again helps") {
+  Booth booth;
+  booth.fill_form("Lena", "lena@web.de");
+  {
+    const FullDisk full;
+    booth.tap("form.send");
+    booth.finish_writing();
+    booth.frame();
+    booth.frame();
+  }
+  CHECK(booth.screen() == "form");
+  CHECK(booth.captured() == 0);
+  booth.tap("form.send");
+  booth.finish_writing();
+  booth.frame();
+  booth.frame();
+  CHECK(booth.screen() == "thanks");
+  CHECK(booth.captured() == 1);
+}
+
+TEST_CASE("Eight hearts fill the slip; the ninth is answered with a sentence that goes by itself") {
+  Booth booth;
+  booth.tap("attract.touch");
+  booth.tap("welcome.persona.returnee");
+  const auto next_free = [&]() -> std::string {
+    for (const ui::Control& control : booth.ui().controls()) {
+      const bool heart = control.name.starts_with("explore.heart.");
+      if (heart && control.selected == false && control.visible.height() > 60) return control.name;
+    }
+    return {};
+  };
+  // Through the themes, until one in sight is still free.
+  const auto look_around = [&] {
+    for (const content::Named& theme : booth.stage().pack->themes) {
+      if (!next_free().empty()) return;
+      const ui::Control* chip = booth.ui().find("explore.theme." + theme.id);
+      if (chip != nullptr && chip->visible.width() > 60) booth.tap(chip->name);
+    }
+  };
+  while (booth.kiosk().visit().hearts.size() < visit::kMostHearts) {
+    look_around();
+    REQUIRE_FALSE(next_free().empty());
+    booth.tap(next_free());
+  }
+  CHECK(booth.ui().find("notice") == nullptr);
+  look_around();
+  REQUIRE_FALSE(next_free().empty());
+  booth.tap(next_free());
+  CHECK(booth.kiosk().visit().hearts.size() == visit::kMostHearts);
+  CHECK(booth.ui().find("notice") != nullptr);
+  const double due_s = booth.kiosk().next_change_s(booth.uptime_s());
+  booth.pass(due_s - booth.uptime_s() + 0.1);
+  booth.frame();
+  CHECK(booth.ui().find("notice") == nullptr);
+}
+
+TEST_CASE("A still screen asks for no frame until the idle warning is due") {
+  Booth booth;
+  booth.tap("attract.touch");
+  for (int i = 0; i < 60; ++i) booth.frame();
+  booth.stage().pictures->finish();
+  booth.stage().pictures->collect(static_cast<float>(booth.uptime_s()));
+  for (int i = 0; i < 60; ++i) booth.frame();
+  CHECK_FALSE(booth.frame());
+  const double sleep_s = booth.kiosk().next_change_s(booth.uptime_s()) - booth.uptime_s();
+  CHECK(sleep_s > booth.stage().settings.idle_warning_s - 5);
+  CHECK(sleep_s <= booth.stage().settings.idle_warning_s);
+}
+
+TEST_CASE("The countdown of the idle warning is stopped by a tap and ends the visit without one") {
+  Booth booth;
+  booth.tap("attract.touch");
+  booth.pass(booth.stage().settings.idle_warning_s + 1);
+  REQUIRE(booth.ui().find("idle.stay") != nullptr);
+  SECTION("a tap") {
+    booth.tap("idle.stay");
+    booth.pass(booth.stage().settings.idle_countdown_s + 1);
+    CHECK(booth.screen() == "welcome");
+  }
+  SECTION("nobody there") {
+    booth.pass(booth.stage().settings.idle_countdown_s + 1);
+    booth.frame();
+    CHECK(booth.screen() == "attract");
+  }
+}

@@ -1,0 +1,125 @@
+// Somebody breaks the pack at the booth: the kiosk goes on with the last one that was whole.
+#include "app/pack_keeper.h"
+
+#include <filesystem>
+#include <fstream>
+
+#include "app/stage.h"
+#include "base/clock.h"
+#include "booth.h"
+#include "catch.h"
+#include "content/load.h"
+
+using namespace gummiband;
+namespace fs = std::filesystem;
+
+namespace {
+
+const base::Day kDay{std::chrono::year{2027}, std::chrono::June, std::chrono::day{19}};
+
+void copy_sample_pack(const base::Path& to) {
+  fs::copy(base::Path(GUMMIBAND_SOURCE_DIR) / "content/suedwestfalen", to,
+           fs::copy_options::recursive);
+}
+
+void append(const base::Path& file, const std::string& text) {
+  std::ofstream(file, std::ios::app) << text;
+}
+
+std::string content_of(const base::Path& file) {
+  return base::read_file(file, 1 << 20).value();
+}
+
+// A copy of the sample pack, where it may be broken.
+struct Desk {
+  Desk() { copy_sample_pack(pack); }
+  std::unique_ptr<app::Stage> start() const {
+    app::StageOptions options;
+    options.settings_file = folder.path() / "kiosk.yaml";
+    options.pack = pack;
+    options.data = data;
+    auto stage = app::make_stage(options, clock, [] {});
+    REQUIRE(stage.ok());
+    return std::move(*stage);
+  }
+  app::TestFolder folder;
+  base::Path pack = folder.path() / "pack";
+  base::Path data = folder.path() / "data";
+  base::SystemClock clock;
+};
+
+}  // namespace
+
+TEST_CASE("A pack that was broken after a good start is replaced by its last good copy") {
+  const Desk desk;
+  const size_t items = desk.start()->pack->items.size();
+  append(desk.pack / "pack.yaml", "\n: : broken\n");
+  const auto stage = desk.start();
+  REQUIRE(stage->pack.has_value());
+  CHECK(stage->pack->items.size() == items);
+  CHECK(stage->pack->folder == app::last_good_pack(desk.data));
+  REQUIRE_FALSE(stage->pack_faults.empty());
+  CHECK(stage->pack_faults.front().find("pack.yaml:") != std::string::npos);
+}
+
+TEST_CASE("A broken pack without a good copy leaves the faults to be shown") {
+  const Desk desk;
+  append(desk.pack / "pack.yaml", "\n: : broken\n");
+  const auto stage = desk.start();
+  CHECK_FALSE(stage->pack.has_value());
+  CHECK_FALSE(stage->pack_faults.empty());
+}
+
+TEST_CASE("The copy follows every change of a file that still loads, and no change that does not") {
+  const Desk desk;
+  const base::Path text = "items/alter-flecken/de.md";
+  desk.start();
+  append(desk.pack / text, "\nNoch ein Satz.\n");
+  desk.start();
+  const base::Path kept = app::last_good_pack(desk.data);
+  CHECK(content_of(kept / text) == content_of(desk.pack / text));
+  append(desk.pack / text, "\n[böse](https://evil.example.net/)\n");
+  desk.start();
+  CHECK(content_of(kept / text) != content_of(desk.pack / text));
+}
+
+TEST_CASE("A power cut while the copy is replaced leaves the old one to start from") {
+  const Desk desk;
+  desk.start();
+  const base::Path kept = app::last_good_pack(desk.data);
+  fs::rename(kept, desk.data / "last-good-pack.old");  // between the two renames
+  append(desk.pack / "pack.yaml", "\n: : broken\n");
+  CHECK(desk.start()->pack.has_value());
+}
+
+TEST_CASE("A data folder within the pack is not copied into itself") {
+  Desk desk;
+  desk.data = desk.pack / "data";
+  desk.start();
+  append(desk.pack / "pack.yaml", "# changed\n");
+  desk.start();
+  const base::Path kept = app::last_good_pack(desk.data);
+  CHECK(fs::exists(kept / "pack.yaml"));
+  CHECK_FALSE(fs::exists(kept / "data"));
+}
+
+TEST_CASE("A ledger that cannot be trusted closes the form and is left as it is") {
+  const Desk desk;
+  fs::create_directories(desk.data);
+  const std::string damaged = "this is no database, but somebody's letters";
+  std::ofstream(desk.data / "ledger.db") << damaged;
+  const auto stage = desk.start();
+  REQUIRE(stage->pack.has_value());
+  CHECK(stage->bookkeeper == nullptr);
+  CHECK(content_of(desk.data / "ledger.db") == damaged);
+}
+
+TEST_CASE("A data folder that cannot be written closes the form; browsing goes on") {
+  Desk desk;
+  std::ofstream(desk.folder.path() / "file") << "a file, not a folder";
+  desk.data = desk.folder.path() / "file" / "data";
+  const auto stage = desk.start();
+  CHECK(stage->pack.has_value());
+  CHECK(stage->bookkeeper == nullptr);
+  CHECK(stage->key == nullptr);
+}
