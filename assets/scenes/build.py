@@ -13,6 +13,7 @@ import attract
 import offers
 import places
 import scenes
+import story
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 REPO = os.path.dirname(os.path.dirname(HERE))
@@ -35,6 +36,7 @@ def catalogue():
     cards = {name: draw for name, draw in scenes.ALL.items() if name not in ('hero_p', 'hero_l')}
     cards.update(places.ALL)
     cards.update(offers.ALL)
+    cards.update(story.ALL)
     posters = siegen()
     posters.update(attract.ALL)
     return cards, posters

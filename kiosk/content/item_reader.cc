@@ -45,6 +45,10 @@ std::vector<std::string> ids_of(const std::vector<T>& all) {
 
 }  // namespace
 
+std::string_view kind_name(ItemKind kind) {
+  return std::ranges::find(kKinds, kind, &KindName::kind)->name;
+}
+
 ItemReader::ItemReader(const PackFolder& folder, const Pack& pack, base::Day today,
                        PictureReader& pictures, Report& report)
     : folder_(folder),

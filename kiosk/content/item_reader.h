@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "base/date.h"
 #include "content/pack.h"
@@ -10,6 +11,9 @@
 #include "content/report.h"
 
 namespace gummiband::content {
+
+// As it is written behind kind: "topic".
+std::string_view kind_name(ItemKind kind);
 
 class ItemReader {
  public:

@@ -64,19 +64,20 @@ void sort_items(std::vector<Item>& items, const std::vector<Reference>& order) {
 void check_references(const PackFolder& folder, const PackFile& file,
                       const std::vector<Item>& items, Report& report) {
   const base::Path shown = folder.path() / kPackFileName;
-  std::vector<std::string> topics;
+  std::map<ItemKind, std::vector<std::string>> of_kind;
   std::vector<std::string> all;
   for (const Item& item : items) {
     all.push_back(item.id);
-    if (item.kind == ItemKind::kTopic) topics.push_back(item.id);
+    of_kind[item.kind].push_back(item.id);
   }
   // An item with a fault of its own is not among `items`, but is there.
   const auto is_broken = [&](const Reference& item) {
     return std::ranges::find(all, item.id) == all.end() && is_id(item.id) &&
            folder.is_folder(base::Path(kItemsFolder) / item.id);
   };
-  for (const Reference& topic : file.topics) {
-    if (!is_broken(topic)) check_reference(topic, "topic", topics, shown, report);
+  for (const ItemReference& named : file.items) {
+    if (is_broken(named.item)) continue;
+    check_reference(named.item, kind_name(named.kind), of_kind[named.kind], shown, report);
   }
   for (const Reference& item : file.order) {
     if (!is_broken(item)) check_reference(item, "item", all, shown, report);

@@ -125,6 +125,70 @@ struct Item {
   bool operator==(const Item&) const = default;
 };
 
+// A place of the opening question "Wo schlägt dein Herz?".
+struct HeartPlace {
+  std::string id;
+  Localized name;   // "Siegerland"
+  Localized words;  // what comes to mind there: "Krönchen, Eisen, Hügel"
+  Localized motto;  // "Mein Herz schlägt für das Siegerland."
+  Picture picture;
+  std::string district;                 // id; empty where it could be any
+  std::string contact;                  // id of an item of kind contact
+  std::string recipient;                // id of who is proposed for a lead; empty: nobody
+  std::vector<std::string> highlights;  // ids of items of that kind; these come first
+  bool operator==(const HeartPlace&) const = default;
+};
+
+// A number that proves something, and who found it out when.
+struct Figure {
+  Localized value;    // "6,20 €"
+  Localized meaning;  // "kostet ein Quadratmeter im Hochsauerland, mit Nebenkosten."
+  Localized source;   // "IT.NRW, Mikrozensus"
+  int year = 0;
+  bool sample = false;  // invented: shown as "Muster"
+  bool operator==(const Figure&) const = default;
+};
+
+// A page of the story why one might live here.
+struct Reason {
+  std::string id;
+  Localized title;
+  Localized text;  // two sentences
+  Picture picture;
+  Figure figure;
+  bool operator==(const Reason&) const = default;
+};
+
+// Where an answer leads: to a topic of the form, the offers of one field, or a contact.
+enum class NextStep { kTopic, kField, kContact };
+
+// An answer to the anonymous question "Was hält dich ab?".
+struct Obstacle {
+  std::string id;
+  Localized text;   // "Ich finde keine Wohnung."
+  Localized reply;  // what can be done about it, one sentence
+  NextStep next = NextStep::kTopic;
+  std::string target;  // id of the topic, field or contact
+  bool operator==(const Obstacle&) const = default;
+};
+
+// A point of the map: x to the right, y down, 0 to kMapSize.
+struct MapPoint {
+  int x = 0;
+  int y = 0;
+  bool operator==(const MapPoint&) const = default;
+};
+
+inline constexpr int kMapSize = 1000;
+
+// A district as a stylised shape, in our own drawing: good for tapping, not for surveying.
+struct MapDistrict {
+  std::string district;
+  MapPoint label;                 // where its name stands, within the outline
+  std::vector<MapPoint> outline;  // a simple polygon; the last point joins the first
+  bool operator==(const MapDistrict&) const = default;
+};
+
 // A large scene for the attract screen, in both orientations.
 struct AttractScene {
   Picture portrait;
@@ -143,6 +207,10 @@ struct Pack {
   std::vector<Named> fields;  // what offers can be filtered by; an offer's themes name them too
   std::vector<Persona> personas;
   std::vector<Recipient> recipients;
+  std::vector<HeartPlace> places;
+  std::vector<Reason> why_here;  // in the order of the story
+  std::vector<Obstacle> obstacles;
+  std::vector<MapDistrict> map;  // each district at most once
   std::vector<std::string> allowed_hosts;
   std::vector<AttractScene> attract;
   Picture header;  // the quiet strip of hills above lists and forms

@@ -6,6 +6,8 @@
 #include "content/legal_reader.h"
 #include "content/limits.h"
 #include "content/localized_reader.h"
+#include "content/members_reader.h"
+#include "content/region_reader.h"
 #include "content/text_rules.h"
 
 namespace gummiband::content {
@@ -39,6 +41,7 @@ class PackFileReader {
     check_unlike(pack.themes, pack.fields);
     read_personas(pictures);
     read_recipients();
+    RegionReader(reader_, pictures, result_).read();
     read_hosts();
     read_attract(pictures);
     if (const YamlNode* header = reader_.take("header", Need::kRequired)) {
@@ -92,31 +95,8 @@ class PackFileReader {
     return read_localized(reader, key, result_.pack.languages, most, sameness);
   }
 
-  // Calls `read_one` for every member of the list `key`, and reports ids that are there twice.
-  template <typename Member, typename ReadOne>
-  std::vector<Member> read_members(std::string_view key, size_t most, ReadOne read_one) {
-    std::vector<Member> all;
-    for (const YamlNode& node : reader_.list(key, Need::kOptional, most)) {
-      MappingReader member(node, reader_.file(), report_);
-      if (!member.is_mapping()) continue;
-      Member one;
-      one.id = member.id("id", Need::kRequired);
-      read_one(member, one);
-      member.finish();
-      const bool twice =
-          !one.id.empty() && std::ranges::find(all, one.id, &Member::id) != all.end();
-      if (twice) {
-        report_.error(member.place("id"),
-                      "The id " + in_quotes(one.id) + " is there twice in " + in_quotes(key) + ".",
-                      "Give one of them another id.");
-      }
-      all.push_back(std::move(one));
-    }
-    return all;
-  }
-
   std::vector<Named> read_named(std::string_view key) {
-    return read_members<Named>(key, kMostNamed, [&](MappingReader& member, Named& named) {
+    return read_members<Named>(reader_, key, kMostNamed, [&](MappingReader& member, Named& named) {
       named.name = localized(member, "name", kMostNameLength);
       named.icon = member.text("icon", Need::kOptional, kMostIconLength);
     });
@@ -134,8 +114,8 @@ class PackFileReader {
   }
 
   void read_personas(PictureReader& pictures) {
-    result_.pack.personas =
-        read_members<Persona>("personas", kMostNamed, [&](MappingReader& member, Persona& persona) {
+    result_.pack.personas = read_members<Persona>(
+        reader_, "personas", kMostNamed, [&](MappingReader& member, Persona& persona) {
           persona.name = localized(member, "name", kMostNameLength);
           persona.note = localized(member, "note", kMostNoteLength, Sameness::kPerLanguage);
           if (const YamlNode* picture = member.take("picture", Need::kRequired)) {
@@ -148,7 +128,7 @@ class PackFileReader {
     std::vector<std::string> personas;
     for (const Persona& persona : result_.pack.personas) personas.push_back(persona.id);
     result_.pack.recipients = read_members<Recipient>(
-        "recipients", kMostRecipients, [&](MappingReader& member, Recipient& recipient) {
+        reader_, "recipients", kMostRecipients, [&](MappingReader& member, Recipient& recipient) {
           recipient.name = localized(member, "name", kMostNameLength);
           recipient.organisation = localized(member, "organisation", kMostOrganisationLength);
           recipient.purpose =
@@ -162,7 +142,7 @@ class PackFileReader {
           }
           for (const Reference& topic : member.texts("topics", kMostNamed, kMostIdLength)) {
             recipient.topics.push_back(topic.id);
-            result_.topics.push_back(topic);
+            result_.items.push_back({ItemKind::kTopic, topic});
           }
           warn_of_key(member, recipient);
         });

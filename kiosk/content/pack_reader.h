@@ -12,12 +12,18 @@
 
 namespace gummiband::content {
 
+// An item of this kind that pack.yaml names, and the line where it does.
+struct ItemReference {
+  ItemKind kind = ItemKind::kTopic;
+  Reference item;
+};
+
 struct PackFile {
   Pack pack;  // without items
   Rights default_rights;
   // What can only be checked when the items are known, with the lines of pack.yaml.
   std::vector<Reference> order;
-  std::vector<Reference> topics;
+  std::vector<ItemReference> items;
 };
 
 inline constexpr const char* kPackFileName = "pack.yaml";

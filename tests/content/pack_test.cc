@@ -73,6 +73,15 @@ TEST_CASE("The README tells editors the limits that the loader keeps") {
   says("at most " + std::to_string(kMostYamlDepth) + " levels deep");
   says("| `recipients` | list, see below; at most " + std::to_string(kMostRecipients) + " |");
   says("At most " + std::to_string(kMostNamed) + " districts");
+  says("| `places` | list, see below; at most " + std::to_string(kMostPlaces) + ":");
+  says("| `why_here` | list, see below; at most " + std::to_string(kMostReasons) + ":");
+  says("| `obstacles` | list, see below; at most " + std::to_string(kMostObstacles) + ":");
+  says("`text` has at most " + std::to_string(kMostReasonLength) + " characters and two");
+  says("`value` " + std::to_string(kMostFigureLength) + " characters, `meaning` " +
+       std::to_string(kMostMeaningLength) + ", `source` " + std::to_string(kMostAuthorLength));
+  says("a sentence or two; at most " + std::to_string(kMostReplyLength) + " characters");
+  says("whole numbers from 0 to " + std::to_string(kMapSize));
+  says("An outline has 3 to " + std::to_string(kMostOutlinePoints) + " points");
   says("at most " + std::to_string(kMostPrivacyShortWords) + " words");
   says("at most 4,000 characters, " + std::to_string(kMostBlocks) + " paragraphs");
   CHECK(kMostBodyLength == 4000);
