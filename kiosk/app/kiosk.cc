@@ -62,6 +62,7 @@ void Kiosk::end_visit() {
   stack_.clear();
   sent_.reset();
   notice_.clear();
+  flight_ = {};
   forget_ui_ = true;
 }
 
@@ -108,7 +109,7 @@ bool Kiosk::frame(ui::Ui& ui, double uptime_s) {
     return answer.has_value() || leave;
   }
   screens::Wishes wishes = screens::run_screen(stack_.back(), now, ui);
-  draw_notice(now, ui);
+  draw_over(now, ui);
   for (screens::Wish& wish : wishes) {
     carry_out(wish, now, ui);
     if (auto* lead = std::get_if<screens::CaptureLead>(&wish)) wipe(lead->interest);
@@ -157,7 +158,7 @@ void Kiosk::carry_out(const screens::Wish& wish, const screens::World& world, ui
     count("end", "done");
     end_visit();
   } else if (const auto* heart = std::get_if<screens::ToggleHeart>(&wish)) {
-    toggle_heart(heart->item, world.uptime_s);
+    toggle_heart(heart->item, world, ui);
   } else if (const auto* language = std::get_if<screens::ChooseLanguage>(&wish)) {
     visit_.language = language->language;
   } else if (const auto* persona = std::get_if<screens::ChoosePersona>(&wish)) {
@@ -171,24 +172,28 @@ void Kiosk::carry_out(const screens::Wish& wish, const screens::World& world, ui
   }
 }
 
-void Kiosk::toggle_heart(const std::string& item, double uptime_s) {
+void Kiosk::toggle_heart(const std::string& item, const screens::World& world, const ui::Ui& ui) {
   notice_.clear();
   switch (visit::toggle_heart(visit_, item)) {
     case visit::HeartChange::kAdded:
       count("heart", item);
+      if (const ui::Control* tapped = ui.find(ui.tapped())) {
+        flight_ = {tapped->visible.centre(), world.uptime_s};
+      }
       return;
     case visit::HeartChange::kRemoved:
       return;
     case visit::HeartChange::kFull:
       notice_ = screens::notice::kHeartsFull;
-      notice_until_s_ = uptime_s + screens::notice::kShownS;
+      notice_until_s_ = world.uptime_s + screens::notice::kShownS;
       return;
   }
 }
 
-void Kiosk::draw_notice(const screens::World& world, ui::Ui& ui) {
+void Kiosk::draw_over(const screens::World& world, ui::Ui& ui) {
   if (world.uptime_s >= notice_until_s_) notice_.clear();
   if (!notice_.empty()) screens::notice::draw(notice_, world, ui);
+  screens::flight::draw(flight_, world, ui);
 }
 
 void Kiosk::count(std::string_view what, std::string_view subject) {

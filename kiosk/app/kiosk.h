@@ -19,6 +19,7 @@
 #include "leads/envelope.h"
 #include "leads/keys.h"
 #include "screens/any.h"
+#include "screens/flight.h"
 #include "ui/ui.h"
 #include "visit/tally.h"
 #include "visit/visit.h"
@@ -77,8 +78,8 @@ class Kiosk {
       leads::Lead& lead, const std::vector<std::string>& recipients) const;
   void hear(const CaptureOutcome& outcome, const screens::World& world, ui::Ui& ui);
   void hear_outcomes(const screens::World& world, ui::Ui& ui);
-  void toggle_heart(const std::string& item, double uptime_s);
-  void draw_notice(const screens::World& world, ui::Ui& ui);
+  void toggle_heart(const std::string& item, const screens::World& world, const ui::Ui& ui);
+  void draw_over(const screens::World& world, ui::Ui& ui);
   void count(std::string_view what, std::string_view subject);
 
   KioskParts parts_;
@@ -89,6 +90,7 @@ class Kiosk {
   bool forget_ui_ = false;
   std::string notice_;  // a word's key; empty: none
   double notice_until_s_ = 0;
+  screens::flight::Flight flight_;
   std::optional<base::Uuid> sent_;                // the lead this visitor waits to be thanked for
   std::optional<CaptureOutcome> failed_capture_;  // a lead that could not be sealed
 };

@@ -50,7 +50,6 @@ class Player {
       : stage_(stage),
         clock_(clock),
         options_(options),
-        theme_(ui::paper_theme()),
         painter_(ui::make_memory_painter(options.width_px, options.height_px)),
         kiosk_(parts()) {
     if (!options.language.empty()) kiosk_.set_language(options.language);
@@ -77,7 +76,6 @@ class Player {
   ReplayClock& clock_;
   const ReplayOptions& options_;
   base::SystemRandom random_;
-  const ui::Theme theme_;
   std::unique_ptr<ui::Painter> painter_;
   Kiosk kiosk_;
   ui::TouchQueue touches_;
@@ -104,7 +102,7 @@ bool Player::frame() {
   input.height_px = options_.height_px;
   input.now_s = uptime_s_;
   input.finger = touches_.next_frame();
-  input.theme = &theme_;
+  input.theme = &stage_.theme(kiosk_.visit().comfort);
   input.language = kiosk_.visit().language;
   kiosk_.tidy(*stage_.ui);
   stage_.ui->begin(input);

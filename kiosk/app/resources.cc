@@ -9,11 +9,11 @@ Resources find_resources() {
   const base::Path program = std::filesystem::read_symlink("/proc/self/exe", error);
   const base::Path share = program.parent_path().parent_path() / "share" / "gummiband";
   if (!error && std::filesystem::is_directory(share / "words", error)) {
-    return {share / "words", share / "pictures", share / "suedwestfalen"};
+    return {share / "words", share / "pictures", share / "themes", share / "suedwestfalen"};
   }
   const base::Path source = GUMMIBAND_SOURCE_DIR;
   return {base::Path(GUMMIBAND_BUILD_DIR) / "words", source / "assets" / "pictures",
-          source / "content" / "suedwestfalen"};
+          source / "assets" / "themes", source / "content" / "suedwestfalen"};
 }
 
 }  // namespace gummiband::app

@@ -1,4 +1,5 @@
-// Where the program finds what came with it: words, pictures, the sample pack, the demo visits.
+// Where the program finds what came with it: words, pictures, themes, the sample pack, the demo
+// visits.
 //
 // Beside the installed binary (../share/gummiband), else in the source tree it was built from.
 #pragma once
@@ -10,7 +11,8 @@ namespace gummiband::app {
 struct Resources {
   base::Path words;     // LANGUAGE/LC_MESSAGES/gummiband.mo
   base::Path pictures;  // the marks
-  base::Path pack;      // the sample pack
+  base::Path themes;
+  base::Path pack;  // the sample pack
 };
 
 Resources find_resources();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/pack_keeper.h"
+#include "app/themes.h"
 #include "base/log.h"
 #include "ledger/ledger.h"
 
@@ -151,6 +152,13 @@ base::Result<std::unique_ptr<Stage>> make_stage(const StageOptions& options,
   base::Result<content::Words> words = load_words(*stage, options, clock);
   if (!words) return words.fault();
   stage->words = std::make_unique<content::Words>(std::move(*words));
+  std::vector<content::Finding> theme_findings;
+  base::Result<Themes> themes =
+      load_themes(stage->pack ? &*stage->pack : nullptr, stage->resources, theme_findings);
+  log_findings("theme", theme_findings);
+  if (!themes) return themes.fault();
+  stage->paper = std::move(themes->paper);
+  stage->high_contrast = std::move(themes->high_contrast);
   base::Result<std::unique_ptr<ui::Type>> type = ui::Type::make();
   if (!type) return type.fault();
   stage->type = std::move(*type);

@@ -21,6 +21,7 @@
 #include "content/words.h"
 #include "leads/keys.h"
 #include "ui/pictures.h"
+#include "ui/theme.h"
 #include "ui/type.h"
 #include "ui/ui.h"
 
@@ -36,6 +37,8 @@ struct StageOptions {
 struct Stage {
   content::Settings settings;
   Resources resources;
+  ui::Theme paper;
+  ui::Theme high_contrast;
   base::Path data;
   std::optional<content::Pack> pack;
   std::vector<std::string> pack_faults;  // why there is none, or why it is an old one
@@ -45,10 +48,14 @@ struct Stage {
   std::unique_ptr<ui::Ui> ui;
   std::unique_ptr<leads::KioskKey> key;
   std::unique_ptr<Bookkeeper> bookkeeper;
+
+  const ui::Theme& theme(const visit::Comfort& comfort) const {
+    return comfort.high_contrast ? high_contrast : paper;
+  }
 };
 
-// A fault where the kiosk cannot even show a sentence: no fonts, no words. `wake` ends the loop's
-// wait, from any thread.
+// A fault where the kiosk cannot even show a sentence: no fonts, no words, no theme. `wake` ends
+// the loop's wait, from any thread.
 base::Result<std::unique_ptr<Stage>> make_stage(const StageOptions& options,
                                                 const base::Clock& clock,
                                                 std::function<void()> wake);

@@ -23,7 +23,7 @@ constexpr double kLongestSleepS = 3600;
 class Loop {
  public:
   Loop(Stage& stage, Window& window, const base::Clock& clock, const RunOptions& options)
-      : stage_(stage), window_(window), theme_(ui::paper_theme()), recorder_(options.record) {
+      : stage_(stage), window_(window), recorder_(options.record) {
     trouble_.faults = stage.pack_faults;
     if (!stage.pack) return;
     KioskParts parts = kiosk_parts(stage, clock, random_);
@@ -89,7 +89,7 @@ class Loop {
     input.height_px = size.height;
     input.now_s = last_frame_s_;
     input.finger = touches_.next_frame();
-    input.theme = &theme_;
+    input.theme = &stage_.theme(kiosk_ ? kiosk_->visit().comfort : visit::Comfort{});
     input.language = kiosk_ ? kiosk_->visit().language : "de";
     if (kiosk_) kiosk_->tidy(*stage_.ui);
     stage_.ui->begin(input);
@@ -109,7 +109,6 @@ class Loop {
 
   Stage& stage_;
   Window& window_;
-  const ui::Theme theme_;
   Recorder recorder_;
   base::SystemRandom random_;
   std::unique_ptr<Kiosk> kiosk_;  // none: there is no pack to show

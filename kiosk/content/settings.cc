@@ -6,8 +6,7 @@
 
 #include "content/limits.h"
 #include "content/mapping_reader.h"
-#include "content/text_rules.h"
-#include "content/yaml_reader.h"
+#include "content/yaml_file.h"
 
 namespace gummiband::content {
 namespace {
@@ -72,19 +71,8 @@ LoadedSettings load_settings(const base::Path& file) {
   std::error_code error;
   if (!std::filesystem::exists(std::filesystem::symlink_status(file, error))) return loaded;
   Report report;
-  auto content = base::read_file(file, kMostTextFileBytes);
-  if (!content) {
-    report.error({file, 0}, content.fault().sentence, "Mend or remove the file.");
-  } else if (const auto bad = find_bad_text(*content)) {
-    report.error({file, line_of(*content, bad->offset)}, "The file " + bad->what + " here.",
-                 "Save it as UTF-8 text.");
-  } else {
-    std::string_view text = *content;
-    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-    if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
-    if (const auto yaml = read_yaml(text, file, 1, report)) {
-      loaded.settings = read_settings(*yaml, file, report);
-    }
+  if (const auto yaml = read_yaml_file(file, report)) {
+    loaded.settings = read_settings(*yaml, file, report);
   }
   loaded.findings = report.sorted();
   return loaded;

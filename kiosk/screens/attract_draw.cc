@@ -14,9 +14,7 @@ using ui::Rect;
 using ui::TextLook;
 using ui::TextRole;
 
-constexpr double kSceneHoldS = 12;
-constexpr double kLanguageHoldS = 6;
-constexpr double kFadeS = 0.6;
+constexpr double kMsPerS = 1000;
 constexpr float kSceneDrop = 57;  // u
 
 // Which of `count` things is shown, which came before, and how far the change is (0..1).
@@ -26,14 +24,15 @@ struct Turn {
   float arrived = 1;
 };
 
-Turn turn(double elapsed_s, double hold_s, size_t count) {
+Turn turn(double elapsed_s, double hold_ms, double fade_ms, size_t count) {
   if (count == 0) return {};
+  const double hold_s = hold_ms / kMsPerS;
   const auto step = static_cast<size_t>(std::max(0.0, elapsed_s) / hold_s);
   const double into = elapsed_s - static_cast<double>(step) * hold_s;
   Turn result;
   result.now = step % count;
   result.before = step == 0 ? result.now : (step - 1) % count;
-  result.arrived = step == 0 ? 1 : static_cast<float>(std::min(1.0, into / kFadeS));
+  result.arrived = step == 0 ? 1 : static_cast<float>(std::min(1.0, into * kMsPerS / fade_ms));
   return result;
 }
 
@@ -122,7 +121,7 @@ void draw_band(Canvas& canvas, Point heart, double elapsed_s) {
     const float t = std::clamp(ring_age - static_cast<float>(i) * 0.12F, 0.0F, 1.0F);
     if (t <= 0 || t >= 1) continue;
     canvas.heart_ring({heart.x, heart.y + 14}, 196 * (1 + 0.8F * t),
-                      faded(canvas.palette().paper, 0.42F * (1 - t)), 4);
+                      faded(canvas.palette().on_valley, 0.42F * (1 - t)), 4);
   }
   canvas.mark(ui::Mark::kHeartWithCrown, heart, 252, beat(elapsed_s));
 }
@@ -163,7 +162,7 @@ std::optional<size_t> draw_languages(const World& world, ui::Ui& ui, size_t curr
 void draw_words(const World& world, Canvas& canvas, size_t current, float alpha) {
   const content::Language& language = world.pack.languages[current];
   const bool tall = canvas.portrait();
-  const Colour paper = faded(canvas.palette().paper, alpha);
+  const Colour paper = faded(canvas.palette().on_valley, alpha);
   const std::string title = world.words.text(language, "attract.title");
   constexpr std::array kRoles = {TextRole::kPoster, TextRole::kQuestion, TextRole::kTitle};
   const float column = tall ? canvas.width() - 2 * ui::kTextInset : canvas.width() * 0.56F;
@@ -199,12 +198,15 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
   const bool still = world.visit.comfort.reduced_motion;
   const double elapsed = std::max(0.0, world.uptime_s - state.began_s);
-  const Turn scene = turn(elapsed, kSceneHoldS, world.pack.attract.size());
-  const Turn speech = turn(elapsed, kLanguageHoldS, world.pack.languages.size());
+  const ui::Motion& motion = canvas.theme().motion;
+  const Turn scene =
+      turn(elapsed, motion.scene_hold, motion.language_fade, world.pack.attract.size());
+  const Turn speech =
+      turn(elapsed, motion.language_hold, motion.language_fade, world.pack.languages.size());
   draw_scene(world, canvas, scene);
   canvas.mark(ui::Mark::kGummiband, {118, 82}, 62);
   canvas.text(world.in(world.pack.title), {200, 58},
-              {TextRole::kLabel, canvas.palette().paper, 0, ui::Align::kLeft, ui::Wrap::kNone});
+              {TextRole::kLabel, canvas.palette().on_valley, 0, ui::Align::kLeft, ui::Wrap::kNone});
   const std::optional<size_t> chosen = draw_languages(world, ui, speech.now);
   if (speech.arrived < 1) draw_words(world, canvas, speech.before, 1 - speech.arrived);
   draw_words(world, canvas, speech.now, speech.arrived);
@@ -219,9 +221,9 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   const std::string help_word = world.word("dock.help");
   if (ui.tap("dock.help", help, ui::Role::kButton, help_word)) action = HelpTapped{};
   canvas.disc({disc.x, disc.y - 28}, 32, canvas.palette().crown);
-  canvas.icon("accessibility_new", {disc.x, disc.y - 28}, 46, canvas.palette().ink);
+  canvas.icon("accessibility_new", {disc.x, disc.y - 28}, 46, canvas.palette().on_crown);
   canvas.label(help_word, {help.left, disc.y + 4, help.right, disc.y + 48}, TextRole::kDock,
-               canvas.palette().paper);
+               canvas.palette().on_valley);
   // Everything else begins a visit.
   const std::string& language = world.pack.languages[speech.now];
   const std::string call = world.words.text(language, "attract.call");

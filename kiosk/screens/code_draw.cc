@@ -13,8 +13,6 @@ using ui::Rect;
 using ui::TextLook;
 using ui::TextRole;
 
-constexpr ui::Colour kDark = ui::rgb(0x000000);
-constexpr ui::Colour kLight = ui::rgb(0xFFFFFF);
 constexpr float kCardTop = 30;  // to the quiet zone: the heart ends above it
 constexpr float kCardFoot = 26;
 constexpr float kLowPortrait = 1600;  // u; 3:4 has 1440
@@ -31,14 +29,14 @@ void draw_modules(Canvas& canvas, ui::Point at, const slips::Qr& qr, int module_
   const int top = static_cast<int>(std::lround(at.y * canvas.px_per_u()));
   const int quiet = slips::kQuietModules * module_px;
   const int side = qr.size * module_px + 2 * quiet;
-  canvas.pixel_rect(left, top, side, side, kLight);
+  canvas.pixel_rect(left, top, side, side, canvas.palette().code_ground);
   for (int row = 0; row < qr.size; ++row) {
     for (int column = 0; column < qr.size; ++column) {
       if (!qr.at(column, row)) continue;
       int run = 1;
       while (column + run < qr.size && qr.at(column + run, row)) ++run;
       canvas.pixel_rect(left + quiet + column * module_px, top + quiet + row * module_px,
-                        run * module_px, module_px, kDark);
+                        run * module_px, module_px, canvas.palette().code_ink);
       column += run;  // the module after a run is light
     }
   }
@@ -46,8 +44,8 @@ void draw_modules(Canvas& canvas, ui::Point at, const slips::Qr& qr, int module_
 
 TextLook caption_look(Canvas& canvas, const Code& code, float width) {
   const float room = width - 2 * kCaptionInset;
-  return {canvas.fitting(code.caption, room, 1, kCaptionRoles), kDark, room, ui::Align::kCentre,
-          ui::Wrap::kBalanced};
+  return {canvas.fitting(code.caption, room, 1, kCaptionRoles), canvas.palette().code_ink, room,
+          ui::Align::kCentre, ui::Wrap::kBalanced};
 }
 
 // What stands beside or above a big code; answers with y below it.
@@ -92,9 +90,9 @@ CodeCard code_card(Canvas& canvas, const World& world, const Code& code, float w
 }
 
 void draw_code_card(Canvas& canvas, const Rect& rect, const Code& code, const CodeCard& card) {
-  const float radius = canvas.theme().radii.qr;
+  const float radius = canvas.theme().radii.code;
   canvas.card_shadow(rect, radius);
-  canvas.fill(rect, kLight, radius);
+  canvas.fill(rect, canvas.palette().code_ground, radius);
   draw_modules(canvas, {rect.centre().x - card.fit.side / 2, rect.top + kCardTop}, code.qr,
                card.fit.module_px);
   if (!card.fit.readable) canvas.report(code.caption, std::string(kCodeTooSmall));

@@ -26,7 +26,7 @@ std::array<float, 4> centres(const Canvas& canvas) {
 void draw_ground(Canvas& canvas) {
   const float top = canvas.height() - ui::kDockHeight;
   const ui::Hill ridge{ui::HillShape::kB, 0, canvas.width(), top + 22, 34, top + 80};
-  canvas.hill_shadow(ridge, canvas.theme().sheet_shadow);
+  canvas.hill_shadow(ridge, canvas.theme().shadows.sheet);
   const ui::Palette& palette = canvas.palette();
   const ui::Colour middle = mixed(palette.valley_light, palette.valley, 0.35F);
   canvas.hill(ridge, palette.valley_light, middle);
@@ -49,9 +49,9 @@ bool cell_tap(ui::Ui& ui, const char* name, const Cell& at, const std::string& w
   const bool tapped = ui.tap(name, at.rect, ui::Role::kButton, word);
   Canvas& canvas = ui.canvas();
   const float depth = ui.pressed(name);
-  if (depth > 0) canvas.fill(at.rect, faded(canvas.palette().paper, 0.12F * depth), 24);
+  if (depth > 0) canvas.fill(at.rect, faded(canvas.palette().on_valley, 0.12F * depth), 24);
   canvas.label(word, {at.rect.left, at.centre.y + 4, at.rect.right, at.centre.y + 48},
-               TextRole::kDock, canvas.palette().paper);
+               TextRole::kDock, canvas.palette().on_valley);
   return tapped;
 }
 
@@ -70,7 +70,7 @@ std::optional<Wish> draw_dock(DockFirst first, const World& world, ui::Ui& ui) {
     wish = home ? Wish(EndVisit{}) : Wish(Back{});
   }
   canvas.icon(home ? "home" : "arrow_back", {one.centre.x, one.centre.y - 26}, kIcon,
-              palette.paper);
+              palette.on_valley);
 
   const Cell two = cell(canvas, 1);
   const int hearts = static_cast<int>(world.visit.hearts.size());
@@ -81,21 +81,21 @@ std::optional<Wish> draw_dock(DockFirst first, const World& world, ui::Ui& ui) {
   canvas.icon("favorite", {two.centre.x, two.centre.y - 26}, 60, palette.heart);
   canvas.label(std::to_string(hearts),
                {two.centre.x - 30, two.centre.y - 52, two.centre.x + 30, two.centre.y - 4},
-               TextRole::kDock, palette.paper);
+               TextRole::kDock, palette.on_heart);
 
   const Cell three = cell(canvas, 2);
   if (cell_tap(ui, "dock.language", three,
                world.words.text(world.visit.language, "language.name"))) {
     wish = Open{{ScreenName::kLanguage, ""}};
   }
-  canvas.icon("translate", {three.centre.x, three.centre.y - 26}, kIcon, palette.paper);
+  canvas.icon("translate", {three.centre.x, three.centre.y - 26}, kIcon, palette.on_valley);
 
   const Cell four = cell(canvas, 3);
   if (cell_tap(ui, "dock.help", four, world.word("dock.help"))) {
     wish = Open{{ScreenName::kHelp, ""}};
   }
   canvas.disc({four.centre.x, four.centre.y - 28}, 32, palette.crown);
-  canvas.icon("accessibility_new", {four.centre.x, four.centre.y - 28}, 46, palette.ink);
+  canvas.icon("accessibility_new", {four.centre.x, four.centre.y - 28}, 46, palette.on_crown);
   return wish;
 }
 

@@ -96,8 +96,9 @@ std::optional<Action> draw_mosaic(const State& state, const World& world, ui::Ui
                                   const Rect& view, Axis grows) {
   const std::vector<const content::Item*> items = shown(state, world);
   if (items.empty()) {
-    ui.canvas().text(world.word("explore.empty"), {view.left + 16, view.top + 40},
-                     {TextRole::kStory, ui.canvas().palette().ink, view.width() - 32});
+    ui.canvas().text(
+        world.word("explore.empty"), {view.left + ui::kTextInset, view.top + 40},
+        {TextRole::kStory, ui.canvas().palette().ink, view.width() - 2 * ui::kTextInset});
     return std::nullopt;
   }
   const bool down = grows == Axis::kVertical;

@@ -151,7 +151,7 @@ std::optional<Action> draw_keys(const State& state, const World& world, ui::Ui& 
     const ui::Hill bed{
         ui::HillShape::kA, 0, canvas.width(), p.bed_top, canvas.portrait() ? 28.0F : 14.0F,
         p.bed_top + 60};
-    canvas.hill_shadow(bed, canvas.theme().sheet_shadow);
+    canvas.hill_shadow(bed, canvas.theme().shadows.sheet);
     canvas.hill(bed, palette.paper_shade, palette.paper_shade);
     canvas.fill({0, p.bed_top + 60, canvas.width(), canvas.height()}, palette.paper_shade);
   } else {

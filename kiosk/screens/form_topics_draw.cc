@@ -64,7 +64,7 @@ void draw_emblem(Canvas& canvas, const content::Item& topic, const Rect& rect, S
     picture.radius_top = picture.radius_bottom = kRadius;
     canvas.picture(rect, picture, palette.moss);
   } else {
-    canvas.outline(rect, palette.ink_soft, canvas.theme().border_selected, kRadius);
+    canvas.outline(rect, palette.ink_soft, canvas.theme().borders.selected, kRadius);
   }
 }
 
@@ -184,7 +184,7 @@ bool draw_tick(ui::Ui& ui, const std::string& name, const std::string& label, co
     canvas.icon("check", c, 84, palette.paper);
   } else {
     canvas.fill(box, palette.white, 20);
-    canvas.outline(box, palette.ink_soft, canvas.theme().border_selected, 20);
+    canvas.outline(box, palette.ink_soft, canvas.theme().borders.selected, 20);
   }
   const float depth = ui.pressed(name);
   if (depth > 0) canvas.fill(box, faded(palette.ink, 0.10F * depth), 20);

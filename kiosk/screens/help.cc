@@ -7,8 +7,12 @@ State open(const Route&, const World&) {
 }
 
 Wishes update(State&, const Action& action, const World& world) {
+  visit::Comfort comfort = world.visit.comfort;
+  if (std::holds_alternative<ContrastTapped>(action)) {
+    comfort.high_contrast = !comfort.high_contrast;
+    return {ChangeComfort{comfort}};
+  }
   if (std::holds_alternative<MotionTapped>(action)) {
-    visit::Comfort comfort = world.visit.comfort;
     comfort.reduced_motion = !comfort.reduced_motion;
     return {ChangeComfort{comfort}};
   }

@@ -13,10 +13,11 @@ struct State {
   bool operator==(const State&) const = default;
 };
 
+struct ContrastTapped {};
 struct MotionTapped {};
 struct HomeTapped {};
 struct DoneTapped {};
-using Action = std::variant<MotionTapped, HomeTapped, DoneTapped>;
+using Action = std::variant<ContrastTapped, MotionTapped, HomeTapped, DoneTapped>;
 
 State open(const Route& route, const World& world);
 Wishes update(State& state, const Action& action, const World& world);

@@ -8,10 +8,15 @@ std::optional<Action> draw(const State&, const World& world, ui::Ui& ui) {
   ui::Canvas& canvas = ui.canvas();
   const float top = draw_question(canvas, world, world.word("help.title"));
   std::optional<Action> action;
-  const std::vector<QuestionRow> rows = {{"help.motion", world.word("help.motion"),
-                                          world.word("help.motion_note"), "",
-                                          world.visit.comfort.reduced_motion}};
-  if (draw_question_rows(ui, rows, top)) action = MotionTapped{};
+  const visit::Comfort& comfort = world.visit.comfort;
+  const std::vector<QuestionRow> rows = {
+      {"help.contrast", world.word("help.contrast"), world.word("help.contrast_note"), "",
+       comfort.high_contrast},
+      {"help.motion", world.word("help.motion"), world.word("help.motion_note"), "",
+       comfort.reduced_motion}};
+  if (const auto row = draw_question_rows(ui, rows, top)) {
+    action = *row == 0 ? Action(ContrastTapped{}) : Action(MotionTapped{});
+  }
   const float foot = canvas.height() - ui::kDockHeight - 60;
   const float half = (canvas.width() - 2 * ui::kMargin - ui::kGutter) / 2;
   const ui::Rect home = ui::rect_at(ui::kMargin, foot - ui::kButtonHeight, half, ui::kButtonHeight);

@@ -28,7 +28,7 @@ std::optional<Answer> draw(double left_s, double whole_s, const World& world, ui
   canvas.mark(ui::Mark::kHeartWithCrown, {canvas.width() / 2, at.y - (tall ? 150.0F : 40.0F)},
               tall ? 200.0F : 120.0F);
   at.y += tall ? 0 : 40;
-  at.y += canvas.text(title, at, centred(role, palette.paper)).height + 40;
+  at.y += canvas.text(title, at, centred(role, palette.on_valley)).height + 40;
   const int seconds = std::max(0, static_cast<int>(std::ceil(left_s)));
   const std::string note =
       world.words.text(world.visit.language, "idle.note", {{"seconds", std::to_string(seconds)}});

@@ -15,7 +15,7 @@ void draw(std::string_view word, const World& world, ui::Ui& ui) {
   ui::Canvas& canvas = ui.canvas();
   const std::string text = world.word(word);
   const float width = std::min(kWidest, canvas.width() - 2 * ui::kMargin);
-  const ui::TextLook look{ui::TextRole::kNote, canvas.palette().paper,
+  const ui::TextLook look{ui::TextRole::kNote, canvas.palette().on_valley,
                           width - 2 * kInset - kIcon - 24};
   const float height = canvas.measure(text, look).height + 2 * kInset;
   const float foot = canvas.height() - ui::kDockHeight - kAboveDock;

@@ -98,7 +98,7 @@ std::optional<Action> draw_offers(const State& state, const World& world, ui::Ui
   const std::vector<const content::Item*> items = shown(state, world);
   if (items.empty()) {
     ui.canvas().text(
-        world.word("offers.empty"), {view.left + 16, view.top + 40},
+        world.word("offers.empty"), {view.left + ui::kTextInset, view.top + 40},
         {TextRole::kStory, ui.canvas().palette().ink, view.width() - 2 * ui::kTextInset});
     return std::nullopt;
   }

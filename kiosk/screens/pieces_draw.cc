@@ -86,7 +86,7 @@ float pill_width(Canvas& canvas, std::string_view text) {
 Rect draw_pill(Canvas& canvas, ui::Point at, std::string_view text, PillGround ground) {
   const ui::Palette& palette = canvas.palette();
   const bool paper = ground == PillGround::kPaper;
-  const TextLook look{TextRole::kDock, paper ? palette.ink : palette.paper, 0, ui::Align::kLeft,
+  const TextLook look{TextRole::kDock, paper ? palette.ink : palette.on_valley, 0, ui::Align::kLeft,
                       ui::Wrap::kNone};
   const ui::Size size = canvas.measure(text, look);
   const Rect rect = ui::rect_at(at.x, at.y, size.width + 2 * kPillInset, kPillHeight);

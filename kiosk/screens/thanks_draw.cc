@@ -80,14 +80,15 @@ float draw_words(const State& state, const World& world, ui::Ui& ui) {
   Point at{ui::kTextInset, canvas.portrait() ? 110.0F : 56.0F};
   at.y += canvas
               .text(greeting.text, at,
-                    {greeting.role, palette.paper, room, ui::Align::kLeft, ui::Wrap::kBalanced})
+                    {greeting.role, palette.on_valley, room, ui::Align::kLeft, ui::Wrap::kBalanced})
               .height +
           (canvas.portrait() ? 56 : 24);
   const float column = std::min(room, 1200.0F);
-  at.y += canvas
-              .text(world.word("thanks.note"), at,
-                    {TextRole::kCall, palette.paper, column, ui::Align::kLeft, ui::Wrap::kBalanced})
-              .height;
+  at.y +=
+      canvas
+          .text(world.word("thanks.note"), at,
+                {TextRole::kCall, palette.on_valley, column, ui::Align::kLeft, ui::Wrap::kBalanced})
+          .height;
   ui.say("thanks.title", {0, 0, canvas.width(), at.y}, ui::Role::kHeading, greeting.text);
   return at.y;
 }
@@ -110,7 +111,7 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   const float words_bottom = draw_words(state, world, ui);
   draw_band(canvas, std::max((words_bottom + top) / 2 + 40, words_bottom + kHeart * 0.66F));
   const ui::Hill hill{ui::HillShape::kA, 0, w, top, 66, top + 130};
-  canvas.hill_shadow(hill, canvas.theme().sheet_shadow);
+  canvas.hill_shadow(hill, canvas.theme().shadows.sheet);
   const ui::Colour green = mixed(palette.valley_light, palette.moss, 0.3F);
   canvas.hill(hill, green, palette.valley_light);
   canvas.fill({0, top + 130, w, canvas.height()}, palette.valley_light);

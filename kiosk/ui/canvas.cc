@@ -7,7 +7,7 @@
 namespace gummiband::ui {
 namespace {
 
-constexpr float kFadeInS = 0.25F;  // a picture over its stand-in
+constexpr float kMsPerS = 1000;
 // A single label may exceed its rectangle by this much of rounding, in u.
 constexpr float kFitTolerance = 1.5F;
 // Width / height of the mark files.
@@ -129,13 +129,20 @@ void Canvas::patch(const Rect& rect, const NinePatch& nine, Colour colour) {
 }
 
 void Canvas::shadow(const Rect& rect, float radius, const Shadow& shadow) {
+  if (!theme().effects.shadows) return;
   const NinePatch& nine = shadows_.get(static_cast<int>(std::lround(px(radius))),
                                        static_cast<int>(std::lround(px(shadow.blur))));
-  patch(moved(rect, 0, shadow.drop), nine, faded(palette().ink, shadow.alpha));
+  patch(moved(rect, 0, shadow.drop), nine, faded(palette().shadow, shadow.alpha));
 }
 
 void Canvas::card_shadow(const Rect& rect, float radius) {
-  for (const Shadow& part : theme().card_shadow) shadow(rect, radius, part);
+  if (!theme().effects.shadows) {  // then a border tells the card from the ground
+    const float border = theme().borders.control;
+    outline(inset(rect, -border, -border), palette().edge, 2 * border, radius + border);
+    return;
+  }
+  shadow(rect, radius, theme().shadows.card);
+  shadow(rect, radius, theme().shadows.card_near);
 }
 
 void Canvas::picture(const Rect& rect, const PictureLook& look, Colour ground) {
@@ -149,8 +156,13 @@ void Canvas::picture(const Rect& rect, const PictureLook& look, Colour ground) {
   request.radius_top = static_cast<int>(std::lround(px(look.radius_top)));
   request.radius_bottom = static_cast<int>(std::lround(px(look.radius_bottom)));
   if (request.width <= 0 || request.height <= 0) return;
+  if (!theme().effects.scenes) {
+    if (ground.alpha > 0) fill_corners(rect, palette().valley, look.radius_top, look.radius_bottom);
+    return;
+  }
   const Texture* texture = pictures_.get(request);
-  const float shown = texture != nullptr ? std::min(1.0F, pictures_.age_s(request) / kFadeInS) : 0;
+  const float fade_s = std::max(1.0F, theme().motion.fade) / kMsPerS;
+  const float shown = texture != nullptr ? std::min(1.0F, pictures_.age_s(request) / fade_s) : 0;
   if (shown < 1 && ground.alpha > 0) {
     fill_corners(rect, ground, look.radius_top, look.radius_bottom);
   }

@@ -150,6 +150,7 @@ class Canvas {
  private:
   const Setting& set(const std::vector<Span>& spans, const TextLook& look);
   Style style(TextRole role) const;
+  void draw_ridge_line(const Hill& hill);
   void draw_setting(const Setting& setting, Point at, float box_width, Colour colour, Align align);
   void patch(const Rect& rect, const NinePatch& nine, Colour colour);
   float px(float u) const { return u * frame_.px_per_u; }

@@ -35,7 +35,8 @@ bool field(Ui& ui, std::string_view name, const Rect& rect, const FieldLook& loo
   canvas.text(look.label, {rect.left + 16, rect.top - kFieldLabelHeight}, label);
   canvas.fill(rect, palette.white, radius);
   canvas.outline(rect, focused ? palette.heart : palette.edge,
-                 focused ? canvas.theme().border_selected : canvas.theme().border_control, radius);
+                 focused ? canvas.theme().borders.selected : canvas.theme().borders.control,
+                 radius);
 
   // A long value scrolls to its end, where the typing happens.
   const Rect room = inset(rect, 36, 8);
@@ -82,7 +83,7 @@ bool tick_card(Ui& ui, std::string_view name, const Rect& rect, const TickCardLo
     canvas.fill(box, palette.moss, 20);
     canvas.icon("check", box.centre(), 84, palette.paper);
   } else {
-    canvas.outline(box, palette.ink_soft, canvas.theme().border_selected, 20);
+    canvas.outline(box, palette.ink_soft, canvas.theme().borders.selected, 20);
   }
   const float inner = rect.width() - kTickText - kCardInset;
   Point at{rect.left + kTickText,

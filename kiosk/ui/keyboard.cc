@@ -169,7 +169,7 @@ KeyColours colours_of(KeyGround ground, const Palette& palette) {
     case KeyGround::kShifted:
       return {palette.moss, palette.valley, palette.paper};
     case KeyGround::kNext:
-      return {palette.heart, mixed(palette.heart, palette.valley, 0.55F), palette.paper};
+      return {palette.heart, mixed(palette.heart, palette.valley, 0.55F), palette.on_heart};
   }
   return {palette.white, palette.key_lip, palette.ink};
 }

@@ -140,7 +140,19 @@ void Canvas::hill(const Hill& hill, Colour top, Colour bottom) {
                            std::max(1.0F, px(kRidgeEdge)));
 }
 
+// Where nothing casts a shadow, a line tells the hill from what is behind it.
+void Canvas::draw_ridge_line(const Hill& hill) {
+  std::vector<ImVec2> upper;
+  for (const Point& p : ridge(hill)) upper.emplace_back(px(p.x), px(p.y));
+  frame_.list->AddPolyline(upper.data(), static_cast<int>(upper.size()), packed(palette().edge), 0,
+                           px(2 * theme().borders.control));
+}
+
 void Canvas::hill_shadow(const Hill& hill, const Shadow& shadow) {
+  if (!theme().effects.shadows) {
+    draw_ridge_line(hill);
+    return;
+  }
   const float reach = px(shadow.blur);
   std::vector<ImVec2> upper;
   std::vector<ImVec2> middle;
@@ -149,8 +161,8 @@ void Canvas::hill_shadow(const Hill& hill, const Shadow& shadow) {
     middle.emplace_back(px(p.x), px(p.y + shadow.drop) + reach);
   }
   // Two ramps make the soft foot of a blur out of straight ones.
-  strip(*frame_.list, upper, middle, packed(faded(palette().ink, 0)),
-        packed(faded(palette().ink, shadow.alpha)));
+  strip(*frame_.list, upper, middle, packed(faded(palette().shadow, 0)),
+        packed(faded(palette().shadow, shadow.alpha)));
 }
 
 void Canvas::band(std::span<const Point> chain, float band_width) {
@@ -179,8 +191,8 @@ void Canvas::tapered_band(std::span<const Point> chain, float from_width, float 
   const float widest = px(std::max(from_width, to_width));
   for (float spread : {1.9F, 1.4F, 0.9F}) {
     const std::vector<ImVec2> soft = offset_line(0, 0.6F * widest);
-    frame_.list->AddPolyline(soft.data(), count, packed(faded(palette().ink, kBandShadowAlpha)), 0,
-                             spread * widest);
+    frame_.list->AddPolyline(soft.data(), count, packed(faded(palette().shadow, kBandShadowAlpha)),
+                             0, spread * widest);
   }
   strip(*frame_.list, offset_line(-0.5F, 0), offset_line(0.5F, 0), packed(palette().band),
         packed(palette().band));

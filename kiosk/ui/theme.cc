@@ -1,6 +1,7 @@
 #include "ui/theme.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace gummiband::ui {
@@ -19,32 +20,82 @@ uint8_t mixed_channel(uint8_t a, uint8_t b, float t) {
   return static_cast<uint8_t>(std::lround(static_cast<float>(a) + t * static_cast<float>(b - a)));
 }
 
-Palette paper_palette() {
-  Palette p;
-  p.paper = rgb(0xFBF7EE);
-  p.paper_shade = rgb(0xE9DFCB);
-  p.white = rgb(0xFFFFFF);
-  p.ink = rgb(0x11231F);
-  p.ink_soft = rgb(0x3E4F49);
-  p.valley = rgb(0x0B2422);
-  p.valley_light = rgb(0x143B35);
-  p.spruce = rgb(0x10342E);
-  p.moss = rgb(0x1F5A45);
-  p.heart = rgb(0xA60F27);
-  p.band = rgb(0xC0152F);
-  p.band_light = rgb(0xFF8A93);
-  p.crown = rgb(0xFFC648);
-  p.crown_shade = rgb(0xC98A12);
-  p.mist = rgb(0xDCE8E1);
-  p.error = rgb(0x7E0A1D);
-  p.error_ground = rgb(0xF8E0DC);
-  p.edge = rgb(0x8E8470);
-  p.rule = rgb(0xD8CEBA);
-  p.key_function = rgb(0xD3C8B2);
-  p.key_lip = rgb(0xB9AC92);
-  p.night = rgb(0x071A24);
-  return p;
-}
+constexpr std::array<Token<Palette, Colour>, 29> kColourTokens = {{
+    {"paper", &Palette::paper},
+    {"paper_shade", &Palette::paper_shade},
+    {"white", &Palette::white},
+    {"ink", &Palette::ink},
+    {"ink_soft", &Palette::ink_soft},
+    {"valley", &Palette::valley},
+    {"valley_light", &Palette::valley_light},
+    {"on_valley", &Palette::on_valley},
+    {"mist", &Palette::mist},
+    {"spruce", &Palette::spruce},
+    {"on_spruce", &Palette::on_spruce},
+    {"moss", &Palette::moss},
+    {"heart", &Palette::heart},
+    {"on_heart", &Palette::on_heart},
+    {"band", &Palette::band},
+    {"band_light", &Palette::band_light},
+    {"crown", &Palette::crown},
+    {"crown_shade", &Palette::crown_shade},
+    {"on_crown", &Palette::on_crown},
+    {"error", &Palette::error},
+    {"error_ground", &Palette::error_ground},
+    {"edge", &Palette::edge},
+    {"rule", &Palette::rule},
+    {"key_function", &Palette::key_function},
+    {"key_lip", &Palette::key_lip},
+    {"night", &Palette::night},
+    {"shadow", &Palette::shadow},
+    {"code_ground", &Palette::code_ground},
+    {"code_ink", &Palette::code_ink},
+}};
+
+constexpr std::array<Token<Radii, float>, 6> kRadiusTokens = {{
+    {"card", &Radii::card},
+    {"button", &Radii::button},
+    {"chip", &Radii::chip},
+    {"key", &Radii::key},
+    {"field", &Radii::field},
+    {"code", &Radii::code},
+}};
+
+constexpr std::array<Token<ShadowSet, Shadow>, 3> kShadowTokens = {{
+    {"card", &ShadowSet::card},
+    {"card_near", &ShadowSet::card_near},
+    {"sheet", &ShadowSet::sheet},
+}};
+
+constexpr std::array<Token<Borders, float>, 3> kBorderTokens = {{
+    {"control", &Borders::control},
+    {"secondary", &Borders::secondary},
+    {"selected", &Borders::selected},
+}};
+
+constexpr std::array<Token<Motion, float>, 11> kMotionTokens = {{
+    {"press", &Motion::press},
+    {"release", &Motion::release},
+    {"fade", &Motion::fade},
+    {"sheet", &Motion::sheet},
+    {"fly", &Motion::fly},
+    {"pop", &Motion::pop},
+    {"beat", &Motion::beat},
+    {"language_hold", &Motion::language_hold},
+    {"language_fade", &Motion::language_fade},
+    {"scene_hold", &Motion::scene_hold},
+    {"parallax", &Motion::parallax},
+}};
+
+constexpr std::array<Token<Effects, bool>, 3> kEffectTokens = {{
+    {"scenes", &Effects::scenes},
+    {"grain", &Effects::grain},
+    {"shadows", &Effects::shadows},
+}};
+
+constexpr std::array<std::string_view, kTextRoles> kFaceTokens = {
+    "poster", "question", "title", "title_long", "card",  "card_small", "code",
+    "call",   "button",   "label", "dock",       "story", "note",       "caption"};
 
 }  // namespace
 
@@ -65,31 +116,32 @@ double contrast(Colour a, Colour b) {
   return (std::max(one, two) + 0.05) / (std::min(one, two) + 0.05);
 }
 
-Theme paper_theme() {
-  const std::string display = "Vollkorn";
-  const std::string act = "Inter Display";
-  const std::string explain = "Inter";
-  Theme theme;
-  theme.palette = paper_palette();
-  theme.faces = {{
-      {display, 900, 200, 0.84F, -0.012F},  // poster
-      {display, 900, 132, 0.94F, -0.012F},  // question
-      {display, 900, 104, 0.98F, -0.012F},  // title
-      {display, 900, 80, 1.04F, -0.012F},   // title, long
-      {display, 800, 64, 1.02F, -0.012F},   // card
-      {display, 800, 47, 1.0F, -0.012F},    // small card
-      {act, 700, 124, 1.05F, 0.03F},        // code
-      {act, 600, 52, 1.2F, 0},              // call
-      {act, 600, 44, 1.12F, -0.005F},       // button
-      {act, 600, 36, 1.2F, 0},              // label
-      {act, 600, 30, 1.2F, 0},              // dock
-      {explain, 400, 38, 1.42F, 0},         // story
-      {explain, 500, 34, 1.35F, 0},         // note
-      {explain, 500, 30, 1.3F, 0},          // caption
-  }};
-  theme.card_shadow = {{{14, 34, 0.20F}, {3, 8, 0.14F}}};
-  theme.sheet_shadow = {-5, 26, 0.34F};
-  return theme;
+std::span<const Token<Palette, Colour>> colour_tokens() {
+  return kColourTokens;
+}
+
+std::span<const Token<Radii, float>> radius_tokens() {
+  return kRadiusTokens;
+}
+
+std::span<const Token<ShadowSet, Shadow>> shadow_tokens() {
+  return kShadowTokens;
+}
+
+std::span<const Token<Borders, float>> border_tokens() {
+  return kBorderTokens;
+}
+
+std::span<const Token<Motion, float>> motion_tokens() {
+  return kMotionTokens;
+}
+
+std::span<const Token<Effects, bool>> effect_tokens() {
+  return kEffectTokens;
+}
+
+std::span<const std::string_view> face_tokens() {
+  return kFaceTokens;
 }
 
 }  // namespace gummiband::ui

@@ -1,10 +1,13 @@
 // How everything looks, as numbers: colours, type, space, motion. Screens name a role, never a
-// value. Lengths in u (geometry.h), times in milliseconds, colours sRGB.
+// value. The values come from a theme file (assets/themes/): the tokens below say which of its
+// names goes where. Lengths in u (geometry.h), times in milliseconds, colours sRGB.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
+#include <string_view>
 
 namespace gummiband::ui {
 
@@ -31,26 +34,33 @@ double contrast(Colour a, Colour b);
 struct Palette {
   Colour paper;         // the sheet everything is written on
   Colour paper_shade;   // bed of the keyboard
-  Colour white;         // cards, ground of a QR code
+  Colour white;         // cards
   Colour ink;           // text
   Colour ink_soft;      // second text
   Colour valley;        // dock, labels of tiles
   Colour valley_light;  // upper edge of the dock
+  Colour on_valley;     // text on valley and night
+  Colour mist;          // second text on valley and night
   Colour spruce;        // selected, calm buttons
-  Colour moss;          // ticks, charts, kickers
-  Colour heart;         // the one main action
-  Colour band;          // the rubber band and hearts: a shape, never text
+  Colour on_spruce;
+  Colour moss;   // ticks, charts, kickers
+  Colour heart;  // the one main action
+  Colour on_heart;
+  Colour band;  // the rubber band and hearts: a shape, never text
   Colour band_light;
-  Colour crown;  // crown, accessibility disc
+  Colour crown;  // crown, disc of the accessibility help
   Colour crown_shade;
-  Colour mist;  // second text on valley
+  Colour on_crown;
   Colour error;
   Colour error_ground;
   Colour edge;  // borders of chips and fields
   Colour rule;  // quiet lines, never a control's border
   Colour key_function;
   Colour key_lip;
-  Colour night;  // veil over a scene under text
+  Colour night;        // veil over a scene under text
+  Colour shadow;       // of all shadows, by their own alpha
+  Colour code_ground;  // of a QR code
+  Colour code_ink;
 };
 
 enum class TextRole {
@@ -80,12 +90,12 @@ struct Face {
 };
 
 struct Radii {
-  float card = 28;
-  float button = 28;
-  float chip = 50;
-  float key = 18;
-  float field = 24;
-  float qr = 34;
+  float card = 0;
+  float button = 0;
+  float chip = 0;
+  float key = 0;
+  float field = 0;
+  float code = 0;
 };
 
 // One soft shadow: how far below, how blurred, how strong.
@@ -95,31 +105,63 @@ struct Shadow {
   float alpha = 0;
 };
 
+struct ShadowSet {
+  Shadow card;       // the soft one of a card
+  Shadow card_near;  // its close one
+  Shadow sheet;
+};
+
+struct Borders {
+  float control = 0;
+  float secondary = 0;
+  float selected = 0;
+};
+
 struct Motion {
-  float press_ms = 90;
-  float release_ms = 160;
-  float fade_ms = 160;
-  float sheet_ms = 480;
-  float language_hold_ms = 6000;
-  float scene_hold_ms = 9000;
-  float beat_ms = 1100;
+  float press = 0;
+  float release = 0;
+  float fade = 0;
+  float sheet = 0;
+  float fly = 0;
+  float pop = 0;
+  float beat = 0;
+  float language_hold = 0;
+  float language_fade = 0;
+  float scene_hold = 0;
+  float parallax = 0;
+};
+
+struct Effects {
+  bool scenes = true;  // pictures; without them a plain ground stands in
+  bool grain = true;
+  bool shadows = true;
 };
 
 struct Theme {
   Palette palette;
   std::array<Face, kTextRoles> faces;
   Radii radii;
-  std::array<Shadow, 2> card_shadow;
-  Shadow sheet_shadow;
-  float border_control = 3;
-  float border_selected = 6;
-  float border_secondary = 4;
+  ShadowSet shadows;
+  Borders borders;
   Motion motion;
+  Effects effects;
 
   const Face& face(TextRole role) const { return faces[static_cast<size_t>(role)]; }
 };
 
-// The paper-cut theme of the sample pack.
-Theme paper_theme();
+// A name of the theme file and the member it sets.
+template <typename Part, typename Value>
+struct Token {
+  std::string_view name;
+  Value Part::*member;
+};
+std::span<const Token<Palette, Colour>> colour_tokens();
+std::span<const Token<Radii, float>> radius_tokens();
+std::span<const Token<ShadowSet, Shadow>> shadow_tokens();
+std::span<const Token<Borders, float>> border_tokens();
+std::span<const Token<Motion, float>> motion_tokens();
+std::span<const Token<Effects, bool>> effect_tokens();
+// In the order of TextRole.
+std::span<const std::string_view> face_tokens();
 
 }  // namespace gummiband::ui

@@ -151,7 +151,7 @@ void Ui::ease_presses(float dt_s) {
   for (auto it = presses_.begin(); it != presses_.end();) {
     Press& press = it->second;
     // A press shows at once, whole: the answer within one frame. Only the way back is eased.
-    press.depth = press.held ? 1 : std::max(0.0F, press.depth - dt_s * 1000 / motion.release_ms);
+    press.depth = press.held ? 1 : std::max(0.0F, press.depth - dt_s * 1000 / motion.release);
     if (!press.held && press.depth > 0) moving_ = true;
     it = !press.held && press.depth <= 0 ? presses_.erase(it) : std::next(it);
   }

@@ -23,9 +23,9 @@ struct ButtonColours {
 ButtonColours button_colours(const Palette& palette, ButtonKind kind) {
   switch (kind) {
     case ButtonKind::kMain:
-      return {palette.heart, palette.paper};
+      return {palette.heart, palette.on_heart};
     case ButtonKind::kCalm:
-      return {palette.spruce, palette.paper};
+      return {palette.spruce, palette.on_spruce};
     case ButtonKind::kSecondary:
       return {palette.white, palette.ink, true};
     case ButtonKind::kLight:
@@ -74,7 +74,7 @@ bool button(Ui& ui, std::string_view name, const Rect& rect, std::string_view te
   canvas.card_shadow(rect, radius);
   canvas.fill(rect, colours.ground, radius);
   if (colours.bordered) {
-    canvas.outline(rect, canvas.palette().ink, canvas.theme().border_secondary, radius);
+    canvas.outline(rect, canvas.palette().ink, canvas.theme().borders.secondary, radius);
   }
   icon_label(ui, rect, text, icon, TextRole::kButton, kButtonIcon, colours.text);
   press_veil(ui, name, rect, radius);
@@ -96,8 +96,9 @@ bool chip(Ui& ui, std::string_view name, const Rect& rect, std::string_view text
   const float radius = std::min(canvas.theme().radii.chip, rect.height() / 2);
   if (on) canvas.card_shadow(rect, radius);
   canvas.fill(rect, on ? palette.spruce : palette.white, radius);
-  if (!on) canvas.outline(rect, palette.edge, canvas.theme().border_control, radius);
-  icon_label(ui, rect, text, icon, TextRole::kLabel, kChipIcon, on ? palette.paper : palette.ink);
+  if (!on) canvas.outline(rect, palette.edge, canvas.theme().borders.control, radius);
+  icon_label(ui, rect, text, icon, TextRole::kLabel, kChipIcon,
+             on ? palette.on_spruce : palette.ink);
   press_veil(ui, name, rect, radius);
   return tapped;
 }
@@ -139,7 +140,7 @@ bool tile(Ui& ui, std::string_view name, const Rect& rect, const TileLook& look)
   const Palette& palette = canvas.palette();
   const float radius = canvas.theme().radii.card;
   const float inner = rect.width() - 2 * 32;
-  const TextLook title{look.title_role, palette.paper, inner, Align::kLeft, Wrap::kBalanced};
+  const TextLook title{look.title_role, palette.on_valley, inner, Align::kLeft, Wrap::kBalanced};
   const TextLook note{TextRole::kCaption, palette.mist, inner, Align::kLeft, Wrap::kBalanced};
   const float title_height = canvas.measure(look.title, title).height;
   const float note_height = look.note.empty() ? 0 : canvas.measure(look.note, note).height + 8;
@@ -197,7 +198,7 @@ void card(Canvas& canvas, const Rect& rect, Selected selected) {
   if (on) canvas.card_shadow(rect, radius);
   canvas.fill(rect, palette.white, radius);
   canvas.outline(rect, on ? palette.moss : palette.edge,
-                 on ? canvas.theme().border_selected : canvas.theme().border_control, radius);
+                 on ? canvas.theme().borders.selected : canvas.theme().borders.control, radius);
 }
 
 void sheet(Canvas& canvas, float ridge, HillShape shape, Colour ply) {
@@ -210,10 +211,10 @@ void sheet(Canvas& canvas, float ridge, HillShape shape, Colour ply) {
               ridge - kPlyRise,
               kLip,
               ridge + kLip + 20};
-  canvas.hill_shadow(behind, canvas.theme().sheet_shadow);
+  canvas.hill_shadow(behind, canvas.theme().shadows.sheet);
   canvas.hill(behind, ply, ply);
   const Hill front{shape, 0, canvas.width(), ridge, kLip, ridge + kLip + 20};
-  canvas.hill_shadow(front, canvas.theme().sheet_shadow);
+  canvas.hill_shadow(front, canvas.theme().shadows.sheet);
   canvas.hill(front, canvas.palette().paper, canvas.palette().paper);
   canvas.fill({0, ridge + kLip + 20, canvas.width(), bottom}, canvas.palette().paper);
 }

@@ -28,7 +28,7 @@ TestFolder::~TestFolder() {
   std::filesystem::remove_all(path_, error);
 }
 
-Booth::Booth() : theme_(ui::paper_theme()) {
+Booth::Booth() {
   clock_.set(*base::parse_local_time("2027-06-19 18:30"));
   StageOptions options;
   options.settings_file = folder_.path() / "kiosk.yaml";
@@ -53,7 +53,7 @@ bool Booth::frame() {
   input.height_px = 960;
   input.now_s = uptime_s_;
   input.finger = finger_ = touches_.next_frame();
-  input.theme = &theme_;
+  input.theme = &stage_->theme(kiosk_->visit().comfort);
   input.language = kiosk_->visit().language;
   kiosk_->tidy(*stage_->ui);
   stage_->ui->begin(input);

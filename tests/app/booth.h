@@ -71,7 +71,6 @@ class Booth {
   bool gate_open_ = true;
   ReplayClock clock_{0};
   base::SystemRandom random_;
-  ui::Theme theme_;
   std::unique_ptr<Stage> stage_;
   std::unique_ptr<Kiosk> kiosk_;
   ui::TouchQueue touches_;

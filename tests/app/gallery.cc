@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include "app/resources.h"
 #include "base/check.h"
 #include "content/load.h"
 #include "screens/idle.h"
@@ -176,6 +177,10 @@ Gallery::Gallery() {
   content::LoadedPack loaded = content::load_pack(source / "content/suedwestfalen", kDay);
   base::check(loaded.pack.has_value(), "the sample pack does not load");
   pack_ = std::move(loaded.pack);
+  std::vector<content::Finding> findings;
+  auto themes = load_themes(&*pack_, find_resources(), findings);
+  base::check(themes.ok() && findings.empty(), "the themes do not load");
+  themes_ = std::move(*themes);
   auto words = content::Words::load(base::Path(GUMMIBAND_BUILD_DIR) / "words", pack_->languages);
   base::check(words.ok(), "the words do not load");
   words_ = std::make_unique<content::Words>(std::move(*words));
@@ -192,12 +197,13 @@ void Gallery::draw(const Exhibit& exhibit, const Hanging& hanging,
   visit.language = hanging.language;
   visit.persona = exhibit.persona;
   visit.hearts = exhibit.hearts;
+  visit.comfort = hanging.comfort;
   visit.comfort.reduced_motion = true;
   World world{*pack_, *words_, visit, base::LocalTime{kDay, 18, 30}};
   world.campaign = {"Olpe", "Schützenfest Wiesental", "screen"};
   std::optional<AnyState> state;
   if (exhibit.state) state = exhibit.state(world);
-  const ui::Theme theme = ui::paper_theme();
+  const ui::Theme& theme = hanging.comfort.high_contrast ? themes_.high_contrast : themes_.paper;
   ui_->forget();
   // Pictures are asked for in the first frame and fade in over some more.
   for (int frame = 0; frame < 4; ++frame) {

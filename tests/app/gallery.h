@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/themes.h"
 #include "content/pack.h"
 #include "content/words.h"
 #include "screens/any.h"
@@ -33,6 +34,7 @@ struct Hanging {
   int width_px = 0;
   int height_px = 0;
   std::string language;
+  visit::Comfort comfort{};
 };
 
 // Draws exhibits; made once, because fonts and pictures take their time.
@@ -56,6 +58,7 @@ class Gallery {
             const std::function<void(const ImDrawData&)>& paint);
 
   std::optional<content::Pack> pack_;
+  Themes themes_;
   std::unique_ptr<content::Words> words_;
   std::unique_ptr<ui::Type> type_;
   std::unique_ptr<ui::Pictures> pictures_;

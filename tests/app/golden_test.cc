@@ -82,7 +82,8 @@ double block_difference(const ui::Frame& a, const ui::Frame& b) {
 base::Path golden_file(const Exhibit& exhibit, const Hanging& hanging) {
   const std::string shape = hanging.width_px < hanging.height_px ? "portrait" : "landscape";
   return base::Path(GUMMIBAND_SOURCE_DIR) / "tests/golden" /
-         (exhibit.name + "-" + shape + "-" + hanging.language + ".png");
+         (exhibit.name + "-" + shape + "-" + hanging.language +
+          (hanging.comfort.high_contrast ? "-contrast" : "") + ".png");
 }
 
 void compare(Gallery& gallery, const Exhibit& exhibit, const Hanging& hanging) {
@@ -124,6 +125,15 @@ TEST_CASE("every screen looks as in its golden picture, in English and Dutch") {
   for (const Exhibit& exhibit : app::exhibits()) {
     compare(gallery, exhibit, {540, 960, "en"});
     compare(gallery, exhibit, {540, 960, "nl"});
+  }
+}
+
+TEST_CASE("every screen looks as in its golden picture, with high contrast") {
+  Gallery gallery;
+  visit::Comfort comfort;
+  comfort.high_contrast = true;
+  for (const Exhibit& exhibit : app::exhibits()) {
+    compare(gallery, exhibit, {540, 960, "de", comfort});
   }
 }
 

@@ -35,7 +35,7 @@ struct Drawn {
 
 class Easel {
  public:
-  Easel() : pictures_([] {}), theme_(ui::paper_theme()) {
+  Easel() : pictures_([] {}), theme_(sample_theme()) {
     base::Result<std::unique_ptr<ui::Type>> type = ui::Type::make();
     if (!type) FAIL(type.fault().sentence);
     type_ = std::move(type).value();

@@ -1,5 +1,9 @@
 #include "small_world.h"
 
+#include "base/check.h"
+#include "content/theme_file.h"
+#include "screens/theme_maker.h"
+
 namespace gummiband::screens {
 namespace {
 
@@ -22,6 +26,13 @@ content::Localized same(const std::string& text) {
 
 base::Day day(int year, unsigned month, unsigned day_of_month) {
   return {std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day_of_month}};
+}
+
+ui::Theme sample_theme() {
+  const base::Path file = base::Path(GUMMIBAND_SOURCE_DIR) / "assets/themes/paper.yaml";
+  const content::LoadedTheme loaded = content::load_theme(file, theme_names());
+  base::check(loaded.theme.has_value(), "the theme does not load");
+  return make_theme(*loaded.theme);
 }
 
 SmallWorld::SmallWorld() : words(built_words()), now{day(2026, 6, 20), 12, 0} {

@@ -7,6 +7,7 @@
 #include "content/pack.h"
 #include "content/words.h"
 #include "screens/screen.h"
+#include "ui/theme.h"
 #include "visit/visit.h"
 
 namespace gummiband::screens {
@@ -14,6 +15,9 @@ namespace gummiband::screens {
 // Every text is the same in all languages unless it says otherwise.
 content::Localized same(const std::string& text);
 base::Day day(int year, unsigned month, unsigned day_of_month);
+
+// The theme that comes with the program.
+ui::Theme sample_theme();
 
 struct SmallWorld {
   SmallWorld();
