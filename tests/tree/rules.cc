@@ -37,6 +37,7 @@ std::vector<Library> libraries() {
           {"xlsxwriter", {"leads"}},
           {"nlohmann/", {"leads", "cli"}},
           {"qrencode.h", {"slips"}},
+          {"cups/", {"slips"}},
           {"imgui", {"ui"}},
           {"SDL", {"ui", "app"}},
           {"pango/", {"ui", "slips"}},
