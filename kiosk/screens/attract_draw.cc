@@ -50,6 +50,11 @@ float beat(double elapsed_s) {
   return 1;
 }
 
+// "de" for "de" and "de-leicht": who reads one of them, reads both.
+std::string_view tongue(std::string_view language) {
+  return language.substr(0, language.find('-'));
+}
+
 void draw_scene(const World& world, Canvas& canvas, const Turn& scene) {
   const Rect all{0, 0, canvas.width(), canvas.height()};
   canvas.fill(all, canvas.palette().night);
@@ -172,7 +177,7 @@ void draw_words(const World& world, Canvas& canvas, size_t current, float alpha)
 
   std::string others;
   for (const content::Language& other : world.pack.languages) {
-    if (other == language) continue;
+    if (other != tongue(other) || other == tongue(language)) continue;
     if (!others.empty()) others += " · ";
     others += world.words.text(other, "attract.call");
   }

@@ -1,4 +1,7 @@
+#include <algorithm>
 #include <array>
+#include <string>
+#include <vector>
 
 #include "screens/welcome.h"
 #include "ui/widgets.h"
@@ -12,6 +15,7 @@ using ui::TextLook;
 using ui::TextRole;
 
 constexpr float kLanguageRow = 124;
+constexpr float kLanguageGap = 16;
 constexpr float kSkyFocus = 0.14F;
 
 struct Places {
@@ -83,18 +87,27 @@ std::optional<Action> draw_personas(const World& world, ui::Ui& ui, const Places
 
 std::optional<Action> draw_languages(const World& world, ui::Ui& ui, const Rect& row) {
   std::optional<Action> action;
-  const auto count = static_cast<float>(world.pack.languages.size());
-  const float width = (row.width() - (count - 1) * 16) / count;
-  float left = row.left;
+  // Each language is written in its own words, whatever the visitor's is, and has room for them:
+  // what is left over is shared equally.
+  std::vector<std::string> names;
+  float needed = 0;
   for (const content::Language& language : world.pack.languages) {
+    names.push_back(world.words.text(language, "language.name"));
+    needed += ui::chip_width(ui, names.back(), "");
+  }
+  const auto count = static_cast<float>(names.size());
+  const float spare = (row.width() - (count - 1) * kLanguageGap - needed) / std::max(count, 1.0F);
+  float left = row.left;
+  for (size_t i = 0; i < names.size(); ++i) {
+    const content::Language& language = world.pack.languages[i];
+    const std::string& name = names[i];
+    const float width = ui::chip_width(ui, name, "") + spare;
     const auto selected = language == world.visit.language ? ui::Selected::kYes : ui::Selected::kNo;
-    // Each language is written in its own words, whatever the visitor's is.
-    const std::string name = world.words.text(language, "language.name");
     if (ui::chip(ui, "welcome.language." + language,
                  ui::rect_at(left, row.top, width, kLanguageRow), name, "", selected)) {
       action = LanguageTapped{language};
     }
-    left += width + 16;
+    left += width + kLanguageGap;
   }
   return action;
 }
