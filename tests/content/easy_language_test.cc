@@ -1,4 +1,5 @@
-// Leichte Sprache is spoken everywhere and in sentences of at most 12 words.
+// Leichte Sprache is spoken everywhere and in sentences of at most 12 words: in the kiosk's own
+// words and in the sample pack.
 #include <filesystem>
 
 #include "base/text.h"
@@ -69,6 +70,25 @@ TEST_CASE("A long sentence planted in a catalogue would be seen") {
   REQUIRE(found.size() == 3);
   CHECK(found[1] == Sentence{"", 5, 13});
   CHECK(found[2] == Sentence{"", 9, 1});
+}
+
+TEST_CASE("The sample pack speaks Leichte Sprache in every text, and short") {
+  const base::Path folder = base::Path(GUMMIBAND_SOURCE_DIR) / "content/suedwestfalen";
+  const LoadedPack loaded = load_pack(folder, kToday);
+  REQUIRE(loaded.pack);
+  for (const Finding& finding : loaded.findings) {
+    INFO(finding.text());
+    CHECK(finding.sentence.find("Leichte Sprache") == std::string::npos);
+  }
+  for (const Item& item : loaded.pack->items) {
+    INFO(item.id);
+    CHECK(std::filesystem::exists(folder / "items" / item.id / "de-leicht.md"));
+    CHECK(item.body.at("de-leicht") != item.body.at("de"));
+  }
+  for (const auto& [name, text] : loaded.pack->legal) {
+    INFO(name);
+    CHECK(text.texts.contains("de-leicht"));
+  }
 }
 
 }  // namespace

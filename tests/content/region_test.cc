@@ -328,6 +328,7 @@ TEST_CASE("The sample pack tells the whole story, every place with a way to some
   CHECK(loaded.pack->map.size() == loaded.pack->districts.size());
   for (const HeartPlace& place : loaded.pack->places) {
     INFO(place.id);
+    CHECK(place.words.texts.contains("de-leicht"));
     for (const std::string& id : place.highlights) {
       const Item* item = loaded.pack->find(id);
       REQUIRE(item != nullptr);
