@@ -154,7 +154,7 @@ SmallWorld sample_pack() {
 TEST_CASE("what the sample pack offers stands whole and apart on every display") {
   SmallWorld small = sample_pack();
   Easel easel;
-  for (const char* language : {"de", "en", "nl"}) {
+  for (const char* language : {"de", "en", "nl", "de-leicht"}) {
     small.visit.language = language;
     check_all(easel, small, "offers", offers::State{});
     check_all(easel, small, "offers-medicine", offers::State{"medicine"});
@@ -178,7 +178,7 @@ TEST_CASE("what the sample pack offers stands whole and apart on every display")
 TEST_CASE("no heart and eight hearts stand whole and apart too") {
   SmallWorld small = sample_pack();
   Easel easel;
-  for (const char* language : {"de", "en", "nl"}) {
+  for (const char* language : {"de", "en", "nl", "de-leicht"}) {
     small.visit.language = language;
     small.visit.hearts.clear();
     check_all(easel, small, "hearts-none", hearts::State{});
@@ -197,7 +197,7 @@ TEST_CASE("no heart and eight hearts stand whole and apart too") {
 TEST_CASE("a day without events and a pack without offers say so in whole words") {
   SmallWorld small;
   Easel easel;
-  for (const char* language : {"de", "en", "nl"}) {
+  for (const char* language : {"de", "en", "nl", "de-leicht"}) {
     small.visit.language = language;
     check_all(easel, small, "events-none", events::State{});
     check_all(easel, small, "offers-none", offers::State{});
