@@ -22,7 +22,7 @@ bool same(const Slip& one, const Slip& other) {
 Spool::Spool(const SpoolLimits& limits, double roll_used_mm)
     : limits_(limits),
       // Until it has been asked, nothing is promised.
-      printer_{PrinterState::kAway, ""},
+      printer_(PrinterReport{PrinterState::kAway, ""}),
       roll_used_mm_(std::max(0.0, roll_used_mm)) {}
 
 bool Spool::printed_in_visit(const Slip& slip) const {
