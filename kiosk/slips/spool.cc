@@ -20,10 +20,10 @@ bool same(const Slip& one, const Slip& other) {
 }  // namespace
 
 Spool::Spool(const SpoolLimits& limits, double roll_used_mm)
-    : limits_(limits),
-      // Until it has been asked, nothing is promised.
-      printer_(PrinterReport{PrinterState::kAway, ""}),
-      roll_used_mm_(std::max(0.0, roll_used_mm)) {}
+    : limits_(limits), roll_used_mm_(std::max(0.0, roll_used_mm)) {
+  // Until it has been asked, nothing is promised.
+  printer_.state = PrinterState::kAway;
+}
 
 bool Spool::printed_in_visit(const Slip& slip) const {
   return std::ranges::any_of(visit_slips_, [&](const Slip& one) { return same(one, slip); });
