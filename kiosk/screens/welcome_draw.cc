@@ -36,6 +36,17 @@ Places places(const Canvas& canvas) {
   return p;
 }
 
+// On a slip of paper of its own: hills are no ground for words.
+void draw_hint(const std::string& hint, Canvas& canvas, ui::Point at, float room) {
+  constexpr float kInset = 26;
+  const TextLook look{TextRole::kStory, canvas.palette().ink, room - 2 * kInset};
+  const ui::Size size = canvas.measure(hint, look);
+  const float height = size.height + kInset;
+  canvas.fill(ui::rect_at(at.x, at.y, size.width + 2 * kInset, height), canvas.palette().paper,
+              height / 2);
+  canvas.text(hint, {at.x + kInset, at.y + kInset / 2}, look);
+}
+
 void draw_question(const World& world, Canvas& canvas, const Places& p) {
   ui::PictureLook sky = look(world.pack.header);
   sky.focus_y = kSkyFocus;  // the words stand on the sky, not on the hills
@@ -52,8 +63,7 @@ void draw_question(const World& world, Canvas& canvas, const Places& p) {
   const TextLook big{role, canvas.palette().ink, column, ui::Align::kLeft, ui::Wrap::kBalanced};
   ui::Point at{ui::kTextInset, tall ? 84.0F : 40.0F};
   at.y += canvas.text(title, at, big).height + (tall ? 36 : 8);
-  canvas.text(world.word("welcome.hint"), at,
-              {TextRole::kStory, canvas.palette().ink, room, ui::Align::kLeft});
+  draw_hint(world.word("welcome.hint"), canvas, at, room);
 }
 
 std::optional<Action> draw_personas(const World& world, ui::Ui& ui, const Places& p) {
