@@ -8,8 +8,8 @@ namespace gummiband::screens {
 namespace {
 
 content::Words built_words() {
-  base::Result<content::Words> words =
-      content::Words::load(base::Path(GUMMIBAND_BUILD_DIR) / "words", {"de", "en", "nl", "de-leicht"});
+  base::Result<content::Words> words = content::Words::load(
+      base::Path(GUMMIBAND_BUILD_DIR) / "words", {"de", "en", "nl", "de-leicht"});
   if (!words) FAIL(words.fault().sentence);
   return std::move(words).value();
 }
