@@ -25,6 +25,7 @@ struct Words {
   Places places;
   bool json = false;
   LeadsExportWords leads_export;
+  PrintTestWords print_test;
 };
 
 using Command = std::function<int()>;
@@ -93,6 +94,22 @@ void add_keeping(CLI::App& app, Words& w, Command& chosen) {
   add_places(*doctor, w.places);
 }
 
+void add_printing(CLI::App& app, Words& w, Command& chosen) {
+  CLI::App* print = app.add_subcommand("print", "the printer for slips");
+  print->require_subcommand(1);
+  CLI::App* status = leaf(*print, "status", "how the printer is", chosen, [&] {
+    return print_status_command(w.places, w.json ? Output::kJson : Output::kText);
+  });
+  status->add_flag("--json", w.json, "for a program to read");
+  add_places(*status, w.places);
+  CLI::App* test = leaf(*print, "test", "print a test slip", chosen,
+                        [&] { return print_test_command(w.print_test); });
+  test->add_option("--width", w.print_test.width, "dots of a receipt printer")
+      ->check(CLI::IsMember({384, 512, 576}))
+      ->capture_default_str();
+  add_places(*test, w.print_test.places);
+}
+
 }  // namespace
 
 int run(int argc, char** argv) {
@@ -104,6 +121,7 @@ int run(int argc, char** argv) {
   Command chosen;
   add_showing(app, words, chosen);
   add_keeping(app, words, chosen);
+  add_printing(app, words, chosen);
   try {  // CLI11 speaks in exceptions; none leaves this function
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -57,6 +57,15 @@ struct LeadsExportWords {
 };
 int leads_export_command(const LeadsExportWords& words);
 
+// The printer of the settings, in one line.
+int print_status_command(const Places& places, Output output);
+
+struct PrintTestWords {
+  Places places;
+  int width = 576;  // dots of a receipt printer
+};
+int print_test_command(const PrintTestWords& words);
+
 int doctor_command(const Places& places);
 
 }  // namespace gummiband::cli

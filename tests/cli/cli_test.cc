@@ -112,3 +112,19 @@ TEST_CASE("doctor finds nothing wrong with the sample, and a broken pack at once
   CHECK(gummiband_says({"doctor", "--settings", "/nowhere.yaml", "--data", data, "--pack",
                         "/nowhere"}) == cli::kWorldFault);
 }
+
+TEST_CASE("a printer that is not set up, not there or not known is the world's fault") {
+  const base::Path folder = fresh_folder("print");
+  const auto asked = [&](const std::string& printer) {
+    const base::Path settings = folder / "kiosk.yaml";
+    REQUIRE(base::write_file_durably(settings, "printer: \"" + printer + "\"\n"));
+    return gummiband_says({"print", "status", "--settings", settings.string()});
+  };
+  CHECK(asked("none") == cli::kWorldFault);
+  CHECK(asked("usb:/dev/usb/lp99") == cli::kWorldFault);
+  CHECK(asked("bluetooth:x") == cli::kWorldFault);
+  CHECK(gummiband_says({"print", "test", "--settings", (folder / "none.yaml").string()}) ==
+        cli::kWorldFault);
+  CHECK(gummiband_says({"print"}) == cli::kWordsFault);
+  CHECK(gummiband_says({"print", "test", "--width", "500"}) == cli::kWordsFault);
+}

@@ -1,0 +1,98 @@
+// print status, print test: the printer of kiosk.yaml, asked and tried.
+#include <cstdio>
+#include <memory>
+#include <string>
+
+#include "base/clock.h"
+#include "cli/cli.h"
+#include "cli/commands.h"
+#include "content/settings.h"
+#include "slips/printers.h"
+
+namespace gummiband::cli {
+namespace {
+
+constexpr const char* kTestHost = "gummiband.example";
+
+slips::Slip test_slip(const content::Settings& settings) {
+  slips::Slip slip;
+  slip.kind = slips::SlipKind::kTest;
+  slip.title = "Probedruck";
+  slip.notes = {"Gummiband " GUMMIBAND_VERSION, settings.printer};
+  slip.body =
+      "Ä Ö Ü ä ö ü ß é ł ğ – „Grüße aus Südwestfalen“\n"
+      "Beide Striche am Rand müssen ganz zu sehen sein.";
+  slip.code = {"HTTPS://GUMMIBAND.EXAMPLE/TEST", "Liest dein Telefon diesen Code?", kTestHost};
+  return slip;
+}
+
+slips::SlipTemplate plain_look() {
+  slips::SlipTemplate look;
+  look.name = "Gummiband";
+  return look;
+}
+
+// What the report says, on one line or as JSON; answers with the exit code.
+int say(const slips::PrinterReport& report, const std::string& printer, Output output) {
+  const std::string name(slips::name_of(report.state));
+  if (output == Output::kJson) {
+    std::printf("{\"state\": \"%s\", \"can_print\": %s}\n", name.c_str(),
+                slips::can_print(report.state) ? "true" : "false");
+  } else {
+    std::printf("%s: %s%s%s\n", printer.c_str(), name.c_str(), report.detail.empty() ? "" : ". ",
+                report.detail.c_str());
+  }
+  return slips::can_print(report.state) ? kFine : kWorldFault;
+}
+
+base::Result<std::unique_ptr<slips::Printer>> printer_of(const content::Settings& settings,
+                                                         int width, const base::Clock& clock) {
+  if (slips::names_no_printer(settings.printer)) {
+    return base::Fault{
+        "No printer is set up. Write printer: usb:/dev/usb/lp0 (or tcp:, serial:, cups:, ipp://) "
+        "into kiosk.yaml."};
+  }
+  slips::PrinterOptions options;
+  options.width_dots = width;
+  return slips::make_printer(settings.printer, options, clock);
+}
+
+}  // namespace
+
+int print_status_command(const Places& places, Output output) {
+  const base::SystemClock clock;
+  const content::Settings settings = content::load_settings(places.settings).settings;
+  if (slips::names_no_printer(settings.printer) && output == Output::kJson) {
+    return say({}, settings.printer, output);
+  }
+  const auto printer = printer_of(settings, slips::PrinterOptions().width_dots, clock);
+  if (!printer) {
+    std::fprintf(stderr, "%s\n", printer.fault().sentence.c_str());
+    return kWorldFault;
+  }
+  return say(printer.value()->ask(), settings.printer, output);
+}
+
+int print_test_command(const PrintTestWords& words) {
+  const base::SystemClock clock;
+  const content::Settings settings = content::load_settings(words.places.settings).settings;
+  const auto printer = printer_of(settings, words.width, clock);
+  if (!printer) {
+    std::fprintf(stderr, "%s\n", printer.fault().sentence.c_str());
+    return kWorldFault;
+  }
+  const slips::PrintOutcome outcome =
+      printer.value()->print(test_slip(settings), plain_look(), [](double) { return true; });
+  if (outcome.result == slips::PrintResult::kPrinted) {
+    std::printf("The test slip is printed.\n");
+    return kFine;
+  }
+  std::fprintf(stderr, "%s %s\n",
+               outcome.result == slips::PrintResult::kUnsure
+                   ? "Part of the test slip may be on paper."
+                   : "Nothing was printed.",
+               outcome.report.detail.c_str());
+  return kWorldFault;
+}
+
+}  // namespace gummiband::cli

@@ -1,0 +1,30 @@
+// The printer that the settings name, made: the one place that knows all kinds.
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "slips/escpos.h"
+#include "slips/printer.h"
+
+namespace gummiband::slips {
+
+struct PrinterOptions {
+  int width_dots = 576;  // of a receipt printer
+  Cut cut = Cut::kNo;
+  Patience patience;
+};
+
+// `setting` as in kiosk.yaml: tcp:, usb: and serial: are receipt printers (channel.h), cups:,
+// ipp:// and ipps:// office printers (cups_printer.h). A fault when it is none of these. The clock
+// must outlive the printer.
+base::Result<std::unique_ptr<Printer>> make_printer(std::string_view setting,
+                                                    const PrinterOptions& options,
+                                                    const base::Clock& clock);
+
+// "none" and an empty setting.
+bool names_no_printer(std::string_view setting);
+
+}  // namespace gummiband::slips
