@@ -14,6 +14,7 @@
 #include "content/settings.h"
 #include "leads/keys.h"
 #include "ledger/ledger.h"
+#include "slips/printers.h"
 #include "ui/type.h"
 
 namespace gummiband::cli {
@@ -154,6 +155,29 @@ void look_at_data(Report& report, const Places& places, const base::Clock& clock
                             std::to_string(counts->waiting) + " waiting");
 }
 
+void look_at_printer(Report& report, const Places& places, const base::Clock& clock) {
+  const std::string setting = content::load_settings(places.settings).settings.printer;
+  if (slips::names_no_printer(setting)) {
+    report.good("printer", "none: codes are photographed from the screen");
+    return;
+  }
+  const auto printer = slips::make_printer(setting, {}, clock);
+  if (!printer) {
+    report.bad("printer", printer.fault().sentence);
+    return;
+  }
+  const slips::PrinterReport state = printer.value()->ask();
+  const std::string text = setting + " is " + std::string(slips::name_of(state.state)) +
+                           (state.detail.empty() ? "" : ": " + state.detail);
+  if (state.state == slips::PrinterState::kReady) {
+    report.good("printer", text);
+  } else if (slips::can_print(state.state)) {
+    report.warn("printer", text);
+  } else {
+    report.bad("printer", text);
+  }
+}
+
 }  // namespace
 
 int doctor_command(const Places& places) {
@@ -162,6 +186,7 @@ int doctor_command(const Places& places) {
   look_at_settings(report, places);
   look_at_pack(report, places, clock);
   look_at_data(report, places, clock);
+  look_at_printer(report, places, clock);
   const auto type = ui::Type::make();
   if (type) {
     report.good("fonts", "Vollkorn, Inter and Material Icons are there");

@@ -125,6 +125,9 @@ TEST_CASE("a printer that is not set up, not there or not known is the world's f
   CHECK(asked("bluetooth:x") == cli::kWorldFault);
   CHECK(gummiband_says({"print", "test", "--settings", (folder / "none.yaml").string()}) ==
         cli::kWorldFault);
+  CHECK(asked("usb:/dev/usb/lp99") == cli::kWorldFault);
+  CHECK(gummiband_says({"doctor", "--settings", (folder / "kiosk.yaml").string(), "--data",
+                        (folder / "data").string()}) == cli::kWorldFault);
   CHECK(gummiband_says({"print"}) == cli::kWordsFault);
   CHECK(gummiband_says({"print", "test", "--width", "500"}) == cli::kWordsFault);
 }
