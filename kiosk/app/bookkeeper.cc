@@ -34,6 +34,10 @@ void Bookkeeper::add(visit::Tallies tallies) {
   if (!tallies.empty()) push(std::move(tallies));
 }
 
+void Bookkeeper::keep_text(ledger::ConsentText text) {
+  push(std::move(text));
+}
+
 std::optional<CaptureOutcome> Bookkeeper::collect() {
   const std::scoped_lock lock(mutex_);
   if (outcomes_.empty()) return std::nullopt;
@@ -67,14 +71,24 @@ void Bookkeeper::carry_out(const Job& job) {
   if (const auto* tallies = std::get_if<visit::Tallies>(&job)) {
     const base::Result<void> added = ledger_->add(*tallies);
     if (!added) base::log(base::Priority::kWarning, "ledger", added.fault().sentence);
-    return;
+  } else if (const auto* text = std::get_if<ledger::ConsentText>(&job)) {
+    const base::Result<void> kept = ledger_->keep_text(*text);
+    if (!kept) base::log(base::Priority::kError, "ledger", kept.fault().sentence);
+  } else {
+    store(std::get<std::vector<leads::Envelope>>(job));
   }
-  const auto& envelopes = std::get<std::vector<leads::Envelope>>(job);
-  const base::Result<void> stored = ledger_->capture(envelopes);
+}
+
+void Bookkeeper::store(const std::vector<leads::Envelope>& envelopes) {
+  const base::Result<std::string> stored = ledger_->capture(envelopes);
   if (!stored) base::log(base::Priority::kError, "ledger", stored.fault().sentence);
   CaptureOutcome outcome;
   if (!envelopes.empty()) outcome.lead_id = envelopes.front().lead_id;
-  if (!stored) outcome.fault = stored.fault().sentence;
+  if (stored) {
+    outcome.receipt_code = *stored;
+  } else {
+    outcome.fault = stored.fault().sentence;
+  }
   {
     const std::scoped_lock lock(mutex_);
     outcomes_.push_back(std::move(outcome));

@@ -23,7 +23,8 @@ namespace gummiband::app {
 
 struct CaptureOutcome {
   base::Uuid lead_id;
-  std::string fault;  // a sentence; empty: stored and fsynced
+  std::string fault;         // a sentence; empty: stored and fsynced
+  std::string receipt_code;  // with which it can be withdrawn; empty with a fault
 };
 
 class Bookkeeper {
@@ -36,16 +37,19 @@ class Bookkeeper {
 
   void capture(std::vector<leads::Envelope> envelopes);
   void add(visit::Tallies tallies);
+  // Keeps what is agreed to, so that it can be proved; before the lead that agrees to it.
+  void keep_text(ledger::ConsentText text);
   // The oldest outcome that was not yet asked for.
   std::optional<CaptureOutcome> collect();
   // Waits until nothing is left to do (replays, and the end of the program).
   void finish();
 
  private:
-  using Job = std::variant<std::vector<leads::Envelope>, visit::Tallies>;
+  using Job = std::variant<std::vector<leads::Envelope>, visit::Tallies, ledger::ConsentText>;
   void work();
   void push(Job job);
   void carry_out(const Job& job);
+  void store(const std::vector<leads::Envelope>& envelopes);
 
   const std::unique_ptr<ledger::Ledger> ledger_;  // the worker's, once it runs
   const std::function<void()> wake_;

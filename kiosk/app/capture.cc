@@ -31,6 +31,7 @@ void Kiosk::capture(const screens::CaptureLead& wish) {
     failed_capture_ = CaptureOutcome{lead.interest.id, envelopes.fault().sentence};
     return;
   }
+  parts_.bookkeeper->keep_text({wish.text_id, visit_.language, wish.text_shown});
   parts_.bookkeeper->capture(std::move(*envelopes));
 }
 

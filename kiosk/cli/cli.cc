@@ -25,6 +25,9 @@ struct Words {
   Places places;
   bool json = false;
   LeadsExportWords leads_export;
+  std::string code;
+  LeadsEraseWords leads_erase;
+  LeadsProofWords leads_proof;
   PrintTestWords print_test;
 };
 
@@ -58,6 +61,36 @@ void add_showing(CLI::App& app, Words& w, Command& chosen) {
   check->add_option("pack", w.check_pack, "the pack's folder (default: the sample pack)");
 }
 
+void add_book(CLI::App& leads, Words& w, Command& chosen) {
+  const auto output = [&w] { return w.json ? Output::kJson : Output::kText; };
+  CLI::App* reconcile =
+      leaf(leads, "reconcile", "check the ledger: captured = delivered + waiting + ...", chosen,
+           [&w, output] { return leads_reconcile_command(w.places, output()); });
+  reconcile->add_flag("--json", w.json, "for a program to read");
+  add_places(*reconcile, w.places);
+  CLI::App* withdraw = leaf(leads, "withdraw", "withdraw the lead of a receipt code", chosen,
+                            [&] { return leads_withdraw_command(w.places, w.code); });
+  withdraw->add_option("code", w.code, "the six characters the visitor was shown")->required();
+  add_places(*withdraw, w.places);
+  CLI::App* erase = leaf(leads, "erase", "forget leads by the day they were captured", chosen,
+                         [&] { return leads_erase_command(w.leads_erase); });
+  erase->add_option("--before", w.leads_erase.before, "a day: 2026-05-01")->required();
+  erase->add_flag("--undelivered-too", w.leads_erase.undelivered_too,
+                  "also what nobody has received; it is lost then");
+  add_places(*erase, w.leads_erase.places);
+  CLI::App* proof =
+      leaf(leads, "proof", "what can be proved of one lead and its consent", chosen, [&w, output] {
+        w.leads_proof.output = output();
+        return leads_proof_command(w.leads_proof);
+      });
+  proof->add_option("id", w.leads_proof.id, "the lead's id, as in an export")->required();
+  proof->add_option("--key", w.leads_proof.key, "the recipient's key file, to read the consent");
+  proof->add_option("--passphrase-file", w.leads_proof.passphrase_file,
+                    "read the passphrase from a file instead of asking");
+  proof->add_flag("--json", w.json, "for a program to read");
+  add_places(*proof, w.leads_proof.places);
+}
+
 void add_keeping(CLI::App& app, Words& w, Command& chosen) {
   CLI::App* keys = app.add_subcommand("keys", "a recipient's keys");
   keys->require_subcommand(1);
@@ -88,6 +121,8 @@ void add_keeping(CLI::App& app, Words& w, Command& chosen) {
       ->check(CLI::IsMember({"csv", "xlsx"}))
       ->capture_default_str();
   out->add_option("--out", w.leads_export.out, "the table to write")->required();
+
+  add_book(*leads, w, chosen);
 
   CLI::App* doctor = leaf(app, "doctor", "one line per device and path, and what to do", chosen,
                           [&] { return doctor_command(w.places); });

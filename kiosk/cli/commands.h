@@ -57,6 +57,28 @@ struct LeadsExportWords {
 };
 int leads_export_command(const LeadsExportWords& words);
 
+// Whether the book adds up, per recipient.
+int leads_reconcile_command(const Places& places, Output output);
+
+int leads_withdraw_command(const Places& places, const std::string& code);
+
+struct LeadsEraseWords {
+  Places places;
+  std::string before;  // a day; what was captured before its midnight, local time
+  bool undelivered_too = false;
+};
+int leads_erase_command(const LeadsEraseWords& words);
+
+struct LeadsProofWords {
+  Places places;
+  std::string id;
+  base::Path key;  // empty: only what stands outside on the envelopes
+  base::Path passphrase_file;
+  Output output = Output::kText;
+};
+// What can be proved of one lead: when, for whom, and with the key what was agreed to.
+int leads_proof_command(const LeadsProofWords& words);
+
 // The printer of the settings, in one line.
 int print_status_command(const Places& places, Output output);
 

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/opening.h"
 #include "cli/passphrase.h"
 #include "cli/places.h"
 #include "content/load.h"
@@ -20,23 +21,9 @@ namespace {
 
 constexpr int kRowsAtOnce = 500;
 
-int fail(const base::Fault& fault) {
-  std::fprintf(stderr, "gummiband: %s\n", fault.sentence.c_str());
-  return kWorldFault;
-}
-
 void print_key(const leads::PublicKey& key) {
   std::printf("public key:  %s\nkey id:      %s\nfingerprint: %s\n", key.text().c_str(),
               key.id().c_str(), key.fingerprint().c_str());
-}
-
-// The key file's pair, with the passphrase asked for and wiped.
-base::Result<leads::KeyPair> unlock(const base::Path& key_file, const base::Path& passphrase_file) {
-  base::Result<std::string> passphrase = ask_passphrase(passphrase_file, Asking::kOnce);
-  if (!passphrase) return passphrase.fault();
-  base::Result<leads::KeyPair> pair = leads::KeyPair::read(key_file, *passphrase);
-  base::wipe(*passphrase);
-  return pair;
 }
 
 struct Opened {
@@ -72,11 +59,6 @@ base::Result<Opened> open_all(const ledger::Ledger& ledger, const leads::KeyPair
     }
     if (rows->size() < static_cast<size_t>(kRowsAtOnce)) return opened;
   }
-}
-
-base::Result<std::unique_ptr<ledger::Ledger>> open_ledger(const Places& places,
-                                                          const base::Clock& clock) {
-  return ledger::Ledger::open(data_folder(places) / "ledger.db", ledger::Access::kReadOnly, clock);
 }
 
 }  // namespace
@@ -126,7 +108,7 @@ int keys_show_command(const base::Path& key_file, const Places& places) {
 
 int leads_count_command(const Places& places, Output output) {
   const base::SystemClock clock;
-  const auto ledger = open_ledger(places, clock);
+  const auto ledger = open_ledger(places, ledger::Access::kReadOnly, clock);
   if (!ledger) return fail(ledger.fault());
   const base::Result<ledger::Counts> counts = (*ledger)->counts();
   if (!counts) return fail(counts.fault());
@@ -147,7 +129,7 @@ int leads_count_command(const Places& places, Output output) {
 
 int leads_export_command(const LeadsExportWords& words) {
   const base::SystemClock clock;
-  const auto ledger = open_ledger(words.places, clock);
+  const auto ledger = open_ledger(words.places, ledger::Access::kReadOnly, clock);
   if (!ledger) return fail(ledger.fault());
   const base::Result<leads::KeyPair> pair = unlock(words.key, words.passphrase_file);
   if (!pair) return fail(pair.fault());

@@ -3,7 +3,6 @@
 #include <sodium.h>
 
 #include <algorithm>
-#include <array>
 #include <span>
 
 #include "base/text.h"
@@ -76,11 +75,16 @@ std::string lead_fault(const Lead& lead) {
   return limits.first();
 }
 
-std::string sha256_hex(std::string_view bytes) {
+std::string sha256(std::string_view bytes) {
   ready_sodium();
-  std::array<uint8_t, crypto_hash_sha256_BYTES> hash{};
-  crypto_hash_sha256(hash.data(), bytes_of(bytes), bytes.size());
-  return base::to_hex(hash);
+  std::string hash(crypto_hash_sha256_BYTES, '\0');
+  crypto_hash_sha256(bytes_of(hash), bytes_of(bytes), bytes.size());
+  return hash;
+}
+
+std::string sha256_hex(std::string_view bytes) {
+  const std::string hash = sha256(bytes);
+  return base::to_hex({bytes_of(hash), hash.size()});
 }
 
 void wipe(Interest& interest) {

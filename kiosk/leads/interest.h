@@ -65,5 +65,7 @@ std::string lead_fault(const Lead& lead);
 
 // Hexadecimal SHA-256, for Consent::text_sha256 and receipts.
 std::string sha256_hex(std::string_view bytes);
+// The same as 32 bytes, for what is stored by the thousand.
+std::string sha256(std::string_view bytes);
 
 }  // namespace gummiband::leads

@@ -3,43 +3,70 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <string>
 #include <system_error>
 
-#include "ledger/checksum.h"
-
 namespace gummiband::ledger {
 namespace {
 
 constexpr std::string_view kSchema = R"sql(
+CREATE TABLE book (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  name BLOB NOT NULL CHECK (length(name) = 16)
+) STRICT;
+INSERT INTO book VALUES (1, randomblob(16));
 CREATE TABLE envelope (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
   lead_id BLOB NOT NULL CHECK (length(lead_id) = 16),
   recipient_id TEXT NOT NULL,
   key_id TEXT NOT NULL,
   bytes BLOB,
-  checksum INTEGER NOT NULL,
+  sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
   captured_wall_ms INTEGER NOT NULL,
   captured_boot_ms INTEGER NOT NULL,
   boot_id TEXT NOT NULL,
   clock_trusted INTEGER NOT NULL CHECK (clock_trusted IN (0, 1)),
+  code BLOB NOT NULL CHECK (length(code) = 8),
+  chain BLOB NOT NULL CHECK (length(chain) = 32),
   state TEXT NOT NULL DEFAULT 'waiting'
     CHECK (state IN ('waiting', 'delivered', 'quarantined', 'withdrawn')),
+  tried INTEGER NOT NULL DEFAULT 0 CHECK (tried IN (0, 1)),
   CHECK (bytes IS NOT NULL OR state IN ('delivered', 'withdrawn')),
   UNIQUE (recipient_id, lead_id)
 ) STRICT;
-CREATE INDEX envelope_by_state ON envelope (state, sequence);
+CREATE INDEX envelope_by_state ON envelope (recipient_id, state, sequence);
+CREATE INDEX envelope_by_lead ON envelope (lead_id);
+CREATE INDEX envelope_by_code ON envelope (code);
 CREATE TRIGGER envelope_stays BEFORE DELETE ON envelope
   BEGIN SELECT RAISE(ABORT, 'an envelope is never deleted, only its bytes are forgotten'); END;
+CREATE TABLE captured (
+  recipient_id TEXT PRIMARY KEY,
+  n INTEGER NOT NULL CHECK (n > 0)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE receipt (
   sequence INTEGER PRIMARY KEY REFERENCES envelope (sequence),
-  sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
   courier TEXT NOT NULL,
   received_wall_ms INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE refusal (
+  sequence INTEGER PRIMARY KEY REFERENCES envelope (sequence),
+  courier TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  refused_wall_ms INTEGER NOT NULL
+) STRICT;
+CREATE TABLE notice (
+  sequence INTEGER PRIMARY KEY REFERENCES envelope (sequence),
+  requested_wall_ms INTEGER NOT NULL,
+  delivered_wall_ms INTEGER
+) STRICT;
+CREATE TABLE consent_text (
+  sha256 BLOB PRIMARY KEY CHECK (length(sha256) = 32),
+  text_id TEXT NOT NULL,
+  language TEXT NOT NULL,
+  text TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE tally (
   hour INTEGER NOT NULL,
   what TEXT NOT NULL,
@@ -90,94 +117,6 @@ base::Result<void> move_into_place(const base::Path& from, const base::Path& to)
                      ". Check that the folder is writable and its disk works."};
 }
 
-// One number from one PRAGMA or SELECT.
-base::Result<int64_t> number(const Connection& connection, std::string_view sql) {
-  Statement statement(connection, sql, "read it");
-  if (statement.row()) return statement.integer(0);
-  if (auto finished = statement.finished(); !finished) return finished.fault();
-  return damaged(connection.file(), "an answer is missing");
-}
-
-base::Result<void> verify_kind(const Connection& connection) {
-  const std::string path = connection.file().string();
-  const auto application = number(connection, "PRAGMA application_id");
-  if (!application) return application.fault();
-  if (*application != kApplicationId) {
-    return base::Fault{path + " is not a Gummiband ledger. It is kept as it is. Check the path."};
-  }
-  const auto version = number(connection, "PRAGMA user_version");
-  if (!version) return version.fault();
-  if (*version > kVersion) {
-    return base::Fault{path + " was written by a newer Gummiband: it has version " +
-                       std::to_string(*version) + ", this program reads up to version " +
-                       std::to_string(kVersion) +
-                       ". It is kept as it is. Install the newer program."};
-  }
-  if (*version != kVersion) {
-    return damaged(connection.file(), "version " + std::to_string(*version) + " never existed");
-  }
-  return {};
-}
-
-// A disk that does not read turns up as text among the answers. It is not damage: a repair would
-// make it worse, another card reader may help.
-bool tells_of_disk(std::string_view answer) {
-  return answer.find("unable to get the page. error code") != std::string_view::npos ||
-         answer.find("failed to get page") != std::string_view::npos;
-}
-
-base::Result<void> verify_structure(const Connection& connection) {
-  Statement statement(connection, "PRAGMA integrity_check(1)", "check it");
-  if (!statement.row()) {
-    if (auto finished = statement.finished(); !finished) return finished;
-    return damaged(connection.file(), "its check gives no answer");
-  }
-  const std::string answer = statement.bytes(0);
-  if (tells_of_disk(answer)) {
-    return describe(SQLITE_IOERR_READ, connection.file(), "check it", answer);
-  }
-  if (answer != "ok") return damaged(connection.file(), answer);
-  return statement.finish();
-}
-
-// Rows are never deleted and their numbers come from one counter, so both must agree.
-base::Result<void> verify_nothing_missing(const Connection& connection) {
-  const auto given = number(
-      connection, "SELECT COALESCE((SELECT seq FROM sqlite_sequence WHERE name = 'envelope'), 0)");
-  if (!given) return given.fault();
-  const auto there = number(connection, "SELECT count(*) FROM envelope NOT INDEXED");
-  if (!there) return there.fault();
-  if (*given != *there) {
-    return damaged(connection.file(), std::to_string(*given) + " envelopes were captured and " +
-                                          std::to_string(*there) + " are there");
-  }
-  return {};
-}
-
-base::Result<void> verify_checksums(const Connection& connection) {
-  Statement statement(connection,
-                      "SELECT sequence, lead_id, recipient_id, key_id, bytes, captured_wall_ms, "
-                      "captured_boot_ms, boot_id, clock_trusted, checksum FROM envelope "
-                      "WHERE bytes IS NOT NULL ORDER BY sequence",
-                      "check it");
-  while (statement.row()) {
-    leads::Envelope envelope;
-    const std::string id = statement.bytes(1);
-    const bool right_size = id.size() == envelope.lead_id.bytes.size();
-    if (right_size) std::ranges::copy(id, envelope.lead_id.bytes.begin());
-    envelope.recipient_id = statement.bytes(2);
-    envelope.key_id = statement.bytes(3);
-    envelope.bytes = statement.bytes(4);
-    const Capture capture{statement.integer(5), statement.integer(6), statement.bytes(7),
-                          statement.integer(8) != 0};
-    if (!right_size || row_checksum(envelope, capture) != statement.integer(9)) {
-      return damaged(connection.file(), "envelope " + std::to_string(statement.integer(0)) +
-                                            " is not as it was captured");
-    }
-  }
-  return statement.finished();
-}
-
 }  // namespace
 
 base::Result<void> make_ledger(const base::Path& file) {
@@ -195,21 +134,8 @@ base::Result<void> make_ledger(const base::Path& file) {
   return made;
 }
 
-base::Result<void> verify_ledger(const Connection& connection) {
-  auto moment = Transaction::begin(connection, Purpose::kRead, "check it");
-  if (!moment) return moment.fault();
-  for (const auto verify :
-       {verify_kind, verify_structure, verify_nothing_missing, verify_checksums}) {
-    if (auto verified = verify(connection); !verified) return verified;
-  }
-  return moment->commit();
-}
-
-int64_t row_checksum(const leads::Envelope& envelope, const Capture& capture) {
-  const std::string id(envelope.lead_id.bytes.begin(), envelope.lead_id.bytes.end());
-  return checksum({id, envelope.recipient_id, envelope.key_id, envelope.bytes,
-                   std::to_string(capture.wall_ms), std::to_string(capture.boot_ms),
-                   capture.boot_id, capture.clock_trusted ? "1" : "0"});
+std::string_view schema_sql() {
+  return kSchema;
 }
 
 }  // namespace gummiband::ledger

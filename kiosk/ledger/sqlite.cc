@@ -76,6 +76,7 @@ void Connection::keep_checkpoints() {
 }
 
 base::Fault Connection::fault(int code, std::string_view doing) const {
+  last_code_ = code;
   return describe(code, file_, doing, db_ ? sqlite3_errmsg(db_.get()) : sqlite3_errstr(code));
 }
 

@@ -43,6 +43,8 @@ class Connection {
   const base::Path& file() const { return file_; }
   // The fault of the call that has just failed with `code`.
   base::Fault fault(int code, std::string_view doing) const;
+  // The code of the last fault() of this connection; SQLITE_OK if there was none.
+  int last_code() const { return last_code_; }
   // Statements without values and without answers that matter, separated by semicolons.
   base::Result<void> run(const std::string& sql, std::string_view doing) const;
 
@@ -55,6 +57,7 @@ class Connection {
 
   std::unique_ptr<sqlite3, Close> db_;
   base::Path file_;
+  mutable int last_code_ = SQLITE_OK;
 };
 
 class Statement {

@@ -1,12 +1,17 @@
 // The command line as a person types it: words in, exit code out.
 #include "cli/cli.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <cstdio>
 #include <filesystem>
 #include <string>
 #include <vector>
 
 #include "base/file.h"
+#include "base/uuid.h"
 #include "catch.h"
 
 using namespace gummiband;
@@ -18,6 +23,36 @@ int gummiband_says(std::vector<std::string> words) {
   std::vector<char*> argv;
   for (std::string& word : words) argv.push_back(word.data());
   return cli::run(static_cast<int>(argv.size()), argv.data());
+}
+
+struct Answer {
+  int code = 0;
+  std::string out;
+};
+
+// The same, with what it printed on standard output.
+Answer says(const std::vector<std::string>& words) {
+  const base::Path path = base::Path(GUMMIBAND_BUILD_DIR) / "cli-test-output";
+  std::fflush(stdout);
+  const int before = ::dup(STDOUT_FILENO);
+  const int file = ::open(path.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0600);
+  REQUIRE(::dup2(file, STDOUT_FILENO) == STDOUT_FILENO);
+  Answer answer;
+  answer.code = gummiband_says(words);
+  std::fflush(stdout);
+  ::dup2(before, STDOUT_FILENO);
+  ::close(before);
+  ::close(file);
+  answer.out = base::read_file(path, 1 << 20).value();
+  return answer;
+}
+
+// Five groups of hexadecimal digits with dashes, the first there is.
+std::string first_uuid(const std::string& text) {
+  for (size_t at = 0; at + 36 <= text.size(); ++at) {
+    if (base::Uuid::parse(text.substr(at, 36))) return text.substr(at, 36);
+  }
+  return {};
 }
 
 // A folder that is empty at the start of each test.
@@ -79,6 +114,56 @@ TEST_CASE("a visit's lead goes all the way into the recipient's table") {
     REQUIRE(content.ok());
     CHECK(content->find("lena.schulte") == std::string::npos);
   }
+}
+
+TEST_CASE("a lead is proved with the text that was agreed to, withdrawn, and the book adds up") {
+  const base::Path folder = fresh_folder("book");
+  const std::string data = (folder / "data").string();
+  REQUIRE(gummiband_says({"replay", kSource + "/tests/visits/returnee.visit", "--size", "540x960",
+                          "--data", data}) == cli::kFine);
+  const auto both = says({"leads", "reconcile", "--json", "--data", data});
+  REQUIRE(both.code == cli::kFine);
+  CHECK_THAT(both.out, contains("\"captured\":1,\"delivered\":0,\"waiting\":1"));
+  CHECK_THAT(both.out, contains("\"all\":{\"captured\":2,"));
+  CHECK_THAT(says({"leads", "reconcile", "--data", data}).out, contains("every envelope is as"));
+
+  const std::string table = (folder / "leads.csv").string();
+  const std::vector<std::string> key = {"--key", kSource + "/assets/demo/demo-key.gbkey",
+                                        "--passphrase-file",
+                                        kSource + "/assets/demo/demo-passphrase.txt"};
+  std::vector<std::string> words = {"leads", "export", "--data", data, "--out", table};
+  words.insert(words.end(), key.begin(), key.end());
+  REQUIRE(gummiband_says(words) == cli::kFine);
+  const auto rows = base::read_file(table, 1 << 20);
+  REQUIRE(rows.ok());
+  const size_t row = rows->find("\r\n") + 2;
+  const std::string id = first_uuid(rows->substr(row));
+  REQUIRE(id.size() == 36);
+
+  const auto sealed = says({"leads", "proof", id, "--data", data});
+  REQUIRE(sealed.code == cli::kFine);
+  CHECK_THAT(sealed.out, contains("signed_by_kiosk"));
+  CHECK(sealed.out.find("lena") == std::string::npos);
+  words = {"leads", "proof", id, "--json", "--data", data};
+  words.insert(words.end(), key.begin(), key.end());
+  const auto opened = says(words);
+  REQUIRE(opened.code == cli::kFine);
+  CHECK_THAT(opened.out, contains("lena.schulte@example.de"));
+  CHECK_THAT(opened.out, contains("\"sixteen_or_older\":true"));
+  CHECK_THAT(opened.out, contains("\"text\":\""));  // the words themselves, not only their hash
+
+  CHECK(says({"leads", "withdraw", "22222B", "--data", data}).code == cli::kWordsFault);
+  CHECK(says({"leads", "withdraw", "222222", "--data", data}).code == cli::kWorldFault);
+  CHECK_THAT(says({"leads", "erase", "--before", "2020-01-01", "--data", data}).out,
+             contains("0 delivered envelopes forgotten, 0 undelivered"));
+  CHECK_THAT(says({"leads", "erase", "--before", "2099-01-01", "--data", data}).out,
+             contains("2 are not delivered yet and were kept"));
+  CHECK_THAT(
+      says({"leads", "erase", "--before", "2099-01-01", "--undelivered-too", "--data", data}).out,
+      contains("2 undelivered ones given up"));
+  CHECK_THAT(says({"leads", "proof", id, "--data", data}).out, contains("erased here"));
+  CHECK(says({"leads", "erase", "--before", "soon", "--data", data}).code == cli::kWordsFault);
+  CHECK(says({"leads", "proof", "x", "--data", data}).code == cli::kWordsFault);
 }
 
 TEST_CASE("keys are made with a passphrase, shown, and never overwritten") {

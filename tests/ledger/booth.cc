@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "catch.h"
+#include "leads/interest.h"
 
 namespace gummiband::ledger {
 
@@ -45,6 +46,10 @@ uint32_t lead_number(const leads::Envelope& envelope) {
   uint32_t lead = 0;
   for (size_t i = 0; i < 4; ++i) lead |= uint32_t{envelope.lead_id.bytes[i]} << (8 * i);
   return lead;
+}
+
+Receipt receipt_for(const leads::Envelope& envelope) {
+  return {envelope.lead_id, envelope.recipient_id, leads::sha256_hex(envelope.bytes), "test"};
 }
 
 std::string slurp(const base::Path& path) {

@@ -43,6 +43,9 @@ struct FakeClock final : base::Clock {
 leads::Envelope envelope(uint32_t lead, const std::string& recipient = "stadt", size_t size = 600);
 uint32_t lead_number(const leads::Envelope& envelope);
 
+// The receipt an honest destination gives for it.
+Receipt receipt_for(const leads::Envelope& envelope);
+
 std::string slurp(const base::Path& path);
 void spill(const base::Path& path, const std::string& bytes);
 base::Path with_ending(base::Path path, const std::string& ending);

@@ -44,7 +44,7 @@ std::string closed_ledger(const Folder& folder) {
 }
 
 void forget(const base::Path& file) {
-  for (const char* ending : {"", "-wal", "-shm", ".lock"}) {
+  for (const char* ending : {"", "-wal", "-shm", ".lock", ".head"}) {
     std::filesystem::remove(with_ending(file, ending));
   }
 }

@@ -25,7 +25,8 @@ std::string refusal(const base::Path& file, Access access = Access::kReadWrite) 
 void make(const base::Path& file) {
   const FakeClock clock;
   const auto ledger = open(file, clock);
-  REQUIRE(ledger->capture(Envelopes{envelope(1), envelope(2)}).ok());
+  REQUIRE(ledger->capture(Envelopes{envelope(1)}).ok());
+  REQUIRE(ledger->capture(Envelopes{envelope(2)}).ok());
 }
 
 TEST_CASE("A second writer is refused as long as there is a first, with its process") {
@@ -73,7 +74,7 @@ TEST_CASE("A file from a newer version is refused by number and left as it was")
   const Access access = GENERATE(Access::kReadWrite, Access::kReadOnly);
   const std::string sentence = refusal(folder / "l", access);
   REQUIRE_THAT(sentence, contains("version 7"));
-  REQUIRE_THAT(sentence, contains("version 1"));
+  REQUIRE_THAT(sentence, contains("version 2"));
   REQUIRE_THAT(sentence, contains("Install the newer program"));
   REQUIRE_THAT(sentence, contains((folder / "l").string()));
   REQUIRE(slurp(folder / "l") == before);
@@ -213,7 +214,7 @@ TEST_CASE("The ledger on the disk has the settings that keep it safe") {
   make(folder / "l");
   REQUIRE(sql(folder / "l", "PRAGMA journal_mode") == std::vector<std::string>{"wal"});
   REQUIRE(sql(folder / "l", "PRAGMA application_id") == std::vector<std::string>{"1198878050"});
-  REQUIRE(sql(folder / "l", "PRAGMA user_version") == std::vector<std::string>{"1"});
+  REQUIRE(sql(folder / "l", "PRAGMA user_version") == std::vector<std::string>{"2"});
   REQUIRE(sql(folder / "l", "PRAGMA integrity_check") == std::vector<std::string>{"ok"});
 }
 
@@ -231,10 +232,11 @@ TEST_CASE("A row that went missing is noticed when the ledger is opened") {
 TEST_CASE("An envelope that is not as it was captured is noticed when the ledger is opened") {
   const Folder folder;
   make(folder / "l");
-  const std::string change = GENERATE(
-      std::string("bytes = CAST(bytes || 'a' AS BLOB)"), "recipient_id = 'kreis'",
-      "key_id = key_id || '2'", "lead_id = zeroblob(16)", "captured_wall_ms = 1",
-      "captured_boot_ms = 1", "boot_id = 'b'", "clock_trusted = 0", "checksum = checksum + 1");
+  const std::string change =
+      GENERATE(std::string("bytes = CAST(bytes || 'a' AS BLOB)"), "recipient_id = 'kreis'",
+               "key_id = key_id || '2'", "lead_id = zeroblob(16)", "captured_wall_ms = 1",
+               "captured_boot_ms = 1", "boot_id = 'b'", "clock_trusted = 0",
+               "sha256 = zeroblob(32)", "code = zeroblob(8)", "chain = zeroblob(32)");
   REQUIRE(sql(folder / "l", "UPDATE envelope SET " + change + " WHERE sequence = 2").empty());
   REQUIRE_THAT(refusal(folder / "l"), contains("envelope 2 is not as it was captured"));
 }
@@ -242,7 +244,7 @@ TEST_CASE("An envelope that is not as it was captured is noticed when the ledger
 TEST_CASE("A ledger whose tables are not those we made is damaged") {
   const Folder folder;
   make(folder / "l");
-  sql(folder / "l", "ALTER TABLE envelope RENAME COLUMN checksum TO chequesum");
+  sql(folder / "l", "ALTER TABLE envelope RENAME COLUMN chain TO chane");
   REQUIRE_THAT(refusal(folder / "l"), contains("damaged"));
 }
 

@@ -1,0 +1,31 @@
+#include "cli/opening.h"
+
+#include <cstdio>
+
+#include "base/text.h"
+#include "cli/cli.h"
+#include "cli/passphrase.h"
+#include "cli/places.h"
+
+namespace gummiband::cli {
+
+int fail(const base::Fault& fault) {
+  std::fprintf(stderr, "gummiband: %s\n", fault.sentence.c_str());
+  return kWorldFault;
+}
+
+base::Result<std::unique_ptr<ledger::Ledger>> open_ledger(const Places& places,
+                                                          ledger::Access access,
+                                                          const base::Clock& clock) {
+  return ledger::Ledger::open(data_folder(places) / "ledger.db", access, clock);
+}
+
+base::Result<leads::KeyPair> unlock(const base::Path& key_file, const base::Path& passphrase_file) {
+  base::Result<std::string> passphrase = ask_passphrase(passphrase_file, Asking::kOnce);
+  if (!passphrase) return passphrase.fault();
+  base::Result<leads::KeyPair> pair = leads::KeyPair::read(key_file, *passphrase);
+  base::wipe(*passphrase);
+  return pair;
+}
+
+}  // namespace gummiband::cli

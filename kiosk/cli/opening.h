@@ -1,0 +1,25 @@
+// What the commands about leads share: opening ledger and key files, and saying a fault.
+#pragma once
+
+#include <memory>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "cli/commands.h"
+#include "leads/keys.h"
+#include "ledger/ledger.h"
+
+namespace gummiband::cli {
+
+// Says the sentence on standard error; the exit code for it.
+int fail(const base::Fault& fault);
+
+// The ledger of the data folder.
+base::Result<std::unique_ptr<ledger::Ledger>> open_ledger(const Places& places,
+                                                          ledger::Access access,
+                                                          const base::Clock& clock);
+
+// The key file's pair, with the passphrase asked for (or read from its file) and wiped.
+base::Result<leads::KeyPair> unlock(const base::Path& key_file, const base::Path& passphrase_file);
+
+}  // namespace gummiband::cli
