@@ -7,7 +7,10 @@
 namespace gummiband::app {
 
 Bookkeeper::Bookkeeper(std::unique_ptr<ledger::Ledger> ledger, std::function<void()> wake)
-    : ledger_(std::move(ledger)), wake_(std::move(wake)), worker_([this] { work(); }) {}
+    : ledger_(std::move(ledger)),
+      wake_(std::move(wake)),
+      room_(ledger_->room()),
+      worker_([this] { work(); }) {}
 
 Bookkeeper::~Bookkeeper() {
   {
@@ -38,6 +41,10 @@ void Bookkeeper::keep_text(ledger::ConsentText text) {
   push(std::move(text));
 }
 
+void Bookkeeper::keep_reserve(int64_t bytes) {
+  if (bytes > 0) push(Reserve{bytes});
+}
+
 std::optional<CaptureOutcome> Bookkeeper::collect() {
   const std::scoped_lock lock(mutex_);
   if (outcomes_.empty()) return std::nullopt;
@@ -61,6 +68,7 @@ void Bookkeeper::work() {
     working_ = true;
     lock.unlock();
     carry_out(job);
+    room_ = ledger_->room();
     lock.lock();
     working_ = false;
     changed_.notify_all();
@@ -71,12 +79,23 @@ void Bookkeeper::carry_out(const Job& job) {
   if (const auto* tallies = std::get_if<visit::Tallies>(&job)) {
     const base::Result<void> added = ledger_->add(*tallies);
     if (!added) base::log(base::Priority::kWarning, "ledger", added.fault().sentence);
+    look_after_room();
   } else if (const auto* text = std::get_if<ledger::ConsentText>(&job)) {
     const base::Result<void> kept = ledger_->keep_text(*text);
     if (!kept) base::log(base::Priority::kError, "ledger", kept.fault().sentence);
+  } else if (const auto* reserve = std::get_if<Reserve>(&job)) {
+    reserve_bytes_ = reserve->bytes;
+    const base::Result<void> filled = ledger_->keep_reserve(reserve_bytes_);
+    if (!filled) base::log(base::Priority::kWarning, "ledger", filled.fault().sentence);
   } else {
     store(std::get<std::vector<leads::Envelope>>(job));
   }
+}
+
+// After each visit's tallies: whether somebody has made room on a full disk.
+void Bookkeeper::look_after_room() {
+  if (reserve_bytes_ == 0 || ledger_->room() == ledger::Room::kPlenty) return;
+  [[maybe_unused]] const base::Result<void> filled = ledger_->keep_reserve(reserve_bytes_);
 }
 
 void Bookkeeper::store(const std::vector<leads::Envelope>& envelopes) {

@@ -5,6 +5,7 @@
 // handed over first.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -39,20 +40,31 @@ class Bookkeeper {
   void add(visit::Tallies tallies);
   // Keeps what is agreed to, so that it can be proved; before the lead that agrees to it.
   void keep_text(ledger::ConsentText text);
+  // Keeps this much of the disk for leads, and fills it again when there is room. 0: nothing.
+  void keep_reserve(int64_t bytes);
+  // As of the last job; the form asks before it opens.
+  ledger::Room room() const { return room_; }
   // The oldest outcome that was not yet asked for.
   std::optional<CaptureOutcome> collect();
   // Waits until nothing is left to do (replays, and the end of the program).
   void finish();
 
  private:
-  using Job = std::variant<std::vector<leads::Envelope>, visit::Tallies, ledger::ConsentText>;
+  struct Reserve {
+    int64_t bytes = 0;
+  };
+  using Job =
+      std::variant<std::vector<leads::Envelope>, visit::Tallies, ledger::ConsentText, Reserve>;
   void work();
   void push(Job job);
   void carry_out(const Job& job);
+  void look_after_room();
   void store(const std::vector<leads::Envelope>& envelopes);
 
   const std::unique_ptr<ledger::Ledger> ledger_;  // the worker's, once it runs
   const std::function<void()> wake_;
+  std::atomic<ledger::Room> room_;
+  int64_t reserve_bytes_ = 0;  // the worker's
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<Job> jobs_;

@@ -28,7 +28,7 @@ void Kiosk::capture(const screens::CaptureLead& wish) {
   wipe(lead.interest);
   if (!envelopes) {
     base::log(base::Priority::kError, "leads", envelopes.fault().sentence);
-    failed_capture_ = CaptureOutcome{lead.interest.id, envelopes.fault().sentence};
+    failed_capture_ = CaptureOutcome{lead.interest.id, envelopes.fault().sentence, {}};
     return;
   }
   parts_.bookkeeper->keep_text({wish.text_id, visit_.language, wish.text_shown});

@@ -51,6 +51,7 @@ screens::World Kiosk::world(double uptime_s) const {
 
 screens::FormDoor Kiosk::form_door() const {
   if (parts_.bookkeeper == nullptr || parts_.key == nullptr) return screens::FormDoor::kLedgerFault;
+  if (parts_.bookkeeper->room() == ledger::Room::kNone) return screens::FormDoor::kLedgerFault;
   if (std::ranges::none_of(parts_.pack.recipients, can_receive)) return screens::FormDoor::kNoKey;
   return screens::FormDoor::kOpen;
 }

@@ -261,6 +261,7 @@ base::Result<void> replay(const ReplayOptions& options) {
   const ScratchFolder scratch;
   StageOptions stage_options = options.stage;
   stage_options.keep_last_good = false;
+  stage_options.reserve_bytes = 0;
   if (stage_options.data.empty()) stage_options.data = scratch.path();
   const base::SystemClock system;
   ReplayClock clock(system.wall_ms());

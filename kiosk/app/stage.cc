@@ -64,7 +64,8 @@ base::Result<content::Words> load_words(Stage& stage, const StageOptions& option
   return content::Words::load(folder, stage.pack ? stage.pack->languages : own);
 }
 
-void open_books(Stage& stage, const base::Clock& clock, const std::function<void()>& wake) {
+void open_books(Stage& stage, const StageOptions& options, const base::Clock& clock,
+                const std::function<void()>& wake) {
   const base::Result<void> folder = base::make_folder(stage.data);
   if (!folder) {
     base::log(base::Priority::kError, "data", folder.fault().sentence);
@@ -79,6 +80,7 @@ void open_books(Stage& stage, const base::Clock& clock, const std::function<void
   auto ledger = ledger::Ledger::open(stage.data / "ledger.db", ledger::Access::kReadWrite, clock);
   if (ledger) {
     stage.bookkeeper = std::make_unique<Bookkeeper>(std::move(*ledger), wake);
+    stage.bookkeeper->keep_reserve(options.reserve_bytes);
   } else {
     base::log(base::Priority::kError, "ledger", ledger.fault().sentence);
   }
@@ -168,7 +170,7 @@ base::Result<std::unique_ptr<Stage>> make_stage(const StageOptions& options,
   }
   stage->pictures = std::make_unique<ui::Pictures>(wake);
   stage->ui = std::make_unique<ui::Ui>(*stage->type, *stage->pictures, stage->resources.pictures);
-  open_books(*stage, clock, wake);
+  open_books(*stage, options, clock, wake);
   say_what_staff_must_know(*stage);
   return stage;
 }

@@ -32,6 +32,7 @@ struct StageOptions {
   base::Path pack;             // empty: as the settings say, else the sample pack
   base::Path data;             // empty: as the settings say, else ./data
   bool keep_last_good = true;  // replays do not touch the kept pack
+  int64_t reserve_bytes = ledger::kReserveBytes;  // of the disk, for leads; replays keep none
 };
 
 struct Stage {

@@ -2,6 +2,7 @@
 #include "base/check.h"
 #include "base/text.h"
 #include "leads/interest.h"
+#include "ledger/reserve.h"
 #include "ledger/sqlite_ledger.h"
 
 namespace gummiband::ledger {
@@ -53,13 +54,35 @@ base::Result<std::string> SqliteLedger::capture(std::span<const leads::Envelope>
     return refused(connection_.file(), why);
   }
   Head end = end_;
-  const auto code = insert_all(envelopes, end);
+  auto code = insert_all(envelopes, end);
+  while (!code && (connection_.last_code() & 0xFF) == SQLITE_FULL && make_room()) {
+    end = end_;
+    code = insert_all(envelopes, end);
+  }
   if (!code) return code.fault();
+  if (wanted_reserve_ == 0) room_ = Room::kPlenty;
   if (end == end_) return code->text;
   end_ = end;
   // The lead is stored, whatever becomes of the head: an older one only finds out less.
   [[maybe_unused]] const auto written = write_head(connection_.file(), end_);
   return code->text;
+}
+
+base::Result<void> SqliteLedger::keep_reserve(int64_t bytes) {
+  if (!lock_) return refused(connection_.file(), "it was opened for reading only.");
+  wanted_reserve_ = bytes;
+  auto filled = fill_reserve(connection_.file(), bytes);
+  const auto left = reserve_left(connection_.file());
+  if (!left) return left.fault();
+  room_ = *left >= bytes ? Room::kPlenty : *left > 0 ? Room::kReserve : Room::kNone;
+  return filled;
+}
+
+bool SqliteLedger::make_room() {
+  const auto left = shrink_reserve(connection_.file());
+  // The last step is for those who are typing right now.
+  room_ = left && *left > 0 ? Room::kReserve : Room::kNone;
+  return left && *left >= 0;
 }
 
 // One transaction; `end` is moved to the new end of the chain.

@@ -41,6 +41,8 @@ inline constexpr size_t kMostReasonBytes = 1024;
 // Of a text that was agreed to. In bytes.
 inline constexpr size_t kMostConsentTextBytes = 256 * 1024;
 inline constexpr int kMostRetentionDays = 3650;
+// Room for 10,000 envelopes of 2.5 KiB, with their rows, indexes and log; a usual one has 1.2 KiB.
+inline constexpr int64_t kReserveBytes = 64 * 1024 * 1024;
 
 // Envelopes, not leads: a lead for two recipients counts twice. `captured` has a counter of its
 // own and is always the sum of the others.
@@ -114,6 +116,13 @@ struct Erasure {
   bool operator==(const Erasure&) const = default;
 };
 
+// Whether there is room for leads; what a form asks before it opens.
+enum class Room {
+  kPlenty,
+  kReserve,  // the disk is full; leads are stored in what was kept for them
+  kNone,     // and that is used up: the form had better stay closed
+};
+
 enum class Access { kReadWrite, kReadOnly };
 
 class Ledger {
@@ -132,6 +141,11 @@ class Ledger {
   // again is safe.) Storing the same lead twice for the same recipient changes nothing and gives
   // the same code. No envelope at all is a fault: nobody must be thanked for it.
   virtual base::Result<std::string> capture(std::span<const leads::Envelope> envelopes) = 0;
+
+  // Keeps so much of the disk for leads (rounded up to 4 MiB); takes a while the first time. With a
+  // fault as much as there is room for. Without this call there is no reserve.
+  virtual base::Result<void> keep_reserve(int64_t bytes) = 0;
+  virtual Room room() const = 0;
 
   virtual base::Result<Counts> counts() const = 0;
   // What stands at the door of every recipient that was ever written to.

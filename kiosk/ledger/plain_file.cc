@@ -55,9 +55,15 @@ base::Result<std::string> PlainFile::read(size_t most) const {
 }
 
 base::Result<void> PlainFile::write(std::string_view bytes, int64_t offset) {
-  return done(
-      file_->pMethods->xWrite(file_.get(), bytes.data(), static_cast<int>(bytes.size()), offset),
-      "write it");
+  constexpr size_t kPiece = 64 * 1024;  // SQLite's own layer takes less than 128 KiB at once
+  for (size_t at = 0; at < bytes.size(); at += kPiece) {
+    const std::string_view piece = bytes.substr(at, kPiece);
+    const int code =
+        file_->pMethods->xWrite(file_.get(), piece.data(), static_cast<int>(piece.size()),
+                                offset + static_cast<int64_t>(at));
+    if (auto written = done(code, "write it"); !written) return written;
+  }
+  return {};
 }
 
 base::Result<void> PlainFile::truncate(int64_t size) {

@@ -38,6 +38,8 @@ class SqliteLedger final : public Ledger {
         end_(std::move(end)) {}
 
   base::Result<std::string> capture(std::span<const leads::Envelope> envelopes) override;
+  base::Result<void> keep_reserve(int64_t bytes) override;
+  Room room() const override { return room_; }
   base::Result<void> keep_text(const ConsentText& text) override;
   base::Result<void> add(const visit::Tallies& tallies) override;
   base::Result<void> set(std::string_view name, std::string_view value) override;
@@ -70,6 +72,8 @@ class SqliteLedger final : public Ledger {
 
  private:
   base::Result<Transaction> begin(std::string_view doing) const;
+  // Gives up a step of the reserve; whether there was one.
+  bool make_room();
   base::Result<Code> insert_all(std::span<const leads::Envelope> envelopes, Head& end);
   base::Result<bool> has(const leads::Envelope& envelope) const;
   base::Result<void> insert(const Link& link, const leads::Envelope& envelope,
@@ -81,6 +85,8 @@ class SqliteLedger final : public Ledger {
   Connection connection_;
   const base::Clock& clock_;
   Head end_;
+  int64_t wanted_reserve_ = 0;
+  Room room_ = Room::kPlenty;
 };
 
 }  // namespace gummiband::ledger

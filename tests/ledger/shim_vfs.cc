@@ -42,6 +42,7 @@ int file_read(sqlite3_file* file, void* into, int size, sqlite3_int64 offset) {
 
 int file_write(sqlite3_file* file, const void* from, int size, sqlite3_int64 offset) {
   ShimFile& self = shim_of(file);
+  if (!self.shim->fits(*self.path, offset + size)) return SQLITE_FULL;
   if (const int code = self.shim->before(Kind::kWrite)) {
     // What a full or broken disk really does: half of it is written.
     methods_of(file).xWrite(self.real, from, size / 2, offset);
@@ -147,6 +148,7 @@ int vfs_open(sqlite3_vfs* vfs, const char* name, sqlite3_file* file, int flags, 
 
 int vfs_delete(sqlite3_vfs* vfs, const char* name, int sync_folder) {
   if (const int code = shim_of(vfs).before(Kind::kDelete)) return code;
+  shim_of(vfs).removed(name);
   return shim_of(vfs).real()->xDelete(shim_of(vfs).real(), name, sync_folder);
 }
 int vfs_access(sqlite3_vfs* vfs, const char* name, int flags, int* result) {
@@ -226,11 +228,8 @@ void ShimVfs::cut_power_at(int nth, uint32_t seed) {
 
 int ShimVfs::before(Kind kind) {
   const bool changes = kind == Kind::kWrite || kind == Kind::kTruncate || kind == Kind::kSync;
-  if (changes && cut_at_ > 0 && --cut_at_ == 0) {
-    std::minstd_rand random(cut_seed_);
-    cut_.emplace();
-    for (const auto& [path, disk] : disks_) (*cut_)[path] = after_cut(disk, random);
-  }
+  if (changes && watcher_) watcher_();
+  if (changes && cut_at_ > 0 && --cut_at_ == 0) cut_ = power_cut(cut_seed_);
   if (fail_at_ == 0 || !can_give(kind, fail_code_)) return SQLITE_OK;
   if (fail_at_ > 1) {
     --fail_at_;
@@ -241,20 +240,48 @@ int ShimVfs::before(Kind kind) {
   return fail_code_;
 }
 
+std::map<std::string, std::string> ShimVfs::power_cut(uint32_t seed) const {
+  std::minstd_rand random(seed);
+  std::map<std::string, std::string> left;
+  for (const auto& [path, disk] : disks_) left[path] = after_cut(disk, random);
+  return left;
+}
+
 void ShimVfs::opened(const std::string& path) {
   // What was there before is taken for synced.
   if (!disks_.contains(path)) disks_[path].durable = slurp(path);
+  std::error_code error;
+  const auto size = std::filesystem::file_size(path, error);
+  sizes_[path] = error ? 0 : static_cast<int64_t>(size);
+  // Made anew after it was deleted: nothing of the old one is in it.
+  if (sizes_[path] == 0) disks_[path] = {};
+}
+
+int64_t ShimVfs::used() const {
+  int64_t sum = 0;
+  for (const auto& [path, size] : sizes_) sum += size;
+  return sum;
+}
+
+bool ShimVfs::fits(const std::string& path, int64_t end) const {
+  if (!most_bytes_) return true;
+  const auto known = sizes_.find(path);
+  const int64_t growth = end - (known == sizes_.end() ? 0 : known->second);
+  return growth <= 0 || used() + growth <= *most_bytes_;
 }
 
 void ShimVfs::wrote(const std::string& path, const char* bytes, size_t size, int64_t offset) {
   disks_[path].pending.push_back({offset, std::nullopt, std::string(bytes, size)});
+  sizes_[path] = std::max(sizes_[path], offset + static_cast<int64_t>(size));
 }
 
 void ShimVfs::truncated(const std::string& path, int64_t size) {
   disks_[path].pending.push_back({0, size, {}});
+  sizes_[path] = size;
 }
 
 void ShimVfs::synced(const std::string& path) {
+  if (honesty_ == DiskHonesty::kSwallowsLogSyncs && path.ends_with("-wal")) return;
   Disk& disk = disks_[path];
   for (const Change& change : disk.pending) apply(disk.durable, change);
   disk.pending.clear();

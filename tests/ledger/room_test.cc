@@ -1,0 +1,102 @@
+// A disk that fills up: leads go on for a long while, then capture says so, and nothing is lost.
+#include <iostream>
+
+#include "catch.h"
+#include "ledger/booth.h"
+#include "ledger/ledger.h"
+#include "ledger/shim_vfs.h"
+
+namespace gummiband::ledger {
+namespace {
+
+using Envelopes = std::vector<leads::Envelope>;
+
+constexpr int64_t kStep = 4 * 1024 * 1024;
+
+TEST_CASE("On a full disk 10,000 more envelopes fit, then it is said before anybody is refused") {
+  const Folder folder;
+  const FakeClock clock;
+  ShimVfs shim;
+  const auto ledger = open(folder / "l", clock);
+  REQUIRE(ledger->keep_reserve(kReserveBytes).ok());
+  REQUIRE(ledger->room() == Room::kPlenty);
+  shim.fill_up(shim.used());  // others have taken the rest
+  uint32_t stored = 0;
+  while (ledger->room() != Room::kNone) {
+    // What a lead with a form of its own takes, and now and then one with everything filled in.
+    REQUIRE(ledger->capture(Envelopes{envelope(stored, "stadt", stored % 50 == 0 ? 9'000 : 2'300)})
+                .ok());
+    ++stored;
+    REQUIRE(ledger->room() != Room::kPlenty);
+    REQUIRE(stored < 100'000);
+  }
+  std::cerr << stored << " envelopes in a reserve of " << (kReserveBytes >> 20) << " MiB\n";
+  REQUIRE(stored >= 10'000);
+  // Who had begun to type before the form closed is still taken.
+  REQUIRE(ledger->capture(Envelopes{envelope(stored++, "stadt", 2'300)}).ok());
+  // Tallies do not use up what is kept for leads.
+  uint32_t more = 0;
+  while (ledger->capture(Envelopes{envelope(stored + more, "stadt", 60'000)}).ok()) ++more;
+  const auto refused = ledger->capture(Envelopes{envelope(999'999, "stadt", 60'000)});
+  REQUIRE_THAT(refused.fault().sentence, contains("the disk is full. Make room"));
+  REQUIRE(ledger->counts()->captured == stored + more);
+  REQUIRE(ledger->reconcile().ok());
+}
+
+TEST_CASE("Tallies leave the reserve to the leads") {
+  const Folder folder;
+  const FakeClock clock;
+  ShimVfs shim;
+  const auto ledger = open(folder / "l", clock);
+  REQUIRE(ledger->keep_reserve(kStep).ok());
+  shim.fill_up(shim.used());
+  bool full = false;
+  for (int64_t hour = 0; hour < 2000 && !full; ++hour) {
+    full = !ledger->add({{{hour, "visit", std::string(100, 'x')}, 1}}).ok();
+  }
+  REQUIRE(full);
+  REQUIRE(std::filesystem::file_size(folder / "l.reserve") == kStep);
+  REQUIRE(ledger->room() == Room::kPlenty);
+  REQUIRE(ledger->capture(Envelopes{envelope(1)}).ok());
+  REQUIRE(std::filesystem::file_size(folder / "l.reserve") == 0);
+  REQUIRE(ledger->room() == Room::kNone);
+}
+
+TEST_CASE("When there is room again the reserve is filled again and the form may open") {
+  const Folder folder;
+  const FakeClock clock;
+  ShimVfs shim;
+  const auto ledger = open(folder / "l", clock);
+  shim.fill_up(shim.used() + kStep + kStep / 2);
+  REQUIRE_THAT(ledger->keep_reserve(3 * kStep).fault().sentence, contains("the disk is full"));
+  REQUIRE(std::filesystem::file_size(folder / "l.reserve") == kStep);
+  REQUIRE(ledger->room() == Room::kReserve);
+  uint32_t lead = 0;
+  while (ledger->room() != Room::kNone) {
+    REQUIRE(ledger->capture(Envelopes{envelope(lead++, "stadt", 50'000)}).ok());
+  }
+  REQUIRE_FALSE(ledger->keep_reserve(3 * kStep).ok());
+  REQUIRE(ledger->room() == Room::kNone);
+  shim.fill_up(shim.used() + 4 * kStep);
+  REQUIRE(ledger->keep_reserve(3 * kStep).ok());
+  REQUIRE(ledger->room() == Room::kPlenty);
+  REQUIRE(ledger->capture(Envelopes{envelope(lead)}).ok());
+}
+
+TEST_CASE("Without a reserve a full disk is said to be full, and nothing changes") {
+  const Folder folder;
+  const FakeClock clock;
+  ShimVfs shim;
+  const auto ledger = open(folder / "l", clock);
+  REQUIRE(ledger->capture(Envelopes{envelope(1)}).ok());
+  shim.fill_up(shim.used());
+  REQUIRE_THAT(ledger->capture(Envelopes{envelope(2, "stadt", 60'000)}).fault().sentence,
+               contains("the disk is full"));
+  REQUIRE(ledger->room() == Room::kNone);
+  shim.fill_up(shim.used() + kStep);
+  REQUIRE(ledger->capture(Envelopes{envelope(2, "stadt", 60'000)}).ok());
+  REQUIRE(ledger->room() == Room::kPlenty);
+}
+
+}  // namespace
+}  // namespace gummiband::ledger
