@@ -8,10 +8,8 @@
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
-#include <map>
 #include <optional>
 #include <random>
-#include <set>
 
 #include "catch.h"
 #include "ledger/booth.h"
@@ -206,96 +204,6 @@ TEST_CASE("The simulated power cut takes acknowledged rows when synchronous is o
             << "\n";
   REQUIRE(lost_normal > 0);
   REQUIRE(lost_full == 0);
-}
-
-struct Outcome {
-  std::set<uint32_t> acknowledged;
-  std::vector<std::string> faults;
-};
-
-// A day in small, on a disk that may fail at any point of it.
-Outcome live(const base::Path& file) {
-  Outcome outcome;
-  const auto note = [&](const auto& result) {
-    if (!result.ok()) outcome.faults.push_back(result.fault().sentence);
-    return result.ok();
-  };
-  const FakeClock clock;
-  const auto opened = Ledger::open(file, Access::kReadWrite, clock);
-  if (!note(opened)) return outcome;
-  Ledger& ledger = **opened;
-  for (uint32_t lead = 1; lead <= 3; ++lead) {
-    if (note(ledger.capture(Envelopes{envelope(lead, "stadt", 5'000), envelope(lead, "kreis")}))) {
-      outcome.acknowledged.insert(lead);
-    }
-  }
-  note(ledger.add({{{1, "visit", ""}, 1}}));
-  note(ledger.set("paper", "300"));
-  note(ledger.get("paper"));
-  note(ledger.counts());
-  note(ledger.envelopes(0, 10));
-  note(ledger.tallies());
-  return outcome;
-}
-
-// The words that a fault of this kind must have.
-std::string remedy(int code) {
-  switch (code) {
-    case SQLITE_FULL:
-      return "the disk is full. Make room";
-    case SQLITE_READONLY:
-      return "may only be read";
-    case SQLITE_CANTOPEN:
-      return "does not open";
-    default:
-      return "Check the card or disk";
-  }
-}
-
-enum class Start { kNew, kUsed };
-
-TEST_CASE("Whichever operation of the disk fails, the fault says what to do and nothing is lost") {
-  const int code = GENERATE(SQLITE_FULL, SQLITE_READONLY, SQLITE_IOERR_WRITE, SQLITE_IOERR_READ,
-                            SQLITE_IOERR_FSYNC, SQLITE_CANTOPEN);
-  const Duration duration = GENERATE(Duration::kOnce, Duration::kForEver);
-  const Start start = GENERATE(Start::kNew, Start::kUsed);
-  int faults = 0;
-  for (int nth = 1; nth < 1000; ++nth) {
-    INFO("code " << code << ", operation " << nth);
-    const Folder folder;
-    ShimVfs shim;
-    std::set<uint32_t> before;
-    if (start == Start::kUsed) {
-      const FakeClock clock;
-      const auto ledger = open(folder / "l", clock);
-      for (uint32_t lead = 100; lead < 120; ++lead) {
-        REQUIRE(ledger->capture(lead_for_two(lead)).ok());
-        before.insert(lead);
-      }
-    }
-    shim.fail(nth, code, duration);
-    const Outcome outcome = live(folder / "l");
-    shim.fail_no_more();
-    for (const std::string& sentence : outcome.faults) {
-      INFO(sentence);
-      REQUIRE_THAT(sentence, contains((folder / "l").string()));
-      REQUIRE_THAT(sentence, contains(remedy(code)));
-      ++faults;
-    }
-    const FakeClock clock;
-    const auto ledger = open(folder / "l", clock);
-    std::map<uint32_t, int> found;
-    for (const auto& one : all(*ledger)) ++found[lead_number(one)];
-    for (const auto& [lead, times] : found) REQUIRE(times == 2);  // both recipients or none
-    for (const uint32_t lead : outcome.acknowledged) REQUIRE(found.contains(lead));
-    for (const uint32_t lead : before) REQUIRE(found.contains(lead));
-    if (!shim.has_failed()) {
-      REQUIRE(outcome.faults.empty());
-      REQUIRE(faults > 0);
-      return;
-    }
-  }
-  FAIL("the scenario never came to its end");
 }
 
 }  // namespace

@@ -1,0 +1,266 @@
+// The whole of it at every point: the power goes, or an operation of the disk fails, while leads
+// come in, go out, are withdrawn, purged and migrated. And proof that these tests can fail: ledgers
+// with the faults that are made in the field do not pass them.
+//
+// GUMMIBAND_CRASH_POINTS says how many crashes; GUMMIBAND_SEED repeats a run.
+#include <cstdlib>
+#include <iostream>
+
+#include "catch.h"
+#include "ledger/booth.h"
+#include "ledger/ledger.h"
+#include "ledger/shim_vfs.h"
+#include "ledger/story.h"
+#include "ledger/version_1.h"
+
+namespace gummiband::ledger {
+namespace {
+
+int64_t crash_points(int64_t usual) {
+  const char* given = std::getenv("GUMMIBAND_CRASH_POINTS");
+  return given != nullptr ? std::strtoll(given, nullptr, 10) : usual;
+}
+
+struct Crash {
+  Moment moment;
+  std::map<std::string, std::string> disk;  // ending of the file -> bytes
+};
+
+// As many pictures of the disk as there are writes, truncations and syncs, while `live` goes on.
+std::vector<Crash> crashes_of(ShimVfs& shim, const base::Path& file, const Story& story,
+                              uint32_t seed, const std::function<void()>& live) {
+  std::minstd_rand random(seed);
+  std::vector<Crash> crashes;
+  shim.watch([&] {
+    Crash crash{story.moment(), {}};
+    for (auto& [path, bytes] : shim.power_cut(static_cast<uint32_t>(random()))) {
+      if (path.starts_with(file.string())) crash.disk[path.substr(file.string().size())] = bytes;
+    }
+    crashes.push_back(std::move(crash));
+  });
+  live();
+  shim.watch(nullptr);
+  return crashes;
+}
+
+// What is found on this disk by a kiosk that starts on it.
+base::Result<View> start_after(const Crash& crash, const base::Path& file) {
+  for (const char* ending : {"", "-wal", "-shm", "-journal", ".head", ".lock"}) {
+    std::filesystem::remove(with_ending(file, ending));
+  }
+  for (const auto& [ending, bytes] : crash.disk) {
+    if (ending != "-wal" || !bytes.empty()) spill(with_ending(file, ending), bytes);
+  }
+  const FakeClock clock;
+  const auto ledger = Ledger::open(file, Access::kReadWrite, clock);
+  if (!ledger) return ledger.fault();
+  return look(**ledger);
+}
+
+using Between = std::function<std::unique_ptr<Ledger>(std::unique_ptr<Ledger>)>;
+
+std::unique_ptr<Ledger> as_it_is(std::unique_ptr<Ledger> ledger) {
+  return ledger;
+}
+
+enum class Beginning { kEmpty, kVersion1 };
+
+struct Tried {
+  int64_t crashes = 0;
+  int64_t acknowledged = 0;  // envelopes that had been acknowledged, summed over the crashes
+  int64_t broken = 0;        // crashes after which a promise was not kept
+  std::string first;         // and the first of them
+};
+
+// One story from its beginning, and a crash at each of its writes.
+void try_story(uint32_t seed, Beginning beginning, DiskHonesty honesty, const Between& between,
+               Tried& tried) {
+  const Folder folder;
+  const base::Path file = folder / "l";
+  const FakeClock clock;
+  View start;
+  if (beginning == Beginning::kVersion1) {
+    make_version_1(file, 3);
+    for (uint32_t lead = 1; lead <= 3; ++lead) {
+      for (const char* recipient : {"stadt", "kreis"}) start.envelopes[{lead, recipient}] = {};
+    }
+    start.tallies = {{{7, "heart", "biggesee"}, 3}};
+    start.setting = "300";
+  } else {
+    open(file, clock).reset();
+  }
+  std::vector<Crash> crashes;
+  {
+    ShimVfs shim;
+    shim.be(honesty);
+    Story story(
+        [&]() -> base::Result<std::unique_ptr<Ledger>> {
+          auto ledger = Ledger::open(file, Access::kReadWrite, clock);
+          if (!ledger) return ledger;
+          return between(std::move(*ledger));
+        },
+        seed, start);
+    crashes = crashes_of(shim, file, story, seed, [&] {
+      story.live(16, [] { return false; });  // no operation fails on this disk
+      story.close();
+    });
+    if (!story.failure().empty() && tried.broken++ == 0) tried.first = story.failure();
+  }
+  for (const Crash& crash : crashes) {
+    ++tried.crashes;
+    tried.acknowledged += std::ssize(crash.moment.before.envelopes);
+    const std::string why = verdict(crash.moment, start_after(crash, folder / "cut"));
+    if (why.empty()) continue;
+    if (tried.broken++ == 0) tried.first = "seed " + std::to_string(seed) + ": " + why;
+  }
+}
+
+Tried try_stories(uint32_t seed, int64_t points, DiskHonesty honesty, const Between& between) {
+  std::minstd_rand random(seed);
+  Tried tried;
+  for (int story = 0; tried.crashes < points; ++story) {
+    const Beginning beginning = story % 8 == 7 ? Beginning::kVersion1 : Beginning::kEmpty;
+    try_story(static_cast<uint32_t>(random()), beginning, honesty, between, tried);
+  }
+  return tried;
+}
+
+TEST_CASE("After a power cut at any point of the book's life every promise is kept") {
+  const Tried tried = try_stories(seed(), crash_points(6'000), DiskHonesty::kHonest, as_it_is);
+  std::cerr << tried.crashes << " power cuts, " << tried.acknowledged
+            << " acknowledged envelopes looked for, " << tried.broken << " promises broken\n";
+  INFO(tried.first);
+  REQUIRE(tried.broken == 0);
+  REQUIRE(tried.acknowledged > tried.crashes);
+}
+
+// What synchronous=NORMAL does: the log is not synced when a transaction commits.
+TEST_CASE("Mutant: a ledger that does not sync its log at commit is caught") {
+  const Tried tried = try_stories(seed(), 600, DiskHonesty::kSwallowsLogSyncs, as_it_is);
+  std::cerr << "not synced: " << tried.broken << " of " << tried.crashes << ", " << tried.first
+            << "\n";
+  REQUIRE(tried.broken > tried.crashes / 20);
+}
+
+// Passes everything on. A mutant overrides one method.
+class Mutant : public Ledger {
+ public:
+  explicit Mutant(std::unique_ptr<Ledger> real) : real_(std::move(real)) {}
+  base::Result<std::string> capture(std::span<const leads::Envelope> e) override {
+    return real_->capture(e);
+  }
+  base::Result<void> keep_reserve(int64_t bytes) override { return real_->keep_reserve(bytes); }
+  Room room() const override { return real_->room(); }
+  base::Result<Counts> counts() const override { return real_->counts(); }
+  base::Result<CountsByRecipient> counts_by_recipient() const override {
+    return real_->counts_by_recipient();
+  }
+  base::Result<void> reconcile() const override { return real_->reconcile(); }
+  base::Result<std::vector<StoredEnvelope>> envelopes(int64_t after, int limit) const override {
+    return real_->envelopes(after, limit);
+  }
+  base::Result<std::vector<StoredEnvelope>> envelopes_of(std::string_view recipient, State state,
+                                                         int64_t after, int limit) const override {
+    return real_->envelopes_of(recipient, state, after, limit);
+  }
+  base::Result<std::vector<StoredEnvelope>> envelopes_of(const base::Uuid& id) const override {
+    return real_->envelopes_of(id);
+  }
+  base::Result<void> sending(std::span<const int64_t> s) override { return real_->sending(s); }
+  base::Result<void> deliver(const Receipt& r) override { return real_->deliver(r); }
+  base::Result<void> quarantine(int64_t s, std::string_view c, std::string_view r) override {
+    return real_->quarantine(s, c, r);
+  }
+  base::Result<void> release(int64_t s) override { return real_->release(s); }
+  base::Result<std::optional<Withdrawal>> withdraw(std::string_view code) override {
+    return real_->withdraw(code);
+  }
+  base::Result<std::vector<Notice>> notices(std::string_view recipient, int64_t after,
+                                            int limit) const override {
+    return real_->notices(recipient, after, limit);
+  }
+  base::Result<void> notice_delivered(int64_t s) override { return real_->notice_delivered(s); }
+  base::Result<int64_t> purge(int days) override { return real_->purge(days); }
+  base::Result<Erasure> erase(int64_t before, Extent extent) override {
+    return real_->erase(before, extent);
+  }
+  base::Result<void> keep_text(const ConsentText& t) override { return real_->keep_text(t); }
+  base::Result<std::optional<ConsentText>> text(std::string_view sha) const override {
+    return real_->text(sha);
+  }
+  base::Result<void> add(const visit::Tallies& t) override { return real_->add(t); }
+  base::Result<visit::Tallies> tallies() const override { return real_->tallies(); }
+  base::Result<void> set(std::string_view n, std::string_view v) override {
+    return real_->set(n, v);
+  }
+  base::Result<std::optional<std::string>> get(std::string_view n) const override {
+    return real_->get(n);
+  }
+
+ protected:
+  std::unique_ptr<Ledger> real_;
+};
+
+// Says thanks, and stores the lead with the next one.
+class ThanksFirst final : public Mutant {
+ public:
+  using Mutant::Mutant;
+  ~ThanksFirst() override { store(); }
+  base::Result<std::string> capture(std::span<const leads::Envelope> envelopes) override {
+    store();
+    late_.assign(envelopes.begin(), envelopes.end());
+    return std::string("222222");
+  }
+
+ private:
+  void store() {
+    if (!late_.empty()) REQUIRE(real_->capture(late_).ok());
+    late_.clear();
+  }
+  std::vector<leads::Envelope> late_;
+};
+
+// Takes any answer for a receipt, as one does who looks at the HTTP status only.
+class Credulous final : public Mutant {
+ public:
+  using Mutant::Mutant;
+  base::Result<void> deliver(const Receipt& receipt) override {
+    const auto found = real_->envelopes_of(receipt.lead_id);
+    if (!found) return found.fault();
+    Receipt believed = receipt;
+    for (const StoredEnvelope& stored : *found) {
+      if (stored.envelope.recipient_id == receipt.recipient_id) believed.sha256 = stored.sha256;
+    }
+    return real_->deliver(believed);
+  }
+};
+
+TEST_CASE("Mutant: a ledger that gives thanks before it has committed is caught") {
+  const Tried tried = try_stories(seed(), 600, DiskHonesty::kHonest, [](auto ledger) {
+    return std::make_unique<ThanksFirst>(std::move(ledger));
+  });
+  std::cerr << "thanks first: " << tried.broken << " of " << tried.crashes << ", " << tried.first
+            << "\n";
+  REQUIRE(tried.broken > tried.crashes / 20);
+}
+
+TEST_CASE("Mutant: a ledger that believes any receipt is caught") {
+  const Tried tried = try_stories(seed(), 2'000, DiskHonesty::kHonest, [](auto ledger) {
+    return std::make_unique<Credulous>(std::move(ledger));
+  });
+  std::cerr << "any receipt: " << tried.broken << " of " << tried.crashes << ", " << tried.first
+            << "\n";
+  REQUIRE(tried.broken > tried.crashes / 20);
+}
+
+// A disk that now and then only says that it has synced. Leads are lost there with any setting;
+// what is tested is that this does not go unnoticed. (It may, if the head was not written either.)
+TEST_CASE("A disk that lies about its syncs is found out by the chain's head") {
+  const uint32_t first = seed();
+  const Tried tried = try_stories(first, 1'500, DiskHonesty::kSwallowsLogSyncs, as_it_is);
+  REQUIRE_THAT(tried.first, contains("the disk has lost envelopes that it had said were stored") ||
+                                contains("neither as before"));
+}
+
+}  // namespace
+}  // namespace gummiband::ledger
