@@ -107,7 +107,8 @@ TEST_CASE("Killed at any moment, the ledger has every lead it acknowledged, whol
     next = leads;
   }
   std::cerr << kill_rounds << " kills, " << total << " leads acknowledged, 0 lost\n";
-  REQUIRE(total > 100);  // else they were all killed before they did anything
+  // Else they were all killed before they did anything.
+  REQUIRE(total > static_cast<size_t>(kill_rounds) / 2);
 }
 
 // Runs `store` for lead after lead until the power is cut; how many had been stored by then.
