@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "screens/code.h"
+#include "screens/pieces.h"
 #include "ui/widgets.h"
 
 namespace gummiband::screens {
@@ -15,7 +16,6 @@ using ui::TextRole;
 
 constexpr float kCardTop = 30;  // to the quiet zone: the heart ends above it
 constexpr float kCardFoot = 26;
-constexpr float kLowPortrait = 1600;  // u; 3:4 has 1440
 constexpr float kCardLeastWidth = 480;
 constexpr float kCaptionInset = 36;
 constexpr float kHeartDisc = 46;

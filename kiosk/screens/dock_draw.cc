@@ -57,6 +57,17 @@ bool cell_tap(ui::Ui& ui, const char* name, const Cell& at, const std::string& w
 
 }  // namespace
 
+ui::Point dock_counter(const Rect& cell) {
+  return {cell.centre().x, cell.centre().y - 26};
+}
+
+void draw_counter(Canvas& canvas, Point centre, size_t hearts, float size) {
+  canvas.icon("favorite", centre, size + 8, canvas.palette().band_light);
+  canvas.icon("favorite", centre, size, canvas.palette().heart);
+  canvas.label(std::to_string(hearts), {centre.x - 30, centre.y - 26, centre.x + 30, centre.y + 22},
+               TextRole::kDock, canvas.palette().on_heart);
+}
+
 std::optional<Wish> draw_dock(DockFirst first, const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
   const ui::Palette& palette = canvas.palette();
@@ -73,15 +84,10 @@ std::optional<Wish> draw_dock(DockFirst first, const World& world, ui::Ui& ui) {
               palette.on_valley);
 
   const Cell two = cell(canvas, 1);
-  const int hearts = static_cast<int>(world.visit.hearts.size());
   if (cell_tap(ui, "dock.hearts", two, world.word("dock.hearts"))) {
     wish = Open{{ScreenName::kHearts, ""}};
   }
-  canvas.icon("favorite", {two.centre.x, two.centre.y - 26}, 68, palette.band_light);
-  canvas.icon("favorite", {two.centre.x, two.centre.y - 26}, 60, palette.heart);
-  canvas.label(std::to_string(hearts),
-               {two.centre.x - 30, two.centre.y - 52, two.centre.x + 30, two.centre.y - 4},
-               TextRole::kDock, palette.on_heart);
+  draw_counter(canvas, dock_counter(two.rect), world.visit.hearts.size(), kCounterSize);
 
   const Cell three = cell(canvas, 2);
   if (cell_tap(ui, "dock.language", three,

@@ -2,13 +2,13 @@
 #include <array>
 #include <cmath>
 
+#include "screens/dock.h"
 #include "screens/flight.h"
 
 namespace gummiband::screens::flight {
 namespace {
 
-constexpr float kHeart = 96;  // u
-constexpr float kCounter = 60;
+constexpr float kHeart = 96;       // u
 constexpr float kSizeStep = 8;     // each size is baked once
 constexpr float kArcHeight = 180;  // how far the arc rises over the straight way
 constexpr float kBumpMs = 180;
@@ -57,19 +57,14 @@ void draw(const Flight& flight, const World& world, ui::Ui& ui) {
   ui::Canvas& canvas = ui.canvas();
   const ui::Motion& motion = canvas.theme().motion;
   const auto ms = static_cast<float>((world.uptime_s - flight.began_s) * kMsPerS);
-  const ui::Point to{counter->rect.centre().x, counter->rect.centre().y - 26};
+  const ui::Point to = dock_counter(counter->rect);
   if (const auto at = pose(flight.from, to, ms, motion)) {
     const float size = stepped(kHeart * at->scale);
     canvas.icon("favorite", at->centre, size + kSizeStep, canvas.palette().white);
     canvas.icon("favorite", at->centre, size, canvas.palette().band);
     canvas.keep_moving();
   } else if (ms < motion.pop + motion.fly + kBumpMs) {
-    const float size = stepped(kCounter * bump(ms, motion));
-    canvas.icon("favorite", to, size + kSizeStep, canvas.palette().band_light);
-    canvas.icon("favorite", to, size, canvas.palette().heart);
-    canvas.label(std::to_string(world.visit.hearts.size()),
-                 {to.x - 30, to.y - 26, to.x + 30, to.y + 22}, ui::TextRole::kDock,
-                 canvas.palette().on_heart);
+    draw_counter(canvas, to, world.visit.hearts.size(), stepped(kCounterSize * bump(ms, motion)));
     canvas.keep_moving();
   }
 }

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "screens/form_parts.h"
+#include "screens/pieces.h"
 
 namespace gummiband::screens::form {
 namespace {
@@ -17,7 +18,6 @@ constexpr float kLeastFieldBeside = 500;
 constexpr float kStackedRowPitch = 106;
 constexpr float kLeastNameRight = 580;  // its label needs the room
 constexpr float kBedInset = 18;
-constexpr float kLowPortrait = 1600;  // u; lower than this the fields stand in a row
 
 struct Places {
   Point title;

@@ -41,6 +41,9 @@ float row_height(ui::Canvas& canvas, float width, const RowLook& look);
 // The caller declares the control; the row shows how far `name` is pressed.
 void draw_row(ui::Ui& ui, std::string_view name, const ui::Rect& rect, const RowLook& look);
 
+// A portrait screen lower than this (3:4 has 1440) gives its room to what must be used.
+inline constexpr float kLowPortrait = 1600;
+
 // How far below the dock's upper edge a scroller ends: behind its hill, above its controls.
 inline constexpr float kUnderDock = 60;
 

@@ -48,6 +48,8 @@ class Booth {
   void hold_writing();
   // Waits for the ledger's worker; its outcome is heard by the next frame.
   void finish_writing();
+  // The same, and lets the kiosk hear of it.
+  void hear_of_writing();
   // Envelopes in the ledger.
   int64_t captured();
 

@@ -46,9 +46,7 @@ TEST_CASE("A visitor is thanked once the lead is stored") {
   Booth booth;
   booth.fill_form("Lena", "lena@web.de");
   booth.tap("form.send");
-  booth.finish_writing();
-  booth.frame();
-  booth.frame();
+  booth.hear_of_writing();
   CHECK(booth.screen() == "thanks");
   CHECK(booth.captured() == 1);
 }
@@ -62,13 +60,11 @@ TEST_CASE("Who comes next is not thanked for the lead of the one before") {
   for (int i = 0; i < 3; ++i) booth.frame();
   booth.fill_form("Tom", "tom@web.de");
   REQUIRE(booth.screen() == "form");
-  booth.finish_writing();  // Lena's lead, at last
-  for (int i = 0; i < 5; ++i) booth.frame();
+  booth.hear_of_writing();  // Lena's lead, at last
   CHECK(booth.screen() == "form");
   CHECK(booth.captured() == 1);
   booth.press("form.send");
-  booth.finish_writing();
-  for (int i = 0; i < 5; ++i) booth.frame();
+  booth.hear_of_writing();
   CHECK(booth.screen() == "thanks");
   CHECK(says(booth.ui(), "Tom"));
   CHECK(booth.captured() == 2);
@@ -81,8 +77,7 @@ TEST_CASE("A form on its way to the disk cannot be left by the way back") {
   booth.press("form.send");
   booth.tap("dock.back");
   CHECK(booth.screen() == "form");
-  booth.finish_writing();
-  for (int i = 0; i < 5; ++i) booth.frame();
+  booth.hear_of_writing();
   CHECK(booth.screen() == "thanks");
 }
 
@@ -123,16 +118,12 @@ TEST_CASE("On a full disk nobody is thanked, nothing typed is lost, and trying a
   {
     const FullDisk full;
     booth.tap("form.send");
-    booth.finish_writing();
-    booth.frame();
-    booth.frame();
+    booth.hear_of_writing();
   }
   CHECK(booth.screen() == "form");
   CHECK(booth.captured() == 0);
   booth.tap("form.send");
-  booth.finish_writing();
-  booth.frame();
-  booth.frame();
+  booth.hear_of_writing();
   CHECK(booth.screen() == "thanks");
   CHECK(booth.captured() == 1);
 }
