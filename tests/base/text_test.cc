@@ -134,7 +134,7 @@ TEST_CASE("The edit distance is the same in both directions and nought only for 
   const auto seed = given != nullptr ? static_cast<unsigned>(std::strtoul(given, nullptr, 10))
                                      : static_cast<unsigned>(device());
   std::cerr << "GUMMIBAND_SEED=" << seed << "\n";
-  std::minstd_rand random(seed);
+  std::mt19937 random(seed);
   const auto word = [&] {
     std::string letters;
     for (size_t length = random() % 8; length > 0; --length) {

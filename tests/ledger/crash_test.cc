@@ -29,7 +29,7 @@ struct Crash {
 // As many pictures of the disk as there are writes, truncations and syncs, while `live` goes on.
 std::vector<Crash> crashes_of(ShimVfs& shim, const base::Path& file, const Story& story,
                               uint32_t seed, const std::function<void()>& live) {
-  std::minstd_rand random(seed);
+  std::mt19937 random(~seed);  // other numbers than the story's own
   std::vector<Crash> crashes;
   shim.watch([&] {
     Crash crash{story.moment(), {}};
@@ -115,8 +115,10 @@ void try_story(uint32_t seed, Beginning beginning, DiskHonesty honesty, const Be
   }
 }
 
+// A linear generator would not do: seeded with its own numbers it goes on where it was, and all
+// stories of a run were one, a step apart. One unlucky seed had none with a false receipt in it.
 Tried try_stories(uint32_t seed, int64_t points, DiskHonesty honesty, const Between& between) {
-  std::minstd_rand random(seed);
+  std::mt19937 random(seed);
   Tried tried;
   for (int story = 0; tried.crashes < points; ++story) {
     const Beginning beginning = story % 8 == 7 ? Beginning::kVersion1 : Beginning::kEmpty;

@@ -82,7 +82,7 @@ TEST_CASE("A ledger cut off anywhere is refused and kept") {
 }
 
 TEST_CASE("A changed byte in a ledger is refused, or no row has changed") {
-  std::minstd_rand random(seed());
+  std::mt19937 random(seed());
   const Folder folder;
   const std::string whole = closed_ledger(folder);
   int refused = 0;
@@ -129,7 +129,7 @@ TEST_CASE("A changed byte in the index that knows repeats is noticed") {
 
 TEST_CASE(
     "A page of a ledger overwritten with nought or rubbish is refused, or no row has changed") {
-  std::minstd_rand random(seed());
+  std::mt19937 random(seed());
   const Folder folder;
   const std::string whole = closed_ledger(folder);
   int refused = 0;
@@ -173,7 +173,7 @@ size_t prefix_of(const base::Path& file, const Pair& pair) {
 }
 
 TEST_CASE("A log cut off anywhere gives the first leads, whole, and never fewer for more log") {
-  std::minstd_rand random(seed());
+  std::mt19937 random(seed());
   const Folder folder;
   const Pair whole = running_ledger(folder);
   REQUIRE((whole.log.size() - kLogHead) % (kFrameHead + kPage) == 0);
@@ -199,7 +199,7 @@ TEST_CASE("A log cut off anywhere gives the first leads, whole, and never fewer 
 }
 
 TEST_CASE("A changed byte in a log gives the first leads, whole") {
-  std::minstd_rand random(seed());
+  std::mt19937 random(seed());
   const Folder folder;
   const Pair whole = running_ledger(folder);
   for (int i = 0; i < 300; ++i) {

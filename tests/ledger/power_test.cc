@@ -72,7 +72,7 @@ std::vector<uint32_t> acknowledged_before_kill(const base::Path& file, uint32_t 
 }
 
 TEST_CASE("Killed at any moment, the ledger has every lead it acknowledged, whole") {
-  std::minstd_rand random(seed());
+  std::mt19937 random(seed());
   const int kill_rounds = rounds(200);
   size_t total = 0;
   uint32_t next = 0;
@@ -129,7 +129,7 @@ void restore(const ShimVfs& shim, const base::Path& from, const base::Path& to) 
 }
 
 TEST_CASE("After a power cut at any write the ledger has every lead it acknowledged, whole") {
-  std::minstd_rand random(seed());
+  std::mt19937 random(seed());
   const int cut_rounds = rounds(100);
   uint32_t total = 0;
   int with_checkpoint = 0;
@@ -192,7 +192,7 @@ uint32_t lost_with(const std::string& settings, uint32_t nth, uint32_t luck) {
 
 // The proof that the test above can fail: what everybody recommends loses leads in it.
 TEST_CASE("The simulated power cut takes acknowledged rows when synchronous is only NORMAL") {
-  std::minstd_rand random(seed());
+  std::mt19937 random(seed());
   uint32_t lost_normal = 0;
   uint32_t lost_full = 0;
   for (int round = 0; round < 40; ++round) {

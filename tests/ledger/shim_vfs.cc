@@ -241,7 +241,7 @@ int ShimVfs::before(Kind kind) {
 }
 
 std::map<std::string, std::string> ShimVfs::power_cut(uint32_t seed) const {
-  std::minstd_rand random(seed);
+  std::mt19937 random(seed);
   std::map<std::string, std::string> left;
   for (const auto& [path, disk] : disks_) left[path] = after_cut(disk, random);
   return left;
@@ -299,7 +299,7 @@ void ShimVfs::apply(std::string& image, const Change& change) {
   image.replace(offset, change.bytes.size(), change.bytes);
 }
 
-std::string ShimVfs::after_cut(const Disk& disk, std::minstd_rand& random) const {
+std::string ShimVfs::after_cut(const Disk& disk, std::mt19937& random) const {
   enum Luck { kAllLost, kAllKept, kByChance };
   const Luck luck = std::vector{kAllLost, kAllKept, kByChance, kByChance}[random() % 4];
   std::string image = disk.durable;

@@ -82,7 +82,7 @@ class ShimVfs {
     std::vector<Change> pending;
   };
   static void apply(std::string& image, const Change& change);
-  std::string after_cut(const Disk& disk, std::minstd_rand& random) const;
+  std::string after_cut(const Disk& disk, std::mt19937& random) const;
 
   sqlite3_vfs vfs_{};
   sqlite3_vfs* real_ = nullptr;

@@ -91,7 +91,7 @@ class Story {
   int64_t sequence(const std::pair<uint32_t, std::string>& key);
 
   Open open_;
-  std::minstd_rand random_;
+  std::mt19937 random_;
   FakeClock clock_;
   std::function<bool()> mend_;
   std::string failure_;
