@@ -188,9 +188,9 @@ void Story::send() {
 
   const leads::Envelope sent = story_envelope(key->first, key->second);
   Receipt receipt = receipt_for(sent);
-  const auto luck = random_() % 4;
-  if (luck == 0 || !failure_.empty()) return;  // no answer; it may or may not have arrived
-  if (luck == 1) {
+  const auto luck = random_() % 8;
+  if (luck < 2 || !failure_.empty()) return;  // no answer; it may or may not have arrived
+  if (luck < 5) {
     receipt.sha256 = leads::sha256_hex("<html>Bitte melden Sie sich im WLAN an</html>");
     // Refused by a ledger that looks at it. One that does not will have lost it.
     [[maybe_unused]] const auto refused = ledger_->deliver(receipt);
