@@ -88,6 +88,7 @@ struct Recipient {
   bool demo = false;       // the sample key that everybody can open
   std::vector<std::string> personas;  // shown to these; empty: to all
   std::vector<std::string> topics;    // and where one of these was picked; empty: always
+  bool confidential = false;          // a lead with one of `topics` goes to nobody else
   bool operator==(const Recipient&) const = default;
 };
 

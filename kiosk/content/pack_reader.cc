@@ -144,6 +144,12 @@ class PackFileReader {
             recipient.topics.push_back(topic.id);
             result_.items.push_back({ItemKind::kTopic, topic});
           }
+          recipient.confidential = member.flag("confidential");
+          if (recipient.confidential && recipient.topics.empty()) {
+            report_.error(member.place("confidential"),
+                          in_quotes(recipient.id) + " is confidential without topics.",
+                          "Say in topics: what must reach nobody else.");
+          }
           warn_of_key(member, recipient);
         });
   }

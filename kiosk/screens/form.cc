@@ -303,10 +303,14 @@ std::vector<const content::Item*> shown_topics(const World& world) {
 }
 
 std::vector<const content::Recipient*> shown_recipients(const State& state, const World& world) {
+  // Even where the confidential one has no key: better nobody than somebody else.
+  const bool confidential = std::ranges::any_of(
+      world.pack.recipients,
+      [&](const content::Recipient& r) { return r.confidential && for_topics(r, state); });
   std::vector<const content::Recipient*> shown;
   for (const content::Recipient& recipient : world.pack.recipients) {
     if (shown.size() >= kMostRecipients) break;
-    if (recipient.public_key.empty()) continue;
+    if (recipient.public_key.empty() || (confidential && !recipient.confidential)) continue;
     if (for_persona(recipient.personas, world.visit) && for_topics(recipient, state)) {
       shown.push_back(&recipient);
     }

@@ -118,6 +118,13 @@ TEST_CASE("A recipient without a key is a warning") {
   CHECK(files.load().pack->recipients.at(0).public_key.empty());
 }
 
+TEST_CASE("A confidential recipient without topics is an error") {
+  const TestPack files;
+  files.replace("pack.yaml", "    topics: [wohnen]\n", "    confidential: true\n");
+  expect(files, "pack.yaml:" + std::to_string(line_with(files, "confidential: true")),
+         "confidential without topics", "topics");
+}
+
 TEST_CASE("The sample key is a warning") {
   const TestPack files;
   files.replace("pack.yaml", "    key: gb1-abc\n", "    key: gb1-abc\n    demo: true\n");

@@ -113,6 +113,17 @@ TEST_CASE("Those may write who have a key and fit persona and topics") {
   CHECK(ids_of(form::shown_recipients(state, small.world())) == Ids{"siegen", "soest"});
 }
 
+TEST_CASE("What is said to a confidential recipient is offered to nobody else") {
+  SmallWorld small = form_world();
+  small.pack.recipients[2].confidential = true;
+  form::State state;
+  CHECK(ids_of(form::shown_recipients(state, small.world())) == Ids{"heimvorteil"});
+  state.topics = {"arbeit", "medizin"};
+  CHECK(ids_of(form::shown_recipients(state, small.world())) == Ids{"soest"});
+  small.pack.recipients[2].public_key.clear();
+  CHECK(form::shown_recipients(state, small.world()).empty());
+}
+
 TEST_CASE("The partner's topics bring recipients only while there are two") {
   const SmallWorld small = form_world();
   form::State state;
