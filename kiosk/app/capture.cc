@@ -1,8 +1,10 @@
 // What becomes of a lead between the last tap and the thanks. Part of Kiosk.
+#include <algorithm>
 #include <utility>
 
 #include "app/kiosk.h"
 #include "base/log.h"
+#include "base/text.h"
 #include "leads/envelope.h"
 
 namespace gummiband::app {
@@ -14,7 +16,7 @@ void Kiosk::capture(const screens::CaptureLead& wish) {
   lead.interest.captured_boot_ms = parts_.clock.boot_ms();
   lead.interest.boot_id = parts_.clock.boot_id();
   lead.interest.clock_trusted = parts_.clock.wall_trusted();
-  lead.interest.id = base::new_uuid(lead.interest.captured_wall_ms, parts_.random);
+  lead.interest.id = lead_id(wish, lead.interest.captured_wall_ms);
   lead.interest.place = parts_.settings.place;
   lead.interest.event = parts_.settings.event;
   lead.consent.text_id = wish.text_id;
@@ -23,6 +25,7 @@ void Kiosk::capture(const screens::CaptureLead& wish) {
   lead.consent.sixteen_or_older = wish.sixteen_or_older;
 
   sent_ = lead.interest.id;
+  on_their_way_.push_back({lead.interest.id, visit_.persona});
   base::Result<std::vector<leads::Envelope>> envelopes = seal_all(lead, wish.recipients);
   // All recipients or none: half a delivery would be thanked as a whole one.
   wipe(lead.interest);
@@ -33,6 +36,25 @@ void Kiosk::capture(const screens::CaptureLead& wish) {
   }
   parts_.bookkeeper->keep_text({wish.text_id, visit_.language, wish.text_shown});
   parts_.bookkeeper->capture(std::move(*envelopes));
+}
+
+// The id of the lead that could not be stored, if this is the same once more; else a new one.
+base::Uuid Kiosk::lead_id(const screens::CaptureLead& wish, int64_t wall_ms) {
+  std::string words = wish.text_shown;
+  const leads::Interest& interest = wish.interest;
+  for (const std::string* one : {&interest.name, &interest.email, &interest.phone}) {
+    words += '\0' + *one;
+  }
+  for (const auto* list :
+       {&wish.recipients, &interest.topics, &interest.partner_topics, &interest.hearts}) {
+    words += '\0' + base::join(*list, ",");
+  }
+  std::string sha256 = leads::sha256_hex(words);
+  base::wipe(words);
+  if (!unstored_ || unstored_->sha256 != sha256) {
+    unstored_ = Unstored{base::new_uuid(wall_ms, parts_.random), std::move(sha256)};
+  }
+  return unstored_->lead;
 }
 
 base::Result<std::vector<leads::Envelope>> Kiosk::seal_all(
@@ -59,11 +81,16 @@ void Kiosk::hear_outcomes(const screens::World& world, ui::Ui& ui) {
 }
 
 void Kiosk::hear(const CaptureOutcome& outcome, const screens::World& world, ui::Ui& ui) {
-  if (outcome.fault.empty()) count("lead", visit_.persona);
+  const auto found = std::ranges::find(on_their_way_, outcome.lead_id, &OnItsWay::lead);
+  if (found != on_their_way_.end()) {
+    if (outcome.fault.empty()) count("lead", found->persona);
+    on_their_way_.erase(found);
+  }
   // Somebody else may be here by now: only the one who sent it is answered. The lead is kept all
   // the same.
   if (sent_ != outcome.lead_id) return;
   sent_.reset();
+  if (outcome.fault.empty()) unstored_.reset();
   const auto is_form = [](const screens::AnyState& state) {
     return std::holds_alternative<screens::form::State>(state);
   };

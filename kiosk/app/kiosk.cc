@@ -62,6 +62,7 @@ void Kiosk::end_visit() {
   visit_.language = parts_.pack.languages.front();
   stack_.clear();
   sent_.reset();
+  unstored_.reset();
   notice_.clear();
   flight_ = {};
   forget_ui_ = true;

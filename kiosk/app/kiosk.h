@@ -74,6 +74,7 @@ class Kiosk {
   // Back to the screen in the stack that `is_it`; false if there is none.
   bool unwind(bool (*is_it)(const screens::AnyState&));
   void capture(const screens::CaptureLead& wish);
+  base::Uuid lead_id(const screens::CaptureLead& wish, int64_t wall_ms);
   base::Result<std::vector<leads::Envelope>> seal_all(
       leads::Lead& lead, const std::vector<std::string>& recipients) const;
   void hear(const CaptureOutcome& outcome, const screens::World& world, ui::Ui& ui);
@@ -91,7 +92,19 @@ class Kiosk {
   std::string notice_;  // a word's key; empty: none
   double notice_until_s_ = 0;
   screens::flight::Flight flight_;
-  std::optional<base::Uuid> sent_;                // the lead this visitor waits to be thanked for
+  struct OnItsWay {
+    base::Uuid lead;
+    std::string persona;  // it is counted under, though another visitor may be here by then
+  };
+  std::vector<OnItsWay> on_their_way_;  // leads whose outcome is not known yet
+  std::optional<base::Uuid> sent_;      // the one this visitor waits to be thanked for
+  // A lead that was said not to be stored, and the hash of what was in it: after a failed sync it
+  // may turn up all the same, so that the same words sent again are the same lead.
+  struct Unstored {
+    base::Uuid lead;
+    std::string sha256;
+  };
+  std::optional<Unstored> unstored_;
   std::optional<CaptureOutcome> failed_capture_;  // a lead that could not be sealed
 };
 

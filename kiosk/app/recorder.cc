@@ -61,7 +61,12 @@ void Recorder::write(const std::string& step, double now_s) {
   }
   lines += step + "\n";
   written_ += lines.size();
-  if (written_ > kMostBytes) return;
+  if (written_ > kMostBytes) {
+    base::log(base::Priority::kWarning, "record",
+              file_.string() + " is full: the visit is not recorded any further.");
+    file_.clear();
+    return;
+  }
   out_ << lines << std::flush;
   if (out_) return;
   base::log(base::Priority::kWarning, "record",

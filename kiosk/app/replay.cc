@@ -26,11 +26,17 @@ constexpr int64_t kFinger = 1;
 // A folder of the replay's own, gone when it is over.
 class ScratchFolder {
  public:
-  ScratchFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "gummiband-XXXXXX").string();
-    base::check(mkdtemp(name.data()) != nullptr, "cannot make a temporary folder");
-    path_ = name;
+  static base::Result<std::unique_ptr<ScratchFolder>> make() {
+    std::error_code error;
+    const base::Path place = std::filesystem::temp_directory_path(error);
+    std::string name = (place / "gummiband-XXXXXX").string();
+    if (error || mkdtemp(name.data()) == nullptr) {
+      return base::Fault{"No folder can be made in " + (error ? "TMPDIR" : place.string()) +
+                         " for the replay's data. Make room there, or name one with --data."};
+    }
+    return std::make_unique<ScratchFolder>(name);
   }
+  explicit ScratchFolder(base::Path path) : path_(std::move(path)) {}
   ~ScratchFolder() {
     std::error_code error;
     std::filesystem::remove_all(path_, error);
@@ -40,7 +46,7 @@ class ScratchFolder {
   const base::Path& path() const { return path_; }
 
  private:
-  base::Path path_;
+  const base::Path path_;
 };
 
 // One replay under way: the kiosk, its time, and a finger.
@@ -258,11 +264,16 @@ base::Result<void> replay(const ReplayOptions& options) {
   const base::Result<std::vector<Step>> steps = parse_visit(*text, options.visit.string());
   if (!steps) return steps.fault();
 
-  const ScratchFolder scratch;
   StageOptions stage_options = options.stage;
   stage_options.keep_last_good = false;
   stage_options.reserve_bytes = 0;
-  if (stage_options.data.empty()) stage_options.data = scratch.path();
+  std::unique_ptr<ScratchFolder> scratch;
+  if (stage_options.data.empty()) {
+    auto made = ScratchFolder::make();
+    if (!made) return made.fault();
+    scratch = std::move(*made);
+    stage_options.data = scratch->path();
+  }
   const base::SystemClock system;
   ReplayClock clock(system.wall_ms());
   auto stage = make_stage(stage_options, clock, [] {});

@@ -12,7 +12,7 @@ void ReplayClock::set(const base::LocalTime& time) {
   parts.tm_hour = time.hour;
   parts.tm_min = time.minute;
   parts.tm_isdst = -1;
-  wall_ms_ = int64_t{std::mktime(&parts)} * 1000 - elapsed_ms_;
+  wall_ms_ = int64_t{std::mktime(&parts)} * 1000 - elapsed_ms();
 }
 
 }  // namespace gummiband::app

@@ -21,6 +21,7 @@ void log_findings(std::string_view area, const std::vector<content::Finding>& fi
 }
 
 void take_last_good(Stage& stage, const base::Clock& clock) {
+  if (stage.data.empty()) return;
   const base::Day today = base::local_day(clock.wall_ms());
   content::LoadedPack kept = content::load_pack(last_good_pack(stage.data), today);
   if (!kept.pack) return;
@@ -52,7 +53,7 @@ base::Result<content::Words> load_words(Stage& stage, const StageOptions& option
   if (stage.pack) {
     base::Result<content::Words> words = content::Words::load(folder, stage.pack->languages);
     if (words) {
-      if (options.keep_last_good) keep_last_good(*stage.pack, stage.data);
+      if (options.keep_last_good && !stage.data.empty()) keep_last_good(*stage.pack, stage.data);
       return words;
     }
     base::log(base::Priority::kError, "pack", words.fault().sentence);
@@ -66,6 +67,12 @@ base::Result<content::Words> load_words(Stage& stage, const StageOptions& option
 
 void open_books(Stage& stage, const StageOptions& options, const base::Clock& clock,
                 const std::function<void()>& wake) {
+  if (stage.data.empty()) {
+    base::log(base::Priority::kError, "data",
+              "kiosk.yaml cannot say where the ledger is, and the default might begin another one. "
+              "Mend the file or name the folder with --data.");
+    return;
+  }
   const base::Result<void> folder = base::make_folder(stage.data);
   if (!folder) {
     base::log(base::Priority::kError, "data", folder.fault().sentence);
@@ -148,6 +155,7 @@ base::Result<std::unique_ptr<Stage>> make_stage(const StageOptions& options,
   stage->settings = std::move(settings.settings);
   stage->resources = find_resources();
   stage->data = !options.data.empty()           ? options.data
+                : settings.data_in_doubt        ? base::Path()
                 : !stage->settings.data.empty() ? stage->settings.data
                                                 : base::Path("data");
   load_pack(*stage, options, clock);

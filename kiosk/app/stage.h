@@ -40,7 +40,7 @@ struct Stage {
   Resources resources;
   ui::Theme paper;
   ui::Theme high_contrast;
-  base::Path data;
+  base::Path data;  // empty: kiosk.yaml cannot say where; then the form is closed
   std::optional<content::Pack> pack;
   std::vector<std::string> pack_faults;  // why there is none, or why it is an old one
   std::unique_ptr<content::Words> words;

@@ -5,12 +5,14 @@
 #include <memory>
 
 #include "cli/commands.h"
+#include "cli/opening.h"
 
 namespace gummiband::cli {
 namespace {
 
 void add_places(CLI::App& command, Places& places) {
-  command.add_option("--settings", places.settings, "the booth's settings (kiosk.yaml)");
+  command.add_option("--settings", places.settings, "the booth's settings (kiosk.yaml)")
+      ->check(CLI::ExistingFile);
   command.add_option("--pack", places.pack, "the content pack's folder");
   command.add_option("--data", places.data, "the folder of ledger and keys");
 }
@@ -57,7 +59,8 @@ void add_showing(CLI::App& app, Words& w, Command& chosen) {
 
   CLI::App* check = leaf(app, "check", "every fault of a content pack, with file and line", chosen,
                          [&] { return check_command(w.check_pack, w.places.settings); });
-  check->add_option("--settings", w.places.settings, "the booth's settings, checked as well");
+  check->add_option("--settings", w.places.settings, "the booth's settings, checked as well")
+      ->check(CLI::ExistingFile);
   check->add_option("pack", w.check_pack, "the pack's folder (default: the sample pack)");
 }
 
@@ -162,7 +165,11 @@ int run(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? kFine : kWordsFault;
   }
-  return chosen();
+  try {  // the standard library speaks in exceptions too: no memory, no current folder
+    return chosen();
+  } catch (const std::exception& error) {
+    return fail({std::string(error.what()) + ". Check memory and disk of this machine."});
+  }
 }
 
 }  // namespace gummiband::cli

@@ -24,7 +24,7 @@ struct RunWords {
 int run_command(const RunWords& words);
 
 struct ReplayWords {
-  Places places;
+  Places places{{}, {}, {}};  // the same pictures everywhere: no booth's settings unless named
   base::Path visit;
   base::Path shots;
   std::string size = "1080x1920";

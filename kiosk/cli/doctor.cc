@@ -125,7 +125,12 @@ void look_at_display(Report& report) {
 }
 
 void look_at_data(Report& report, const Places& places, const base::Clock& clock) {
-  const base::Path data = data_folder(places);
+  const base::Result<base::Path> found = data_folder(places);
+  if (!found) {
+    report.bad("data", found.fault().sentence);
+    return;
+  }
+  const base::Path& data = *found;
   std::error_code error;
   if (!std::filesystem::exists(data, error)) {
     look_at_new_data(report, data);

@@ -17,7 +17,9 @@ int fail(const base::Fault& fault) {
 base::Result<std::unique_ptr<ledger::Ledger>> open_ledger(const Places& places,
                                                           ledger::Access access,
                                                           const base::Clock& clock) {
-  return ledger::Ledger::open(data_folder(places) / "ledger.db", access, clock);
+  const base::Result<base::Path> data = data_folder(places);
+  if (!data) return data.fault();
+  return ledger::Ledger::open(*data / "ledger.db", access, clock);
 }
 
 base::Result<leads::KeyPair> unlock(const base::Path& key_file, const base::Path& passphrase_file) {

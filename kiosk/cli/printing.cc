@@ -2,15 +2,26 @@
 #include <cstdio>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "base/clock.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/opening.h"
 #include "content/settings.h"
 #include "slips/printers.h"
 
 namespace gummiband::cli {
 namespace {
+
+// A slip of the pen in kiosk.yaml must not read as "no printer".
+content::Settings settings_of(const Places& places) {
+  content::LoadedSettings loaded = content::load_settings(places.settings);
+  for (const content::Finding& finding : loaded.findings) {
+    std::fprintf(stderr, "%s\n", finding.text().c_str());
+  }
+  return std::move(loaded.settings);
+}
 
 constexpr const char* kTestHost = "gummiband.example";
 
@@ -61,26 +72,20 @@ base::Result<std::unique_ptr<slips::Printer>> printer_of(const content::Settings
 
 int print_status_command(const Places& places, Output output) {
   const base::SystemClock clock;
-  const content::Settings settings = content::load_settings(places.settings).settings;
+  const content::Settings settings = settings_of(places);
   if (slips::names_no_printer(settings.printer) && output == Output::kJson) {
     return say({}, settings.printer, output);
   }
   const auto printer = printer_of(settings, slips::PrinterOptions().width_dots, clock);
-  if (!printer) {
-    std::fprintf(stderr, "%s\n", printer.fault().sentence.c_str());
-    return kWorldFault;
-  }
+  if (!printer) return fail(printer.fault());
   return say(printer.value()->ask(), settings.printer, output);
 }
 
 int print_test_command(const PrintTestWords& words) {
   const base::SystemClock clock;
-  const content::Settings settings = content::load_settings(words.places.settings).settings;
+  const content::Settings settings = settings_of(words.places);
   const auto printer = printer_of(settings, words.width, clock);
-  if (!printer) {
-    std::fprintf(stderr, "%s\n", printer.fault().sentence.c_str());
-    return kWorldFault;
-  }
+  if (!printer) return fail(printer.fault());
   const slips::PrintOutcome outcome =
       printer.value()->print(test_slip(settings), plain_look(), [](double) { return true; });
   if (outcome.result == slips::PrintResult::kPrinted) {

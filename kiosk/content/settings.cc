@@ -45,11 +45,22 @@ void read_painter(MappingReader& reader, std::string& target) {
   }
 }
 
-Settings read_settings(const YamlNode& yaml, const base::Path& file, Report& report) {
-  Settings settings;
+// There are no couriers yet; a booth must not believe that its leads go out.
+void read_destination(MappingReader& reader, std::string& target) {
+  target = reader.text("destination", Need::kOptional, kMostSettingLength);
+  if (target.empty()) return;
+  reader.report().warning(reader.place("destination"), "Leads are not delivered by themselves yet.",
+                          "Export them with \"gummiband leads export\".");
+}
+
+LoadedSettings read_settings(const YamlNode& yaml, const base::Path& file, Report& report) {
+  LoadedSettings loaded;
+  Settings& settings = loaded.settings;
   MappingReader reader(yaml, file, report);
   read_path(reader, "pack", file.parent_path(), settings.pack);
   read_path(reader, "data", file.parent_path(), settings.data);
+  loaded.data_in_doubt = !reader.is_mapping() ||
+                         (settings.data.empty() && reader.take("data", Need::kOptional) != nullptr);
   settings.place = reader.text("place", Need::kOptional, kMostPlaceLength);
   settings.event = reader.text("event", Need::kOptional, kMostTitleLength);
   read_length(reader, "display_width_mm", settings.display_width_mm);
@@ -58,10 +69,10 @@ Settings read_settings(const YamlNode& yaml, const base::Path& file, Report& rep
   read_seconds(reader, "idle_countdown_s", settings.idle_countdown_s);
   const std::string printer = reader.text("printer", Need::kOptional, kMostSettingLength);
   if (!printer.empty()) settings.printer = printer;
-  settings.destination = reader.text("destination", Need::kOptional, kMostSettingLength);
+  read_destination(reader, settings.destination);
   read_painter(reader, settings.painter);
   reader.finish();
-  return settings;
+  return loaded;
 }
 
 }  // namespace
@@ -72,7 +83,9 @@ LoadedSettings load_settings(const base::Path& file) {
   if (!std::filesystem::exists(std::filesystem::symlink_status(file, error))) return loaded;
   Report report;
   if (const auto yaml = read_yaml_file(file, report)) {
-    loaded.settings = read_settings(*yaml, file, report);
+    loaded = read_settings(*yaml, file, report);
+  } else {
+    loaded.data_in_doubt = true;
   }
   loaded.findings = report.sorted();
   return loaded;

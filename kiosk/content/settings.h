@@ -28,6 +28,9 @@ struct Settings {
 struct LoadedSettings {
   Settings settings;              // defaults wherever a value was missing or wrong
   std::vector<Finding> findings;  // with file:line, and "did you mean" for unknown keys
+  // The file could not be read, or its `data` is wrong: nobody knows where the ledger is, and the
+  // default would begin another one.
+  bool data_in_doubt = false;
 };
 
 // A file that is not there gives the defaults and no finding.

@@ -131,6 +131,20 @@ int64_t Booth::captured() {
   return counts->captured;
 }
 
+int64_t Booth::tally(const std::string& what, const std::string& subject) {
+  finish_writing();
+  const auto ledger =
+      ledger::Ledger::open(stage_->data / "ledger.db", ledger::Access::kReadOnly, clock_);
+  REQUIRE(ledger.ok());
+  const base::Result<visit::Tallies> tallies = (*ledger)->tallies();
+  REQUIRE(tallies.ok());
+  int64_t sum = 0;
+  for (const auto& [key, number] : *tallies) {
+    if (key.what == what && key.subject == subject) sum += number;
+  }
+  return sum;
+}
+
 void Booth::fill_form(const std::string& name, const std::string& email) {
   tap("attract.touch");
   tap("welcome.persona.returnee");

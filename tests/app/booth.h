@@ -52,6 +52,8 @@ class Booth {
   void hear_of_writing();
   // Envelopes in the ledger.
   int64_t captured();
+  // Of the ledger, with all that was counted so far.
+  int64_t tally(const std::string& what, const std::string& subject);
 
   // From attract to a form that only waits for "form.send".
   void fill_form(const std::string& name, const std::string& email);

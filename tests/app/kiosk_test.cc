@@ -93,6 +93,8 @@ TEST_CASE("A visit that ends by itself while a lead is stored keeps the lead") {
   CHECK(booth.captured() == 1);
   for (int i = 0; i < 5; ++i) booth.frame();
   CHECK(booth.screen() == "attract");
+  booth.kiosk().end_visit();  // what was counted goes to the ledger
+  CHECK(booth.tally("lead", "returnee") == 1);
 }
 
 TEST_CASE("A form that was left is empty for who comes next") {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -179,6 +180,33 @@ TEST_CASE("keys are made with a passphrase, shown, and never overwritten") {
   REQUIRE(base::write_file_durably(passphrase, "kurz\n").ok());
   CHECK(gummiband_says({"keys", "new", "--out", key + "2", "--passphrase-file", passphrase}) ==
         cli::kWorldFault);
+}
+
+// A tab in kiosk.yaml once made `leads count` look into another ledger, which added up perfectly.
+TEST_CASE("settings that cannot say where the ledger is open none") {
+  const base::Path folder = fresh_folder("doubt");
+  const std::string settings = (folder / "kiosk.yaml").string();
+  REQUIRE(base::write_file_durably(settings, "data: books\n\tevent: Stammtisch\n").ok());
+  CHECK(gummiband_says({"leads", "count", "--settings", settings}) == cli::kWorldFault);
+  CHECK(gummiband_says({"leads", "erase", "--before", "2030-01-01", "--settings", settings}) ==
+        cli::kWorldFault);
+  const Answer doctor = says({"doctor", "--settings", settings});
+  CHECK(doctor.code == cli::kWorldFault);
+  CHECK_THAT(doctor.out, contains("nobody knows where the ledger is"));
+  CHECK(gummiband_says({"leads", "count", "--settings", (folder / "typo.yaml").string()}) ==
+        cli::kWordsFault);
+}
+
+TEST_CASE("a replay without room for its data says so") {
+  const char* before = std::getenv("TMPDIR");
+  const std::string kept = before != nullptr ? before : "";
+  REQUIRE(::setenv("TMPDIR", "/nowhere/at/all", 1) == 0);
+  CHECK(gummiband_says({"replay", kSource + "/tests/visits/returnee.visit"}) == cli::kWorldFault);
+  if (before != nullptr) {
+    ::setenv("TMPDIR", kept.c_str(), 1);
+  } else {
+    ::unsetenv("TMPDIR");
+  }
 }
 
 TEST_CASE("what is not there is the world's fault") {

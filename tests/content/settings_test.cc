@@ -32,7 +32,11 @@ TEST_CASE("Every key of kiosk.yaml arrives") {
       "idle_countdown_s: 600\nprinter: file:/dev/usb/lp0\ndestination: https://cloud.example.org/\n"
       "painter: cpu\n");
   const LoadedSettings loaded = file.load();
-  CHECK(text_of(loaded.findings) == "");
+  CHECK(text_of(loaded.findings) ==
+        file.path().string() +
+            "/kiosk.yaml:10: warning: Leads are not delivered by themselves yet. "
+            "Export them with \"gummiband leads export\".\n");
+  CHECK_FALSE(loaded.data_in_doubt);
   Settings wanted;
   wanted.pack = file.path() / "packs/olpe";
   wanted.data = "/var/lib/gummiband";
@@ -76,6 +80,15 @@ TEST_CASE("An unknown painter is reported") {
   REQUIRE(loaded.findings.size() == 1);
   CHECK_THAT(loaded.findings[0].remedy, contains("Did you mean \"gpu\"?"));
   CHECK(loaded.settings.painter == "auto");
+}
+
+TEST_CASE("A kiosk.yaml that cannot say where the data is leaves it in doubt") {
+  CHECK(SettingsFile("place: Olpe\n\tevent: x\n").load().data_in_doubt);
+  CHECK(SettingsFile("just words\n").load().data_in_doubt);
+  CHECK(SettingsFile("data: [a, b]\n").load().data_in_doubt);
+  CHECK_FALSE(SettingsFile("data: books\nplace: [a]\n").load().data_in_doubt);
+  CHECK_FALSE(SettingsFile("place: Olpe\n").load().data_in_doubt);
+  CHECK_FALSE(load_settings("/nowhere/kiosk.yaml").data_in_doubt);
 }
 
 TEST_CASE("A kiosk.yaml that is no YAML gives the defaults and its line") {
