@@ -5,6 +5,7 @@
 
 #include "app/replay.h"
 #include "app/resources.h"
+#include "app/themes.h"
 #include "app/window_loop.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
@@ -121,6 +122,7 @@ int check_command(const base::Path& pack, const base::Path& settings) {
   const content::LoadedPack loaded = content::load_pack(folder, base::local_day(clock.wall_ms()));
   bool fine = print_findings(booth.findings);
   fine = print_findings(loaded.findings) && fine;
+  fine = print_findings(app::check_themes(folder)) && fine;
   if (!loaded.pack) return kWorldFault;
   const auto words = content::Words::load(resources.words, loaded.pack->languages);
   if (!words) std::printf("%s\n", words.fault().sentence.c_str());

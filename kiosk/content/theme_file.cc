@@ -33,9 +33,11 @@ class ThemeReader {
     ThemeFile theme;
     section("colours", names_.colours, [&](MappingReader& values, const std::string& name) {
       if (const auto colour = read_colour(values, name)) theme.colours[name] = *colour;
+      theme.lines[name] = values.place(name).line;
     });
     section("faces", names_.faces, [&](MappingReader& values, const std::string& name) {
       if (const auto face = read_face(values, name)) theme.faces[name] = *face;
+      theme.lines[name] = values.place(name).line;
     });
     section("shadows", names_.shadows, [&](MappingReader& values, const std::string& name) {
       if (const auto shadow = read_shadow(values, name)) theme.shadows[name] = *shadow;

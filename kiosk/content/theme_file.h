@@ -33,6 +33,7 @@ struct ThemeShadow {
 struct ThemeFile {
   std::map<std::string, uint32_t> colours;  // 0xRRGGBB
   std::map<std::string, ThemeFace> faces;
+  std::map<std::string, int> lines;  // where each colour and face stands, for findings about it
   std::map<std::string, ThemeShadow> shadows;
   std::map<std::string, double> radii;
   std::map<std::string, double> borders;

@@ -1,6 +1,8 @@
 #include "screens/theme_maker.h"
 
 #include <array>
+#include <cmath>
+#include <cstdio>
 
 namespace gummiband::screens {
 namespace {
@@ -69,6 +71,34 @@ ui::Shadow make_shadow(const content::ThemeShadow& shadow) {
           static_cast<float>(shadow.alpha)};
 }
 
+// Cut off, not rounded: 6.96 must not be called 7.0 and found too little.
+std::string in_tenths(double contrast) {
+  std::array<char, 16> text{};
+  std::snprintf(text.data(), text.size(), "%.1f", std::floor(contrast * 10) / 10);
+  return text.data();
+}
+
+void check_pairs(const content::ThemeFile& theme, const base::Path& file,
+                 std::span<const ColourPair> pairs, double least,
+                 std::vector<content::Finding>& findings) {
+  for (const ColourPair& pair : pairs) {
+    const std::string text(pair.text);
+    const std::string ground(pair.ground);
+    const double contrast =
+        ui::contrast(ui::rgb(theme.colours.at(text)), ui::rgb(theme.colours.at(ground)));
+    if (contrast >= least) continue;
+    content::Finding finding;
+    finding.file = file;
+    finding.line = theme.lines.at(text);
+    finding.sentence = text + " on " + ground + " (line " + std::to_string(theme.lines.at(ground)) +
+                       ") has a contrast of " + in_tenths(contrast) +
+                       ":1, too little to be seen well.";
+    finding.remedy = "Move the two apart, one lighter or one darker, until it is " +
+                     std::to_string(std::lround(least)) + ":1 or more.";
+    findings.push_back(std::move(finding));
+  }
+}
+
 }  // namespace
 
 content::ThemeNames theme_names() {
@@ -105,6 +135,14 @@ std::span<const ColourPair> text_pairs() {
 
 std::span<const ColourPair> control_pairs() {
   return kControlPairs;
+}
+
+std::vector<content::Finding> contrast_findings(const content::ThemeFile& theme,
+                                                const base::Path& file, LeastContrast least) {
+  std::vector<content::Finding> findings;
+  check_pairs(theme, file, text_pairs(), least.text, findings);
+  check_pairs(theme, file, control_pairs(), least.controls, findings);
+  return findings;
 }
 
 }  // namespace gummiband::screens

@@ -20,33 +20,41 @@ content::ThemeFile theme_file(const std::string& name) {
   return *loaded.theme;
 }
 
-double contrast_of(const content::ThemeFile& theme, const screens::ColourPair& pair) {
-  return ui::contrast(ui::rgb(theme.colours.at(std::string(pair.text))),
-                      ui::rgb(theme.colours.at(std::string(pair.ground))));
+std::string texts(const std::vector<content::Finding>& findings) {
+  std::string all;
+  for (const content::Finding& finding : findings) all += finding.text() + "\n";
+  return all;
 }
 
 }  // namespace
 
 TEST_CASE("every text of the paper theme stands out 7 to 1, every control 3 to 1") {
-  const content::ThemeFile theme = theme_file("paper.yaml");
-  for (const screens::ColourPair& pair : screens::text_pairs()) {
-    INFO(pair.text << " on " << pair.ground);
-    CHECK(contrast_of(theme, pair) >= 7.0);
-  }
-  for (const screens::ColourPair& pair : screens::control_pairs()) {
-    INFO(pair.text << " on " << pair.ground);
-    CHECK(contrast_of(theme, pair) >= 3.0);
-  }
+  const auto findings = screens::contrast_findings(theme_file("paper.yaml"), "paper.yaml", {});
+  INFO(texts(findings));
+  CHECK(findings.empty());
 }
 
 TEST_CASE("every text and control of the theme with high contrast stands out 15 to 1") {
-  const content::ThemeFile theme = theme_file("high-contrast.yaml");
-  for (const auto pairs : {screens::text_pairs(), screens::control_pairs()}) {
-    for (const screens::ColourPair& pair : pairs) {
-      INFO(pair.text << " on " << pair.ground);
-      CHECK(contrast_of(theme, pair) >= 15.0);
-    }
-  }
+  const auto findings = screens::contrast_findings(theme_file("high-contrast.yaml"),
+                                                   "high-contrast.yaml", screens::kHighContrast);
+  INFO(texts(findings));
+  CHECK(findings.empty());
+}
+
+TEST_CASE("colours that lie too near are named at the line of the text, with what to do") {
+  content::ThemeFile file = theme_file("paper.yaml");
+  file.colours["mist"] = 0x6F8A80;  // grey on the dock: 4.3:1
+  file.colours["edge"] = 0xD8CEBA;  // a field nobody sees
+  const auto findings = screens::contrast_findings(file, "packs/theme.yaml", {});
+  const std::string all = texts(findings);
+  INFO(all);
+  CHECK_THAT(all, contains("packs/theme.yaml:" + std::to_string(file.lines.at("mist")) +
+                           ": error: mist on valley (line " +
+                           std::to_string(file.lines.at("valley")) + ") has a contrast of 4.3:1"));
+  CHECK_THAT(all, contains("until it is 7:1 or more."));
+  CHECK_THAT(all, contains(": error: edge on paper (line 4) has a contrast of 1.4:1"));
+  CHECK_THAT(all, contains("until it is 3:1 or more."));
+  CHECK(findings.size() == 4);  // mist on valley and night, edge on paper and white
 }
 
 TEST_CASE("what stands in the theme file is what is drawn with") {
