@@ -31,7 +31,8 @@ bool can_receive(const content::Recipient& recipient) {
 
 }  // namespace
 
-Kiosk::Kiosk(const KioskParts& parts) : parts_(parts) {
+Kiosk::Kiosk(const KioskParts& parts)
+    : parts_(parts), can_receive_(std::ranges::any_of(parts.pack.recipients, can_receive)) {
   end_visit();
 }
 
@@ -52,7 +53,7 @@ screens::World Kiosk::world(double uptime_s) const {
 screens::FormDoor Kiosk::form_door() const {
   if (parts_.bookkeeper == nullptr || parts_.key == nullptr) return screens::FormDoor::kLedgerFault;
   if (parts_.bookkeeper->room() == ledger::Room::kNone) return screens::FormDoor::kLedgerFault;
-  if (std::ranges::none_of(parts_.pack.recipients, can_receive)) return screens::FormDoor::kNoKey;
+  if (!can_receive_) return screens::FormDoor::kNoKey;
   return screens::FormDoor::kOpen;
 }
 

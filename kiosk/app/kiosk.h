@@ -84,6 +84,7 @@ class Kiosk {
   void count(std::string_view what, std::string_view subject);
 
   KioskParts parts_;
+  bool can_receive_ = false;  // whether a recipient has a key; each frame asks
   visit::Visit visit_;
   visit::Tallies tallies_;
   std::vector<screens::AnyState> stack_;

@@ -42,6 +42,18 @@ bool says(const ui::Ui& ui, const std::string& part) {
 
 }  // namespace
 
+TEST_CASE(
+    "No frame reads the recipients' keys: the form's door is decided when the kiosk is made") {
+  Booth booth;
+  for (content::Recipient& recipient : booth.stage().pack->recipients) recipient.public_key = "?";
+  booth.tap("attract.touch");
+  booth.tap("welcome.persona.returnee");
+  booth.tap("explore.heart.alter-flecken");
+  booth.tap("dock.hearts");
+  booth.tap("hearts.form");
+  CHECK(booth.ui().find("form.next") != nullptr);
+}
+
 TEST_CASE("A visitor is thanked once the lead is stored") {
   Booth booth;
   booth.fill_form("Lena", "lena@web.de");
