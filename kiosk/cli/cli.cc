@@ -17,6 +17,24 @@ void add_places(CLI::App& command, Places& places) {
   command.add_option("--data", places.data, "the folder of ledger and keys");
 }
 
+enum class Key { kRequired, kOptional };
+
+// Where the passphrase of a key file comes from.
+void add_passphrase(CLI::App& command, base::Path& file) {
+  command.add_option("--passphrase-file", file,
+                     "read the passphrase from a file instead of asking");
+}
+
+// A recipient's key file and its passphrase.
+void add_key(CLI::App& command, Key key, base::Path& file, base::Path& passphrase_file) {
+  CLI::Option* option = command.add_option(
+      "--key", file,
+      key == Key::kRequired ? "the recipient's key file"
+                            : "the recipient's key file, to read the consent as well");
+  option->required(key == Key::kRequired);
+  add_passphrase(command, passphrase_file);
+}
+
 // Everything the parser fills in; it must outlive the parsing.
 struct Words {
   RunWords run;
@@ -87,9 +105,7 @@ void add_book(CLI::App& leads, Words& w, Command& chosen) {
         return leads_proof_command(w.leads_proof);
       });
   proof->add_option("id", w.leads_proof.id, "the lead's id, as in an export")->required();
-  proof->add_option("--key", w.leads_proof.key, "the recipient's key file, to read the consent");
-  proof->add_option("--passphrase-file", w.leads_proof.passphrase_file,
-                    "read the passphrase from a file instead of asking");
+  add_key(*proof, Key::kOptional, w.leads_proof.key, w.leads_proof.passphrase_file);
   proof->add_flag("--json", w.json, "for a program to read");
   add_places(*proof, w.leads_proof.places);
 }
@@ -100,8 +116,7 @@ void add_keeping(CLI::App& app, Words& w, Command& chosen) {
   CLI::App* fresh = leaf(*keys, "new", "make a key pair; the public part goes into the pack",
                          chosen, [&] { return keys_new_command(w.keys_new); });
   fresh->add_option("--out", w.keys_new.out, "the key file to write")->required();
-  fresh->add_option("--passphrase-file", w.keys_new.passphrase_file,
-                    "read the passphrase from a file instead of asking");
+  add_passphrase(*fresh, w.keys_new.passphrase_file);
   CLI::App* show = leaf(*keys, "show", "what a key file or the pack's keys are", chosen,
                         [&] { return keys_show_command(w.keys_show, w.places); });
   show->add_option("file", w.keys_show, "a key file (default: the pack's recipients)");
@@ -117,9 +132,7 @@ void add_keeping(CLI::App& app, Words& w, Command& chosen) {
   CLI::App* out = leaf(*leads, "export", "open leads with the recipient's key into a table", chosen,
                        [&] { return leads_export_command(w.leads_export); });
   add_places(*out, w.leads_export.places);
-  out->add_option("--key", w.leads_export.key, "the recipient's key file")->required();
-  out->add_option("--passphrase-file", w.leads_export.passphrase_file,
-                  "read the passphrase from a file instead of asking");
+  add_key(*out, Key::kRequired, w.leads_export.key, w.leads_export.passphrase_file);
   out->add_option("--format", w.leads_export.format, "csv or xlsx")
       ->check(CLI::IsMember({"csv", "xlsx"}))
       ->capture_default_str();
