@@ -14,8 +14,10 @@
 #include "base/file.h"
 #include "base/uuid.h"
 #include "catch.h"
+#include "program.h"
 
 using namespace gummiband;
+using cli::fresh_folder;
 
 namespace {
 
@@ -54,14 +56,6 @@ std::string first_uuid(const std::string& text) {
     if (base::Uuid::parse(text.substr(at, 36))) return text.substr(at, 36);
   }
   return {};
-}
-
-// A folder that is empty at the start of each test.
-base::Path fresh_folder(const std::string& name) {
-  const base::Path folder = base::Path(GUMMIBAND_BUILD_DIR) / "cli-test" / name;
-  std::filesystem::remove_all(folder);
-  std::filesystem::create_directories(folder);
-  return folder;
 }
 
 const std::string kSource = GUMMIBAND_SOURCE_DIR;
