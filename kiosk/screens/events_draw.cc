@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "screens/empty.h"
 #include "screens/events.h"
 #include "screens/pieces.h"
 #include "ui/widgets.h"
@@ -54,8 +55,7 @@ std::optional<Action> draw(const State&, const World& world, ui::Ui& ui) {
   const Rect view = draw_head(world, canvas);
   const std::vector<const content::Item*> items = coming(world);
   if (items.empty()) {
-    canvas.text(world.word("events.empty"), {ui::kTextInset, view.top + 40},
-                {TextRole::kStory, canvas.palette().ink, canvas.width() - 2 * ui::kTextInset});
+    draw_empty(ui, view, {world.word("empty.title"), world.word("events.empty"), "", ""});
     return std::nullopt;
   }
   const float room = canvas.width() - 2 * ui::kMargin;

@@ -93,6 +93,10 @@ Wishes update(State& state, const Action& action, const World&) {
   if (const auto* heart = std::get_if<HeartTapped>(&action)) {
     return {ToggleHeart{heart->item}};
   }
+  if (std::holds_alternative<ShowAllTapped>(action)) {
+    state = {};
+    return {CountOne{"theme", ""}};
+  }
   const bool offers = std::holds_alternative<OffersTapped>(action);
   return {Open{{offers ? ScreenName::kOffers : ScreenName::kEvents, ""}}};
 }

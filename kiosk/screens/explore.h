@@ -29,10 +29,11 @@ struct ItemTapped {
 struct HeartTapped {
   std::string item;
 };
+struct ShowAllTapped {};
 struct OffersTapped {};
 struct EventsTapped {};
-using Action =
-    std::variant<ThemeTapped, DistrictTapped, ItemTapped, HeartTapped, OffersTapped, EventsTapped>;
+using Action = std::variant<ThemeTapped, DistrictTapped, ItemTapped, HeartTapped, ShowAllTapped,
+                            OffersTapped, EventsTapped>;
 
 State open(const Route& route, const World& world);
 Wishes update(State& state, const Action& action, const World& world);

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "screens/chips.h"
+#include "screens/empty.h"
 #include "screens/explore.h"
 #include "ui/widgets.h"
 
@@ -96,9 +97,9 @@ std::optional<Action> draw_mosaic(const State& state, const World& world, ui::Ui
                                   const Rect& view, Axis grows) {
   const std::vector<const content::Item*> items = shown(state, world);
   if (items.empty()) {
-    ui.canvas().text(
-        world.word("explore.empty"), {view.left + ui::kTextInset, view.top + 40},
-        {TextRole::kStory, ui.canvas().palette().ink, view.width() - 2 * ui::kTextInset});
+    const EmptyLook look{world.word("empty.title"), world.word("explore.empty"), "explore.show_all",
+                         world.word("empty.show_all")};
+    if (draw_empty(ui, view, look)) return ShowAllTapped{};
     return std::nullopt;
   }
   const bool down = grows == Axis::kVertical;

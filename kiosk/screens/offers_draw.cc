@@ -2,6 +2,7 @@
 #include <span>
 
 #include "screens/chips.h"
+#include "screens/empty.h"
 #include "screens/explore.h"
 #include "screens/offers.h"
 #include "screens/pieces.h"
@@ -97,9 +98,10 @@ std::optional<Action> draw_offers(const State& state, const World& world, ui::Ui
                                   const Rect& view, Axis grows) {
   const std::vector<const content::Item*> items = shown(state, world);
   if (items.empty()) {
-    ui.canvas().text(
-        world.word("offers.empty"), {view.left + ui::kTextInset, view.top + 40},
-        {TextRole::kStory, ui.canvas().palette().ink, view.width() - 2 * ui::kTextInset});
+    // Where no field was chosen there is nothing to give up.
+    const EmptyLook look{world.word("empty.title"), world.word("offers.empty"), "offers.show_all",
+                         state.field.empty() ? "" : world.word("empty.show_all")};
+    if (draw_empty(ui, view, look)) return FieldTapped{""};
     return std::nullopt;
   }
   std::optional<Action> action;

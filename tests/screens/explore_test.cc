@@ -37,6 +37,17 @@ TEST_CASE("exploring shows everything until somebody filters by theme and distri
   CHECK(explore::shown(state, world).size() == 2);
 }
 
+TEST_CASE("the way out of a choice that has nothing to show shows everything") {
+  SmallWorld small;
+  add(small, "a", "olpe", "nature");
+  const World world = small.world();
+  explore::State state{"castles", "soest"};
+  REQUIRE(explore::shown(state, world).empty());
+  explore::update(state, explore::ShowAllTapped{}, world);
+  CHECK(explore::shown(state, world).size() == 1);
+  CHECK(state == explore::State{});
+}
+
 TEST_CASE("a tile opens its highlight and is counted, its heart is only toggled") {
   SmallWorld small;
   const World world = small.world();
