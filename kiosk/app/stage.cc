@@ -23,7 +23,9 @@ void log_findings(std::string_view area, const std::vector<content::Finding>& fi
 void take_last_good(Stage& stage, const base::Clock& clock) {
   if (stage.data.empty()) return;
   const base::Day today = base::local_day(clock.wall_ms());
-  content::LoadedPack kept = content::load_pack(last_good_pack(stage.data), today);
+  const std::optional<base::Path> folder = last_good_pack(stage.data);
+  if (!folder) return;
+  content::LoadedPack kept = content::load_pack(*folder, today);
   if (!kept.pack) return;
   base::log(base::Priority::kWarning, "pack", "showing the last good pack instead.");
   stage.pack = std::move(kept.pack);

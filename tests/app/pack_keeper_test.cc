@@ -42,9 +42,15 @@ struct Desk {
     REQUIRE(stage.ok());
     return std::move(*stage);
   }
+  base::Path kept() const {
+    const auto kept = app::last_good_pack(data);
+    REQUIRE(kept.has_value());
+    return *kept;
+  }
   app::TestFolder folder;
   base::Path pack = folder.path() / "pack";
   base::Path data = folder.path() / "data";
+  base::Path copy = data / "last-good-pack";
   base::SystemClock clock;
 };
 
@@ -57,7 +63,7 @@ TEST_CASE("A pack that was broken after a good start is replaced by its last goo
   const auto stage = desk.start();
   REQUIRE(stage->pack.has_value());
   CHECK(stage->pack->items.size() == items);
-  CHECK(stage->pack->folder == app::last_good_pack(desk.data));
+  CHECK(stage->pack->folder == desk.kept());
   REQUIRE_FALSE(stage->pack_faults.empty());
   CHECK(stage->pack_faults.front().find("pack.yaml:") != std::string::npos);
 }
@@ -76,7 +82,7 @@ TEST_CASE("The copy follows every change of a file that still loads, and no chan
   desk.start();
   append(desk.pack / text, "\nNoch ein Satz.\n");
   desk.start();
-  const base::Path kept = app::last_good_pack(desk.data);
+  const base::Path kept = desk.kept();
   CHECK(content_of(kept / text) == content_of(desk.pack / text));
   append(desk.pack / text, "\n[böse](https://evil.example.net/)\n");
   desk.start();
@@ -86,10 +92,59 @@ TEST_CASE("The copy follows every change of a file that still loads, and no chan
 TEST_CASE("A power cut while the copy is replaced leaves the old one to start from") {
   const Desk desk;
   desk.start();
-  const base::Path kept = app::last_good_pack(desk.data);
-  fs::rename(kept, desk.data / "last-good-pack.old");  // between the two renames
+  fs::rename(desk.copy, desk.data / "last-good-pack.old");  // between the two renames
   append(desk.pack / "pack.yaml", "\n: : broken\n");
   CHECK(desk.start()->pack.has_value());
+}
+
+// The copy's files had been written and renamed, but only a stamp beside them was fsynced. After a
+// power cut they were empty, the stamp said "up to date", and there was nothing to show.
+TEST_CASE("A copy that a power cut has emptied is not believed, and is made anew") {
+  const Desk desk;
+  desk.start();
+  const base::Path text = "items/alter-flecken/de.md";
+  fs::resize_file(desk.kept() / text, 0);
+  CHECK_FALSE(app::last_good_pack(desk.data).has_value());
+  desk.start();
+  CHECK(content_of(desk.kept() / text) == content_of(desk.pack / text));
+}
+
+TEST_CASE("A copy with a file torn, missing or added is passed over for the one before it") {
+  const Desk desk;
+  desk.start();
+  const base::Path older = desk.data / "last-good-pack.old";
+  const base::Path text = "items/alter-flecken/de.md";
+  fs::copy(desk.copy, older, fs::copy_options::recursive);
+  const std::string whole = content_of(desk.kept() / text);
+  SECTION("torn: noughts where it had not reached the disk") {
+    const std::string torn = whole.substr(0, 9) + std::string(whole.size() - 9, '\0');
+    std::ofstream(desk.copy / "pack" / text) << torn;
+  }
+  SECTION("missing") {
+    fs::remove(desk.copy / "pack" / text);
+  }
+  SECTION("added") {
+    append(desk.copy / "pack/items/alter-flecken/nl.md", "x");
+  }
+  SECTION("not yet listed") {
+    fs::remove(desk.copy / "contents");
+  }
+  SECTION("listed by an empty list") {
+    fs::resize_file(desk.copy / "contents", 0);
+  }
+  CHECK(desk.kept() == older / "pack");
+  append(desk.pack / "pack.yaml", "\n: : broken\n");
+  CHECK(desk.start()->pack->folder == older / "pack");
+}
+
+TEST_CASE("A power cut before the first rename leaves the new copy to start from, or the old one") {
+  const Desk desk;
+  desk.start();
+  const base::Path fresh = desk.data / "last-good-pack.new";
+  fs::copy(desk.copy, fresh, fs::copy_options::recursive);
+  CHECK(desk.kept() == fresh / "pack");
+  fs::remove(fresh / "pack/pack.yaml");
+  CHECK(desk.kept() == desk.copy / "pack");
 }
 
 TEST_CASE("A data folder within the pack is not copied into itself") {
@@ -98,7 +153,7 @@ TEST_CASE("A data folder within the pack is not copied into itself") {
   desk.start();
   append(desk.pack / "pack.yaml", "# changed\n");
   desk.start();
-  const base::Path kept = app::last_good_pack(desk.data);
+  const base::Path kept = desk.kept();
   CHECK(fs::exists(kept / "pack.yaml"));
   CHECK_FALSE(fs::exists(kept / "data"));
 }
