@@ -31,66 +31,98 @@ bool is_inside(const fs::path& path, const fs::path& folder) {
   return folder_end == folder.end();
 }
 
-// The pack's files, by path from its folder. A link counts as the file it leads to, as in the
-// loader; what the kiosk itself writes, in its folder `own`, is none of them, wherever that is.
-std::vector<fs::path> files_of(const fs::path& pack, const fs::path& own, std::error_code& error) {
+struct Found {
   std::vector<fs::path> files;
+  std::vector<std::pair<fs::path, fs::path>> links;  // to a folder of the pack: from, to
+  bool operator==(const Found&) const = default;
+};
+
+// What is in the pack, by path from its folder. As for the loader, a link counts as the file it
+// leads to, and one to a folder counts if that is in the pack too; it is not gone into, since it
+// may lead to where it stands. What the kiosk itself writes, in its folder `own`, does not count.
+Found look_through(const fs::path& pack, const fs::path& own, std::error_code& error) {
+  Found found;
   auto walk = fs::recursive_directory_iterator(pack, error);
+  const auto is_own = [&](const fs::path& path) { return !own.empty() && is_inside(path, own); };
   for (; !error && walk != fs::recursive_directory_iterator(); walk.increment(error)) {
-    if (!own.empty() && is_inside(walk->path(), own)) {
+    if (is_own(walk->path())) {
       walk.disable_recursion_pending();
     } else if (walk->is_regular_file(error)) {
-      files.push_back(walk->path().lexically_relative(pack));
+      found.files.push_back(walk->path().lexically_relative(pack));
+    } else if (walk->is_symlink(error) && walk->is_directory(error)) {
+      const fs::path target = fs::canonical(walk->path(), error);
+      if (error || !is_inside(target, pack) || is_own(target)) continue;
+      found.links.emplace_back(walk->path().lexically_relative(pack),
+                               target.lexically_relative(pack));
+    } else {
+      error.clear();  // a folder, or a link to nothing
     }
   }
-  std::ranges::sort(files);
-  return files;
+  std::ranges::sort(found.files);
+  std::ranges::sort(found.links);
+  return found;
+}
+
+std::string list_of(const std::vector<std::pair<fs::path, fs::path>>& links) {
+  std::string list;
+  for (const auto& [from, to] : links) list += from.string() + " -> " + to.string() + "\n";
+  return list;
 }
 
 // Changes with every file that is added, removed, resized or written anew.
-std::string source_of(const content::Pack& pack, const fs::path& folder,
-                      const std::vector<fs::path>& files, std::error_code& error) {
+std::string source_of(const content::Pack& pack, const fs::path& folder, const Found& found,
+                      std::error_code& error) {
   std::string source = pack.id + " " + pack.version + " " + folder.string() + "\n";
-  for (const fs::path& file : files) {
+  for (const fs::path& file : found.files) {
     const auto written = fs::last_write_time(folder / file, error);
     source += file.string() + " " + std::to_string(fs::file_size(folder / file, error)) + " " +
               std::to_string(written.time_since_epoch().count()) + "\n";
   }
-  return source;
+  return source + list_of(found.links);
 }
 
 // What the files of a copy are. One that cannot be read is as good as another one.
-std::string contents_of(const fs::path& folder, std::error_code& error) {
+std::string contents_of(const fs::path& copy, std::error_code& error) {
+  const fs::path folder = fs::canonical(copy / kFiles, error);
+  const Found found = look_through(folder, {}, error);
   std::string contents;
-  for (const fs::path& file : files_of(folder, {}, error)) {
+  for (const fs::path& file : found.files) {
     const auto bytes = base::read_file(folder / file, content::kMostPackBytes);
     contents += file.string() + " " + (bytes ? leads::sha256_hex(*bytes) : "unreadable") + "\n";
   }
-  return contents;
+  return contents + list_of(found.links);
 }
 
 bool is_whole(const fs::path& copy) {
   std::error_code error;
   const auto wanted = base::read_file(copy / kContents, kMostListBytes);
-  return wanted && !wanted->empty() && contents_of(copy / kFiles, error) == *wanted && !error;
+  return wanted && !wanted->empty() && contents_of(copy, error) == *wanted && !error;
 }
 
-// Looks at sizes only: this is asked at every start, and is_whole() before a copy is shown.
+// Looks at names and sizes only: this is asked at every start, is_whole() before a copy is shown.
 bool is_current(const fs::path& copy, const std::string& source, const fs::path& folder,
-                const std::vector<fs::path>& files) {
+                const Found& found) {
   const auto made_from = base::read_file(copy / kMadeFrom, kMostListBytes);
   if (!made_from || *made_from != source) return false;
-  return std::ranges::all_of(files, [&](const fs::path& file) {
-    std::error_code error;
+  std::error_code error;
+  if (look_through(fs::canonical(copy / kFiles, error), {}, error) != found) return false;
+  return std::ranges::all_of(found.files, [&](const fs::path& file) {
     return fs::file_size(copy / kFiles / file, error) == fs::file_size(folder / file, error);
   });
 }
 
-void copy_files(const std::vector<fs::path>& files, const fs::path& from, const fs::path& to,
-                std::error_code& error) {
-  for (const fs::path& file : files) {
+void copy_all(const Found& found, const fs::path& from, const fs::path& to,
+              std::error_code& error) {
+  for (const fs::path& file : found.files) {
     if (!error) fs::create_directories((to / file).parent_path(), error);
     if (!error) fs::copy_file(from / file, to / file, error);
+  }
+  for (const auto& [link, target] : found.links) {
+    const fs::path folder = (to / link).parent_path();
+    if (!error) fs::create_directories(to / target, error);
+    if (!error) fs::create_directories(folder, error);
+    const fs::path way = (to / target).lexically_normal().lexically_relative(folder);
+    if (!error) fs::create_directory_symlink(way, to / link, error);
   }
 }
 
@@ -109,12 +141,12 @@ Copies copies_in(const base::Path& data) {
 }
 
 base::Result<void> make_copy(const fs::path& copy, const std::string& source,
-                             const fs::path& folder, const std::vector<fs::path>& files) {
+                             const fs::path& folder, const Found& found) {
   std::error_code error;
   fs::remove_all(copy, error);
-  if (!error) copy_files(files, folder, copy / kFiles, error);
+  if (!error) copy_all(found, folder, copy / kFiles, error);
   std::string contents;
-  if (!error) contents = contents_of(copy / kFiles, error);
+  if (!error) contents = contents_of(copy, error);
   if (error) return fault(error, copy);
   for (const auto& [name, list] : {std::pair(kMadeFrom, source), std::pair(kContents, contents)}) {
     if (auto written = base::write_file_durably(copy / name, list); !written) return written;
@@ -155,13 +187,13 @@ void keep_last_good(const content::Pack& pack, const base::Path& data) {
   }
   error.clear();
   const fs::path own = fs::weakly_canonical(data, error);
-  const std::vector<fs::path> files = files_of(folder, is_inside(own, folder) ? own : "", error);
-  const std::string source = source_of(pack, folder, files, error);
-  if (!error && is_current(copies.kept, source, folder, files)) return;
+  const Found found = look_through(folder, is_inside(own, folder) ? own : "", error);
+  const std::string source = source_of(pack, folder, found, error);
+  if (!error && is_current(copies.kept, source, folder, found)) return;
 
   base::Result<void> kept;
   if (error) kept = fault(error, folder);
-  if (kept) kept = make_copy(copies.fresh, source, folder, files);
+  if (kept) kept = make_copy(copies.fresh, source, folder, found);
   if (kept) kept = put_in_place(copies);
   if (kept) return;
   base::log(base::Priority::kWarning, "pack",

@@ -147,6 +147,30 @@ TEST_CASE("A power cut before the first rename leaves the new copy to start from
   CHECK(desk.kept() == desk.copy / "pack");
 }
 
+// The loader follows them, the copy left them out: items of the pack were missing in it.
+TEST_CASE("A link to a folder of the pack is a link in the copy, and leads into the copy") {
+  const Desk desk;
+  const base::Path item = "items/alter-flecken";
+  fs::create_directories(desk.pack / "elsewhere");
+  fs::rename(desk.pack / item, desk.pack / "elsewhere/alter-flecken");
+  fs::create_directory_symlink(fs::canonical(desk.pack / "elsewhere/alter-flecken"),
+                               desk.pack / item);
+  fs::create_directory_symlink("..", desk.pack / "items/.ring");  // not gone round for ever
+  fs::create_directory_symlink(desk.folder.path(), desk.pack / ".out");
+  fs::create_directory_symlink("nowhere", desk.pack / ".nowhere");
+  const size_t items = desk.start()->pack->items.size();
+  const base::Path kept = desk.kept();
+  CHECK(content_of(kept / item / "de.md") == content_of(desk.pack / item / "de.md"));
+  CHECK(fs::canonical(kept / item) == fs::canonical(kept / "elsewhere/alter-flecken"));
+  CHECK_FALSE(fs::exists(fs::symlink_status(kept / ".out")));
+  const auto made = fs::last_write_time(desk.copy / "contents");
+  CHECK(desk.start()->pack->items.size() == items);
+  CHECK(fs::last_write_time(desk.copy / "contents") == made);  // nothing has changed
+
+  append(desk.pack / "pack.yaml", "\n: : broken\n");
+  CHECK(desk.start()->pack->items.size() == items);
+}
+
 TEST_CASE("A data folder within the pack is not copied into itself") {
   Desk desk;
   desk.data = desk.pack / "data";
