@@ -98,15 +98,22 @@ int leads_erase_command(const LeadsEraseWords& words) {
   const base::SystemClock clock;
   const auto ledger = open_ledger(words.places, ledger::Access::kReadWrite, clock);
   if (!ledger) return fail(ledger.fault());
-  const auto erased =
-      (*ledger)->erase(midnight_ms(*day), words.undelivered_too ? ledger::Extent::kUndeliveredToo
-                                                                : ledger::Extent::kDelivered);
+  const auto erased = (*ledger)->erase(
+      midnight_ms(*day),
+      words.undelivered_too ? ledger::Extent::kUndeliveredToo : ledger::Extent::kDelivered,
+      words.untrusted_clock_too ? ledger::Clocks::kUntrustedToo : ledger::Clocks::kTrusted);
   if (!erased) return fail(erased.fault());
   std::printf("erased: %lld delivered envelopes forgotten, %lld undelivered ones given up\n",
               static_cast<long long>(erased->forgotten), static_cast<long long>(erased->given_up));
   if (erased->kept > 0) {
     std::printf("%lld are not delivered yet and were kept; --undelivered-too erases them as well\n",
                 static_cast<long long>(erased->kept));
+  }
+  if (erased->undated > 0) {
+    std::printf(
+        "%lld were kept because the clock that dated them was not trusted; "
+        "--untrusted-clock-too erases them as well\n",
+        static_cast<long long>(erased->undated));
   }
   return kFine;
 }

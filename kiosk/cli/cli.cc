@@ -98,6 +98,8 @@ void add_book(CLI::App& leads, Words& w, Command& chosen) {
   erase->add_option("--before", w.leads_erase.before, "a day: 2026-05-01")->required();
   erase->add_flag("--undelivered-too", w.leads_erase.undelivered_too,
                   "also what nobody has received; it is lost then");
+  erase->add_flag("--untrusted-clock-too", w.leads_erase.untrusted_clock_too,
+                  "also what was captured while the kiosk's clock was not set by the network");
   add_places(*erase, w.leads_erase.places);
   CLI::App* proof =
       leaf(leads, "proof", "what can be proved of one lead and its consent", chosen, [&w, output] {

@@ -66,6 +66,7 @@ struct LeadsEraseWords {
   Places places;
   std::string before;  // a day; what was captured before its midnight, local time
   bool undelivered_too = false;
+  bool untrusted_clock_too = false;  // also what a clock dated that nobody had set
 };
 int leads_erase_command(const LeadsEraseWords& words);
 

@@ -52,27 +52,52 @@ base::Result<Withdrawal> withdraw_all(const Connection& connection, const std::s
   return Withdrawal{*kept_back, *notices};
 }
 
-base::Result<int64_t> give_up(const Connection& connection, int64_t before_ms, int64_t now_ms) {
-  const auto before = [&](Statement& statement) { statement.bind(1, before_ms); };
-  const auto before_now = [&](Statement& statement) {
-    statement.bind(1, before_ms).bind(2, now_ms);
-  };
+// Which envelopes an erasure is about: ?1 and ?2 are bound by Date.
+constexpr const char* kDated = "captured_wall_ms < ?1 AND clock_trusted >= ?2";
+
+struct Date {
+  int64_t before_ms = 0;
+  Clocks clocks = Clocks::kTrusted;
+
+  void bind(Statement& statement) const {
+    statement.bind(1, before_ms).bind(2, int64_t{clocks == Clocks::kTrusted ? 1 : 0});
+  }
+};
+
+base::Result<int64_t> counted(const Connection& connection, const std::string& sql,
+                              const Date& date) {
+  Statement statement(connection, sql, kErase);
+  date.bind(statement);
+  const int64_t count = statement.row() ? statement.integer(0) : 0;
+  if (auto finished = statement.finish(); !finished) return finished.fault();
+  return count;
+}
+
+base::Result<int64_t> give_up(const Connection& connection, const Date& date, int64_t now_ms) {
+  const auto bind = [&](Statement& statement) { date.bind(statement); };
+  const std::string dated = kDated;
   const auto notices =
       change(connection,
-             "INSERT INTO notice (sequence, requested_wall_ms) SELECT sequence, ?2 FROM envelope "
-             "WHERE captured_wall_ms < ?1 AND state IN ('waiting', 'quarantined') AND tried = 1 "
-             "ON CONFLICT DO NOTHING",
-             kErase, before_now);
+             "INSERT INTO notice (sequence, requested_wall_ms) SELECT sequence, ?3 FROM envelope "
+             "WHERE " +
+                 dated +
+                 " AND state IN ('waiting', 'quarantined') AND tried = 1 "
+                 "ON CONFLICT DO NOTHING",
+             kErase, [&](Statement& statement) {
+               bind(statement);
+               statement.bind(3, now_ms);
+             });
   if (!notices) return notices.fault();
   const auto refusals = change(connection,
                                "DELETE FROM refusal WHERE sequence IN "
-                               "(SELECT sequence FROM envelope WHERE captured_wall_ms < ?1)",
-                               kErase, before);
+                               "(SELECT sequence FROM envelope WHERE " +
+                                   dated + ")",
+                               kErase, bind);
   if (!refusals) return refusals.fault();
   return change(connection,
-                "UPDATE envelope SET state = 'withdrawn', bytes = NULL WHERE "
-                "captured_wall_ms < ?1 AND state IN ('waiting', 'quarantined')",
-                kErase, before);
+                "UPDATE envelope SET state = 'withdrawn', bytes = NULL WHERE " + dated +
+                    " AND state IN ('waiting', 'quarantined')",
+                kErase, bind);
 }
 
 }  // namespace
@@ -110,32 +135,30 @@ base::Result<int64_t> SqliteLedger::purge(int days) {
   return forgotten;
 }
 
-base::Result<Erasure> SqliteLedger::erase(int64_t before_wall_ms, Extent extent) {
+base::Result<Erasure> SqliteLedger::erase(int64_t before_wall_ms, Extent extent, Clocks clocks) {
   auto transaction = begin(kErase);
   if (!transaction) return transaction.fault();
-  const auto before = [&](Statement& statement) { statement.bind(1, before_wall_ms); };
+  const Date date{before_wall_ms, clocks};
+  const std::string dated = kDated;
+  const auto count = [&](const std::string& which) {
+    return counted(connection_, "SELECT count(*) FROM envelope WHERE " + which, date);
+  };
   const auto forgotten = change(connection_,
                                 "UPDATE envelope SET bytes = NULL WHERE bytes IS NOT NULL AND "
-                                "state = 'delivered' AND captured_wall_ms < ?1",
-                                kErase, before);
+                                "state = 'delivered' AND " +
+                                    dated,
+                                kErase, [&](Statement& statement) { date.bind(statement); });
   if (!forgotten) return forgotten.fault();
-  Erasure erasure;
-  erasure.forgotten = *forgotten;
-  if (extent == Extent::kUndeliveredToo) {
-    const auto given_up = give_up(connection_, before_wall_ms, clock_.wall_ms());
-    if (!given_up) return given_up.fault();
-    erasure.given_up = *given_up;
-  } else {
-    Statement kept(connection_,
-                   "SELECT count(*) FROM envelope WHERE state IN ('waiting', 'quarantined') AND "
-                   "captured_wall_ms < ?1",
-                   kErase);
-    before(kept);
-    if (kept.row()) erasure.kept = kept.integer(0);
-    if (auto finished = kept.finish(); !finished) return finished.fault();
-  }
+  const auto given_up = extent == Extent::kUndeliveredToo
+                            ? give_up(connection_, date, clock_.wall_ms())
+                            : base::Result<int64_t>(int64_t{0});
+  if (!given_up) return given_up.fault();
+  const auto kept = count(dated + " AND state IN ('waiting', 'quarantined')");
+  if (!kept) return kept.fault();
+  const auto undated = count("captured_wall_ms < ?1 AND clock_trusted < ?2 AND bytes IS NOT NULL");
+  if (!undated) return undated.fault();
   if (auto done = transaction->commit(); !done) return done.fault();
-  return erasure;
+  return Erasure{*forgotten, *given_up, *kept, *undated};
 }
 
 }  // namespace gummiband::ledger

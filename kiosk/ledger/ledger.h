@@ -108,11 +108,14 @@ struct ConsentText {
 };
 
 enum class Extent { kDelivered, kUndeliveredToo };
+// Whose word is taken for when an envelope was captured.
+enum class Clocks { kTrusted, kUntrustedToo };
 
 struct Erasure {
   int64_t forgotten = 0;  // delivered envelopes whose bytes are gone now
   int64_t given_up = 0;   // undelivered ones, withdrawn by order
   int64_t kept = 0;       // undelivered ones that were not to be touched
+  int64_t undated = 0;    // with bytes, and a clock that said so but was not trusted: kept
   bool operator==(const Erasure&) const = default;
 };
 
@@ -190,8 +193,9 @@ class Ledger {
 
   // Forgets the bytes of what was delivered `days` days ago or earlier; how many that were.
   virtual base::Result<int64_t> purge(int days) = 0;
-  // Forgets the bytes of what was captured before this time.
-  virtual base::Result<Erasure> erase(int64_t before_wall_ms, Extent extent) = 0;
+  // Forgets the bytes of what was captured before this time. A clock that nobody had set may be
+  // wrong by years, so what it has dated is kept unless kUntrustedToo says to believe it.
+  virtual base::Result<Erasure> erase(int64_t before_wall_ms, Extent extent, Clocks clocks) = 0;
 
   // Keeps the text under its SHA-256 for ever; its hexadecimal form is Consent::text_sha256.
   virtual base::Result<void> keep_text(const ConsentText& text) = 0;

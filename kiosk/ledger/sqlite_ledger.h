@@ -53,7 +53,7 @@ class SqliteLedger final : public Ledger {
 
   base::Result<std::optional<Withdrawal>> withdraw(std::string_view code) override;
   base::Result<int64_t> purge(int days) override;
-  base::Result<Erasure> erase(int64_t before_wall_ms, Extent extent) override;
+  base::Result<Erasure> erase(int64_t before_wall_ms, Extent extent, Clocks clocks) override;
 
   base::Result<Counts> counts() const override;
   base::Result<CountsByRecipient> counts_by_recipient() const override;

@@ -11,9 +11,11 @@
 #include <string>
 #include <vector>
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/uuid.h"
 #include "catch.h"
+#include "ledger/ledger.h"
 #include "program.h"
 
 using namespace gummiband;
@@ -57,6 +59,14 @@ std::string first_uuid(const std::string& text) {
   }
   return {};
 }
+
+// As of a kiosk that has never seen a network.
+struct UnsetClock final : base::Clock {
+  int64_t wall_ms() const override { return 86'400'000; }
+  int64_t boot_ms() const override { return 5'000; }
+  std::string boot_id() const override { return "boot"; }
+  bool wall_trusted() const override { return false; }
+};
 
 const std::string kSource = GUMMIBAND_SOURCE_DIR;
 
@@ -159,6 +169,29 @@ TEST_CASE("a lead is proved with the text that was agreed to, withdrawn, and the
   CHECK_THAT(says({"leads", "proof", id, "--data", data}).out, contains("erased here"));
   CHECK(says({"leads", "erase", "--before", "soon", "--data", data}).code == cli::kWordsFault);
   CHECK(says({"leads", "proof", "x", "--data", data}).code == cli::kWordsFault);
+}
+
+TEST_CASE("leads whose day nobody is sure of are kept by an erasure, and it says so") {
+  const std::string data = fresh_folder("unset-clock").string();
+  {
+    const UnsetClock clock;
+    auto ledger = ledger::Ledger::open(data + "/ledger.db", ledger::Access::kReadWrite, clock);
+    REQUIRE(ledger.ok());
+    leads::Envelope envelope;
+    envelope.recipient_id = "stadt";
+    envelope.bytes = "sealed";
+    REQUIRE((*ledger)->capture({&envelope, 1}).ok());
+  }
+  std::vector<std::string> words = {
+      "leads", "erase", "--before", "2020-01-01", "--undelivered-too", "--data", data};
+  const Answer kept = says(words);
+  CHECK(kept.code == cli::kFine);
+  CHECK_THAT(kept.out, contains("0 undelivered ones given up"));
+  CHECK_THAT(kept.out, contains("1 were kept because the clock that dated them was not trusted"));
+  words.emplace_back("--untrusted-clock-too");
+  const Answer erased = says(words);
+  CHECK_THAT(erased.out, contains("1 undelivered ones given up"));
+  CHECK(erased.out.find("kept") == std::string::npos);
 }
 
 TEST_CASE("keys are made with a passphrase, shown, and never overwritten") {

@@ -183,8 +183,8 @@ class Mutant : public Ledger {
   }
   base::Result<void> notice_delivered(int64_t s) override { return real_->notice_delivered(s); }
   base::Result<int64_t> purge(int days) override { return real_->purge(days); }
-  base::Result<Erasure> erase(int64_t before, Extent extent) override {
-    return real_->erase(before, extent);
+  base::Result<Erasure> erase(int64_t before, Extent extent, Clocks clocks) override {
+    return real_->erase(before, extent, clocks);
   }
   base::Result<void> keep_text(const ConsentText& t) override { return real_->keep_text(t); }
   base::Result<std::optional<ConsentText>> text(std::string_view sha) const override {

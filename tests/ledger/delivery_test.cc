@@ -234,14 +234,41 @@ TEST_CASE("Erasing by date takes what was delivered, and the rest only by order"
   REQUIRE(book.ledger->deliver(receipt_for(envelope(1, "stadt"))).ok());
   REQUIRE(book.ledger->sending(std::vector<int64_t>{2}).ok());
   const int64_t later = book.clock.wall + 1;
-  REQUIRE(book.ledger->erase(book.clock.wall, Extent::kUndeliveredToo).value() == Erasure{});
-  REQUIRE(book.ledger->erase(later, Extent::kDelivered).value() == Erasure{1, 0, 5});
-  REQUIRE(book.ledger->erase(later, Extent::kUndeliveredToo).value() == Erasure{0, 5, 0});
+  const auto erase = [&](int64_t before, Extent extent) {
+    return book.ledger->erase(before, extent, Clocks::kTrusted).value();
+  };
+  REQUIRE(erase(book.clock.wall, Extent::kUndeliveredToo) == Erasure{});
+  REQUIRE(erase(later, Extent::kDelivered) == Erasure{1, 0, 5, 0});
+  REQUIRE(erase(later, Extent::kUndeliveredToo) == Erasure{0, 5, 0, 0});
   book.reopen();
   REQUIRE(book.of("stadt") == Counts{3, 1, 0, 0, 2});
   REQUIRE(book.of("kreis") == Counts{3, 0, 0, 0, 3});
   REQUIRE(all(*book.ledger).empty());
   REQUIRE(book.ledger->notices("kreis", 0, 9)->size() == 1);  // what may have left
+}
+
+// A kiosk without a network wakes up in 1970 or in the year it was made. Erasing what is old would
+// have taken the leads of today.
+TEST_CASE("Erasing by date does not believe a clock that was not trusted, unless it is told to") {
+  Book book;
+  FakeClock& clock = book.clock;
+  const int64_t today = clock.wall;
+  clock.wall = 86'400'000;
+  clock.trusted = false;
+  REQUIRE(book.ledger->capture(Envelopes{envelope(8, "stadt"), envelope(8, "kreis")}).ok());
+  REQUIRE(book.ledger->deliver(receipt_for(envelope(8, "stadt"))).ok());
+  clock.wall = today;
+  clock.trusted = true;
+  const auto erase = [&](Extent extent, Clocks clocks) {
+    return book.ledger->erase(today, extent, clocks).value();
+  };
+  REQUIRE(erase(Extent::kDelivered, Clocks::kTrusted) == Erasure{0, 0, 0, 2});
+  REQUIRE(erase(Extent::kUndeliveredToo, Clocks::kTrusted) == Erasure{0, 0, 0, 2});
+  REQUIRE(all(*book.ledger).size() == 8);
+  REQUIRE(erase(Extent::kDelivered, Clocks::kUntrustedToo) == Erasure{1, 0, 1, 0});
+  REQUIRE(erase(Extent::kUndeliveredToo, Clocks::kUntrustedToo) == Erasure{0, 1, 0, 0});
+  REQUIRE(all(*book.ledger).size() == 6);  // what was captured on a day that is sure
+  REQUIRE(book.ledger->reconcile().ok());
 }
 
 TEST_CASE("The envelopes of one lead are found, with their states") {

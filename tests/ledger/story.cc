@@ -276,7 +276,7 @@ void Story::erase() {
     seen.state = State::kWithdrawn;
   }
   step(after, [&](Ledger& ledger) -> base::Result<void> {
-    const auto erased = ledger.erase(clock_.wall + 1, Extent::kUndeliveredToo);
+    const auto erased = ledger.erase(clock_.wall + 1, Extent::kUndeliveredToo, Clocks::kTrusted);
     if (!erased) return erased.fault();
     return {};
   });
