@@ -211,11 +211,11 @@ std::string Player::expect_leads(int number) {
   const auto ledger =
       ledger::Ledger::open(stage_.data / "ledger.db", ledger::Access::kReadOnly, clock_);
   if (!ledger) return ledger.fault().sentence;
-  const base::Result<ledger::Counts> counts = (*ledger)->counts();
-  if (!counts) return counts.fault().sentence;
-  if (counts->captured == number) return {};
-  return "expected " + std::to_string(number) + " envelopes in the ledger, there are " +
-         std::to_string(counts->captured);
+  const base::Result<int64_t> leads = (*ledger)->count_leads();
+  if (!leads) return leads.fault().sentence;
+  if (*leads == number) return {};
+  return "expected " + std::to_string(number) + " leads in the ledger, there are " +
+         std::to_string(*leads);
 }
 
 std::string Player::play(const Step& step) {

@@ -126,9 +126,9 @@ void add_keeping(CLI::App& app, Words& w, Command& chosen) {
 
   CLI::App* leads = app.add_subcommand("leads", "what visitors left");
   leads->require_subcommand(1);
-  CLI::App* count = leaf(*leads, "count", "how many leads are in the ledger", chosen, [&] {
-    return leads_count_command(w.places, w.json ? Output::kJson : Output::kText);
-  });
+  CLI::App* count = leaf(
+      *leads, "count", "how many leads there are, and envelopes: one for each recipient", chosen,
+      [&] { return leads_count_command(w.places, w.json ? Output::kJson : Output::kText); });
   count->add_flag("--json", w.json, "for a program to read");
   add_places(*count, w.places);
   CLI::App* out = leaf(*leads, "export", "open leads with the recipient's key into a table", chosen,

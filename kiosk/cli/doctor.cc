@@ -156,8 +156,13 @@ void look_at_data(Report& report, const Places& places, const base::Clock& clock
     report.bad("ledger", counts.fault().sentence);
     return;
   }
-  report.good("ledger", std::to_string(counts->captured) + " envelopes, " +
-                            std::to_string(counts->waiting) + " waiting");
+  const base::Result<int64_t> leads = (*ledger)->count_leads();
+  if (!leads) {
+    report.bad("ledger", leads.fault().sentence);
+    return;
+  }
+  report.good("ledger", std::to_string(*leads) + " leads, " + std::to_string(counts->captured) +
+                            " envelopes, " + std::to_string(counts->waiting) + " waiting");
 }
 
 void look_at_printer(Report& report, const Places& places, const base::Clock& clock) {

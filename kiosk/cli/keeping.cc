@@ -1,6 +1,7 @@
 // keys and leads: what is kept, and who can read it.
 #include <cstdio>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "app/resources.h"
 #include "base/clock.h"
@@ -61,6 +62,12 @@ base::Result<Opened> open_all(const ledger::Ledger& ledger, const leads::KeyPair
   }
 }
 
+size_t count_leads(const std::vector<leads::Lead>& rows) {
+  std::set<std::string> ids;
+  for (const leads::Lead& row : rows) ids.insert(row.interest.id.text());
+  return ids.size();
+}
+
 }  // namespace
 
 int keys_new_command(const KeysNewWords& words) {
@@ -112,7 +119,10 @@ int leads_count_command(const Places& places, Output output) {
   if (!ledger) return fail(ledger.fault());
   const base::Result<ledger::Counts> counts = (*ledger)->counts();
   if (!counts) return fail(counts.fault());
-  const nlohmann::ordered_json numbers = {{"captured", counts->captured},
+  const base::Result<int64_t> leads = (*ledger)->count_leads();
+  if (!leads) return fail(leads.fault());
+  const nlohmann::ordered_json numbers = {{"leads", *leads},
+                                          {"envelopes", counts->captured},
                                           {"delivered", counts->delivered},
                                           {"waiting", counts->waiting},
                                           {"quarantined", counts->quarantined},
@@ -139,9 +149,11 @@ int leads_export_command(const LeadsExportWords& words) {
                                          ? leads::write_xlsx(opened->leads, words.out)
                                          : leads::write_csv(opened->leads, words.out);
   if (!written) return fail(written.fault());
-  std::printf("%zu leads written to %s\n", opened->leads.size(), words.out.c_str());
+  std::printf("%zu leads in %zu rows, one for each recipient, written to %s\n",
+              count_leads(opened->leads), opened->leads.size(), words.out.c_str());
   if (opened->for_others > 0) {
-    std::printf("%lld more are sealed to other keys\n", static_cast<long long>(opened->for_others));
+    std::printf("%lld more envelopes are sealed to other keys\n",
+                static_cast<long long>(opened->for_others));
   }
   if (opened->damaged > 0) {
     std::fprintf(stderr, "gummiband: %lld envelopes could not be opened; they stay in the ledger\n",

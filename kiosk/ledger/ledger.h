@@ -151,6 +151,8 @@ class Ledger {
   virtual Room room() const = 0;
 
   virtual base::Result<Counts> counts() const = 0;
+  // How many leads those envelopes are: one per visit that left something, for whomever.
+  virtual base::Result<int64_t> count_leads() const = 0;
   // What stands at the door of every recipient that was ever written to.
   virtual base::Result<CountsByRecipient> counts_by_recipient() const = 0;
   // Everything that open() checks, again, and that all counts add up. A fault says what does not.

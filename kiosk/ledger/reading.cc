@@ -88,6 +88,14 @@ base::Result<Counts> SqliteLedger::counts() const {
   return counts;
 }
 
+base::Result<int64_t> SqliteLedger::count_leads() const {
+  Statement statement(connection_, "SELECT count(DISTINCT lead_id) FROM envelope",
+                      "count the leads");
+  const int64_t count = statement.row() ? statement.integer(0) : 0;
+  if (auto finished = statement.finish(); !finished) return finished.fault();
+  return count;
+}
+
 base::Result<CountsByRecipient> SqliteLedger::counts_by_recipient() const {
   Statement statement(connection_,
                       "SELECT recipient_id, '', n FROM captured UNION ALL "

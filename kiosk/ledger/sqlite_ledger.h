@@ -56,6 +56,7 @@ class SqliteLedger final : public Ledger {
   base::Result<Erasure> erase(int64_t before_wall_ms, Extent extent, Clocks clocks) override;
 
   base::Result<Counts> counts() const override;
+  base::Result<int64_t> count_leads() const override;
   base::Result<CountsByRecipient> counts_by_recipient() const override;
   base::Result<void> reconcile() const override;
   base::Result<std::vector<StoredEnvelope>> envelopes(int64_t after_sequence,

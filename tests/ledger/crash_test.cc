@@ -154,6 +154,7 @@ class Mutant : public Ledger {
   base::Result<void> keep_reserve(int64_t bytes) override { return real_->keep_reserve(bytes); }
   Room room() const override { return real_->room(); }
   base::Result<Counts> counts() const override { return real_->counts(); }
+  base::Result<int64_t> count_leads() const override { return real_->count_leads(); }
   base::Result<CountsByRecipient> counts_by_recipient() const override {
     return real_->counts_by_recipient();
   }

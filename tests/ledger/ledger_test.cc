@@ -84,6 +84,8 @@ TEST_CASE("A lead goes to each of its recipients, and a late one is added to it"
   const auto ledger = open(folder / "l", clock);
   REQUIRE(ledger->capture(Envelopes{envelope(1, "stadt"), envelope(1, "kreis")}).ok());
   REQUIRE(ledger->capture(Envelopes{envelope(1, "stadt"), envelope(1, "firma")}).ok());
+  REQUIRE(ledger->counts()->captured == 3);
+  REQUIRE(ledger->count_leads().value() == 1);
   REQUIRE(all(*ledger) ==
           Envelopes{envelope(1, "stadt"), envelope(1, "kreis"), envelope(1, "firma")});
 }
