@@ -29,16 +29,12 @@ void Bookkeeper::push(Job job) {
   changed_.notify_all();
 }
 
-void Bookkeeper::capture(std::vector<leads::Envelope> envelopes) {
-  push(std::move(envelopes));
+void Bookkeeper::capture(std::vector<leads::Envelope> envelopes, ledger::ConsentText agreed_to) {
+  push(Lead{std::move(envelopes), std::move(agreed_to)});
 }
 
 void Bookkeeper::add(visit::Tallies tallies) {
   if (!tallies.empty()) push(std::move(tallies));
-}
-
-void Bookkeeper::keep_text(ledger::ConsentText text) {
-  push(std::move(text));
 }
 
 void Bookkeeper::keep_reserve(int64_t bytes) {
@@ -80,15 +76,12 @@ void Bookkeeper::carry_out(const Job& job) {
     const base::Result<void> added = ledger_->add(*tallies);
     if (!added) base::log(base::Priority::kWarning, "ledger", added.fault().sentence);
     look_after_room();
-  } else if (const auto* text = std::get_if<ledger::ConsentText>(&job)) {
-    const base::Result<void> kept = ledger_->keep_text(*text);
-    if (!kept) base::log(base::Priority::kError, "ledger", kept.fault().sentence);
   } else if (const auto* reserve = std::get_if<Reserve>(&job)) {
     reserve_bytes_ = reserve->bytes;
     const base::Result<void> filled = ledger_->keep_reserve(reserve_bytes_);
     if (!filled) base::log(base::Priority::kWarning, "ledger", filled.fault().sentence);
   } else {
-    store(std::get<std::vector<leads::Envelope>>(job));
+    store(std::get<Lead>(job));
   }
 }
 
@@ -98,11 +91,11 @@ void Bookkeeper::look_after_room() {
   [[maybe_unused]] const base::Result<void> filled = ledger_->keep_reserve(reserve_bytes_);
 }
 
-void Bookkeeper::store(const std::vector<leads::Envelope>& envelopes) {
-  const base::Result<std::string> stored = ledger_->capture(envelopes);
+void Bookkeeper::store(const Lead& lead) {
+  const base::Result<std::string> stored = ledger_->capture(lead.envelopes, lead.agreed_to);
   if (!stored) base::log(base::Priority::kError, "ledger", stored.fault().sentence);
   CaptureOutcome outcome;
-  if (!envelopes.empty()) outcome.lead_id = envelopes.front().lead_id;
+  if (!lead.envelopes.empty()) outcome.lead_id = lead.envelopes.front().lead_id;
   if (stored) {
     outcome.receipt_code = *stored;
   } else {

@@ -36,10 +36,9 @@ class Bookkeeper {
   Bookkeeper(const Bookkeeper&) = delete;
   Bookkeeper& operator=(const Bookkeeper&) = delete;
 
-  void capture(std::vector<leads::Envelope> envelopes);
+  // A lead, and what is agreed to with it, so that it can be proved.
+  void capture(std::vector<leads::Envelope> envelopes, ledger::ConsentText agreed_to);
   void add(visit::Tallies tallies);
-  // Keeps what is agreed to, so that it can be proved; before the lead that agrees to it.
-  void keep_text(ledger::ConsentText text);
   // Keeps this much of the disk for leads, and fills it again when there is room. 0: nothing.
   void keep_reserve(int64_t bytes);
   // As of the last job; the form asks before it opens.
@@ -53,13 +52,16 @@ class Bookkeeper {
   struct Reserve {
     int64_t bytes = 0;
   };
-  using Job =
-      std::variant<std::vector<leads::Envelope>, visit::Tallies, ledger::ConsentText, Reserve>;
+  struct Lead {
+    std::vector<leads::Envelope> envelopes;
+    ledger::ConsentText agreed_to;
+  };
+  using Job = std::variant<Lead, visit::Tallies, Reserve>;
   void work();
   void push(Job job);
   void carry_out(const Job& job);
   void look_after_room();
-  void store(const std::vector<leads::Envelope>& envelopes);
+  void store(const Lead& lead);
 
   const std::unique_ptr<ledger::Ledger> ledger_;  // the worker's, once it runs
   const std::function<void()> wake_;

@@ -34,8 +34,8 @@ void Kiosk::capture(const screens::CaptureLead& wish) {
     failed_capture_ = CaptureOutcome{lead.interest.id, envelopes.fault().sentence, {}};
     return;
   }
-  parts_.bookkeeper->keep_text({wish.text_id, visit_.language, wish.text_shown});
-  parts_.bookkeeper->capture(std::move(*envelopes));
+  parts_.bookkeeper->capture(std::move(*envelopes),
+                             {wish.text_id, visit_.language, wish.text_shown});
 }
 
 // The id of the lead that could not be stored, if this is the same once more; else a new one.

@@ -27,6 +27,16 @@ std::string why_not(const leads::Envelope& envelope) {
   return {};
 }
 
+std::string why_not(const ConsentText& text) {
+  if (!text.text.empty() && text.text.size() <= kMostConsentTextBytes && base::is_utf8(text.text) &&
+      is_name(text.text_id) && is_name(text.language)) {
+    return {};
+  }
+  return "the text that was agreed to must have 1 to " + std::to_string(kMostConsentTextBytes) +
+         " bytes of UTF-8, its id and language at most " + std::to_string(kMostNameBytes) +
+         ". Check legal: in the pack.";
+}
+
 std::string why_not(std::span<const leads::Envelope> envelopes) {
   if (envelopes.empty()) return "the lead has no recipient. Check the recipients in the pack.";
   if (envelopes.size() > kMostEnvelopesPerLead) {
@@ -49,15 +59,16 @@ base::Result<Transaction> SqliteLedger::begin(std::string_view doing) const {
   return Transaction::begin(connection_, Purpose::kWrite, doing);
 }
 
-base::Result<std::string> SqliteLedger::capture(std::span<const leads::Envelope> envelopes) {
-  if (const std::string why = why_not(envelopes); !why.empty()) {
-    return refused(connection_.file(), why);
+base::Result<std::string> SqliteLedger::capture(std::span<const leads::Envelope> envelopes,
+                                                const ConsentText& agreed_to) {
+  for (const std::string& why : {why_not(envelopes), why_not(agreed_to)}) {
+    if (!why.empty()) return refused(connection_.file(), why);
   }
   Head end = end_;
-  auto code = insert_all(envelopes, end);
+  auto code = insert_all(envelopes, agreed_to, end);
   while (!code && (connection_.last_code() & 0xFF) == SQLITE_FULL && make_room()) {
     end = end_;
-    code = insert_all(envelopes, end);
+    code = insert_all(envelopes, agreed_to, end);
   }
   if (!code) return code.fault();
   if (wanted_reserve_ == 0) room_ = Room::kPlenty;
@@ -86,7 +97,8 @@ bool SqliteLedger::make_room() {
 }
 
 // One transaction; `end` is moved to the new end of the chain.
-base::Result<Code> SqliteLedger::insert_all(std::span<const leads::Envelope> envelopes, Head& end) {
+base::Result<Code> SqliteLedger::insert_all(std::span<const leads::Envelope> envelopes,
+                                            const ConsentText& agreed_to, Head& end) {
   const Capture now{clock_.wall_ms(), clock_.boot_ms(), clock_.boot_id(), clock_.wall_trusted()};
   auto transaction = begin(kStore);
   if (!transaction) return transaction.fault();
@@ -108,6 +120,7 @@ base::Result<Code> SqliteLedger::insert_all(std::span<const leads::Envelope> env
     end.sequence = link.sequence;
     end.chain = std::move(chain);
   }
+  if (auto kept = insert(agreed_to); !kept) return kept.fault();
   if (auto done = transaction->commit(); !done) return done.fault();
   return code;
 }
@@ -152,28 +165,17 @@ base::Result<void> SqliteLedger::insert(const Link& link, const leads::Envelope&
   return count.bind(1, link.recipient_id).finish();
 }
 
-base::Result<void> SqliteLedger::keep_text(const ConsentText& text) {
-  if (text.text.size() > kMostConsentTextBytes || !base::is_utf8(text.text) ||
-      !is_name(text.text_id) || !is_name(text.language)) {
-    return refused(connection_.file(),
-                   "the text of a consent is too long. Check legal: in the "
-                   "pack.");
-  }
-  auto transaction = begin("store a text");
-  if (!transaction) return transaction.fault();
+// The same text for one lead after the other: only the first of them takes room.
+base::Result<void> SqliteLedger::insert(const ConsentText& text) {
   Statement statement(connection_,
                       "INSERT INTO consent_text (sha256, text_id, language, text) "
                       "VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
-                      "store a text");
-  if (auto stored = statement.bind_blob(1, leads::sha256(text.text))
-                        .bind(2, text.text_id)
-                        .bind(3, text.language)
-                        .bind(4, text.text)
-                        .finish();
-      !stored) {
-    return stored;
-  }
-  return transaction->commit();
+                      kStore);
+  return statement.bind_blob(1, leads::sha256(text.text))
+      .bind(2, text.text_id)
+      .bind(3, text.language)
+      .bind(4, text.text)
+      .finish();
 }
 
 base::Result<void> SqliteLedger::add(const visit::Tallies& tallies) {

@@ -138,12 +138,16 @@ class Ledger {
                                                     const base::Clock& clock);
   virtual ~Ledger() = default;
 
-  // Stores all envelopes of one lead in one transaction; its receipt code (leads/receipt_code.h).
-  // When this returns without a fault they are on the disk, fsynced; with a fault none of them is.
-  // (After a failed write of the disk they may yet turn up when it is opened again; capturing them
-  // again is safe.) Storing the same lead twice for the same recipient changes nothing and gives
-  // the same code. No envelope at all is a fault: nobody must be thanked for it.
-  virtual base::Result<std::string> capture(std::span<const leads::Envelope> envelopes) = 0;
+  // Stores all envelopes of one lead, and the text that was agreed to with it, in one transaction;
+  // its receipt code (leads/receipt_code.h). When this returns without a fault they are on the
+  // disk, fsynced; with a fault none of them is. (After a failed write of the disk they may yet
+  // turn up when it is opened again; capturing them again is safe.) Storing the same lead twice for
+  // the same recipient changes nothing and gives the same code. No envelope at all is a fault:
+  // nobody must be thanked for it. The text is kept under its SHA-256 for ever; its hexadecimal
+  // form is Consent::text_sha256. One that is empty or too long is a fault: nothing is kept that
+  // nobody could prove to have been wanted.
+  virtual base::Result<std::string> capture(std::span<const leads::Envelope> envelopes,
+                                            const ConsentText& agreed_to) = 0;
 
   // Keeps so much of the disk for leads (rounded up to 4 MiB); takes a while the first time. With a
   // fault as much as there is room for. Without this call there is no reserve.
@@ -199,8 +203,7 @@ class Ledger {
   // wrong by years, so what it has dated is kept unless kUntrustedToo says to believe it.
   virtual base::Result<Erasure> erase(int64_t before_wall_ms, Extent extent, Clocks clocks) = 0;
 
-  // Keeps the text under its SHA-256 for ever; its hexadecimal form is Consent::text_sha256.
-  virtual base::Result<void> keep_text(const ConsentText& text) = 0;
+  // What was agreed to with any lead; nothing if no lead came with a text of this hash.
   virtual base::Result<std::optional<ConsentText>> text(std::string_view sha256_hex) const = 0;
 
   // Adds to the stored tallies, all or none. Durable when it returns; each call costs an fsync, so

@@ -37,10 +37,10 @@ class SqliteLedger final : public Ledger {
         clock_(clock),
         end_(std::move(end)) {}
 
-  base::Result<std::string> capture(std::span<const leads::Envelope> envelopes) override;
+  base::Result<std::string> capture(std::span<const leads::Envelope> envelopes,
+                                    const ConsentText& agreed_to) override;
   base::Result<void> keep_reserve(int64_t bytes) override;
   Room room() const override { return room_; }
-  base::Result<void> keep_text(const ConsentText& text) override;
   base::Result<void> add(const visit::Tallies& tallies) override;
   base::Result<void> set(std::string_view name, std::string_view value) override;
 
@@ -75,10 +75,12 @@ class SqliteLedger final : public Ledger {
   base::Result<Transaction> begin(std::string_view doing) const;
   // Gives up a step of the reserve; whether there was one.
   bool make_room();
-  base::Result<Code> insert_all(std::span<const leads::Envelope> envelopes, Head& end);
+  base::Result<Code> insert_all(std::span<const leads::Envelope> envelopes,
+                                const ConsentText& agreed_to, Head& end);
   base::Result<bool> has(const leads::Envelope& envelope) const;
   base::Result<void> insert(const Link& link, const leads::Envelope& envelope,
                             std::string_view chain);
+  base::Result<void> insert(const ConsentText& text);
   base::Result<void> change_state(int64_t sequence, State from, State to, std::string_view doing);
   base::Result<std::vector<StoredEnvelope>> read_envelopes(Statement& statement) const;
 

@@ -104,7 +104,7 @@ void Booth::hold_writing() {
     const std::scoped_lock lock(gate_);
     gate_open_ = false;
   }
-  stage_->bookkeeper->capture({});  // no lead at all: refused, and the worker comes to the gate
+  stage_->bookkeeper->capture({}, {});  // no lead at all: refused, and the worker comes to the gate
 }
 
 void Booth::finish_writing() {

@@ -188,7 +188,7 @@ TEST_CASE("leads whose day nobody is sure of are kept by an erasure, and it says
     leads::Envelope envelope;
     envelope.recipient_id = "stadt";
     envelope.bytes = "sealed";
-    REQUIRE((*ledger)->capture({&envelope, 1}).ok());
+    REQUIRE((*ledger)->capture({&envelope, 1}, {"id", "de", "Ich will."}).ok());
   }
   std::vector<std::string> words = {
       "leads", "erase", "--before", "2020-01-01", "--undelivered-too", "--data", data};

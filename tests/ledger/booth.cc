@@ -48,6 +48,10 @@ uint32_t lead_number(const leads::Envelope& envelope) {
   return lead;
 }
 
+base::Result<std::string> store(Ledger& ledger, std::span<const leads::Envelope> envelopes) {
+  return ledger.capture(envelopes, {"consent 1", "de", "Ich bin einverstanden.\n"});
+}
+
 Receipt receipt_for(const leads::Envelope& envelope) {
   return {envelope.lead_id, envelope.recipient_id, leads::sha256_hex(envelope.bytes), "test"};
 }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <random>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,9 @@ struct FakeClock final : base::Clock {
 // Lead number `lead` for this recipient; the same arguments give the same envelope.
 leads::Envelope envelope(uint32_t lead, const std::string& recipient = "stadt", size_t size = 600);
 uint32_t lead_number(const leads::Envelope& envelope);
+
+// Captures them, with a text that everybody agrees to.
+base::Result<std::string> store(Ledger& ledger, std::span<const leads::Envelope> envelopes);
 
 // The receipt an honest destination gives for it.
 Receipt receipt_for(const leads::Envelope& envelope);

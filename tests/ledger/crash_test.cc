@@ -5,6 +5,7 @@
 // GUMMIBAND_CRASH_POINTS says how many crashes; GUMMIBAND_SEED repeats a run.
 #include <cstdlib>
 #include <iostream>
+#include <utility>
 
 #include "catch.h"
 #include "ledger/booth.h"
@@ -148,8 +149,9 @@ TEST_CASE("Mutant: a ledger that does not sync its log at commit is caught") {
 class Mutant : public Ledger {
  public:
   explicit Mutant(std::unique_ptr<Ledger> real) : real_(std::move(real)) {}
-  base::Result<std::string> capture(std::span<const leads::Envelope> e) override {
-    return real_->capture(e);
+  base::Result<std::string> capture(std::span<const leads::Envelope> e,
+                                    const ConsentText& text) override {
+    return real_->capture(e, text);
   }
   base::Result<void> keep_reserve(int64_t bytes) override { return real_->keep_reserve(bytes); }
   Room room() const override { return real_->room(); }
@@ -187,7 +189,6 @@ class Mutant : public Ledger {
   base::Result<Erasure> erase(int64_t before, Extent extent, Clocks clocks) override {
     return real_->erase(before, extent, clocks);
   }
-  base::Result<void> keep_text(const ConsentText& t) override { return real_->keep_text(t); }
   base::Result<std::optional<ConsentText>> text(std::string_view sha) const override {
     return real_->text(sha);
   }
@@ -209,18 +210,34 @@ class ThanksFirst final : public Mutant {
  public:
   using Mutant::Mutant;
   ~ThanksFirst() override { store(); }
-  base::Result<std::string> capture(std::span<const leads::Envelope> envelopes) override {
+  base::Result<std::string> capture(std::span<const leads::Envelope> envelopes,
+                                    const ConsentText& agreed_to) override {
     store();
     late_.assign(envelopes.begin(), envelopes.end());
+    text_ = agreed_to;
     return std::string("222222");
   }
 
  private:
   void store() {
-    if (!late_.empty()) REQUIRE(real_->capture(late_).ok());
+    if (!late_.empty()) REQUIRE(real_->capture(late_, text_).ok());
     late_.clear();
   }
   std::vector<leads::Envelope> late_;
+  ConsentText text_;
+};
+
+// Stores the text with the next lead, as one does who keeps it in a transaction of its own.
+class TextLater final : public Mutant {
+ public:
+  using Mutant::Mutant;
+  base::Result<std::string> capture(std::span<const leads::Envelope> envelopes,
+                                    const ConsentText& agreed_to) override {
+    return real_->capture(envelopes, std::exchange(text_, agreed_to));
+  }
+
+ private:
+  ConsentText text_{"", "de", "Nichts."};
 };
 
 // Takes any answer for a receipt, as one does who looks at the HTTP status only.
@@ -243,6 +260,15 @@ TEST_CASE("Mutant: a ledger that gives thanks before it has committed is caught"
     return std::make_unique<ThanksFirst>(std::move(ledger));
   });
   std::cerr << "thanks first: " << tried.broken << " of " << tried.crashes << ", " << tried.first
+            << "\n";
+  REQUIRE(tried.broken > tried.crashes / 20);
+}
+
+TEST_CASE("Mutant: a ledger that stores a lead without what was agreed to is caught") {
+  const Tried tried = try_stories(seed(), 600, DiskHonesty::kHonest, [](auto ledger) {
+    return std::make_unique<TextLater>(std::move(ledger));
+  });
+  std::cerr << "text later: " << tried.broken << " of " << tried.crashes << ", " << tried.first
             << "\n";
   REQUIRE(tried.broken > tried.crashes / 20);
 }

@@ -31,7 +31,7 @@ Envelopes captured() {
 }
 
 void fill(Ledger& ledger) {
-  for (const auto& one : captured()) REQUIRE(ledger.capture({&one, 1}).ok());
+  for (const auto& one : captured()) REQUIRE(store(ledger, {&one, 1}).ok());
   REQUIRE(ledger.add({{{1, "visit", ""}, 1}, {{2, "heart", "biggesee"}, 3}}).ok());
   REQUIRE(ledger.set("paper", "300").ok());
 }

@@ -23,7 +23,7 @@ struct Book {
   Book() {
     reopen();
     for (uint32_t lead = 1; lead <= 3; ++lead) {
-      auto code = ledger->capture(Envelopes{envelope(lead, "stadt"), envelope(lead, "kreis")});
+      auto code = store(*ledger, Envelopes{envelope(lead, "stadt"), envelope(lead, "kreis")});
       REQUIRE(code.ok());
       codes.push_back(*code);
     }
@@ -120,10 +120,10 @@ TEST_CASE("Every lead has a receipt code of its own, the same when it is capture
       REQUIRE(slurp(with_ending(book.folder / "l", ending)).find(code) == std::string::npos);
     }
   }
-  const auto again = book.ledger->capture(Envelopes{envelope(2, "stadt"), envelope(2, "firma")});
+  const auto again = store(*book.ledger, Envelopes{envelope(2, "stadt"), envelope(2, "firma")});
   REQUIRE(again.value() == book.codes[1]);
   book.reopen();
-  REQUIRE(book.ledger->capture(Envelopes{envelope(2, "stadt")}).value() == book.codes[1]);
+  REQUIRE(store(*book.ledger, Envelopes{envelope(2, "stadt")}).value() == book.codes[1]);
 }
 
 TEST_CASE("Two leads whose codes would meet get different ones") {
@@ -131,7 +131,7 @@ TEST_CASE("Two leads whose codes would meet get different ones") {
   // As if lead 8 had been given the code lead 9 would get first.
   const std::string book_name = sql(book.folder / "l", "SELECT hex(name) FROM book").at(0);
   REQUIRE(book_name.size() == 32);
-  REQUIRE(book.ledger->capture(Envelopes{envelope(8)}).ok());
+  REQUIRE(store(*book.ledger, Envelopes{envelope(8)}).ok());
   std::string name;
   for (size_t i = 0; i < book_name.size(); i += 2) {
     name += static_cast<char>(std::stoi(book_name.substr(i, 2), nullptr, 16));
@@ -144,9 +144,9 @@ TEST_CASE("Two leads whose codes would meet get different ones") {
     index_hex += kDigits[static_cast<uint8_t>(byte) & 15];
   }
   sql(book.folder / "l", "UPDATE envelope SET code = x'" + index_hex + "' WHERE sequence = 7");
-  const auto code = book.ledger->capture(Envelopes{envelope(9)});
+  const auto code = store(*book.ledger, Envelopes{envelope(9)});
   REQUIRE(code.value() == leads::receipt_code(envelope(9).lead_id, name, 1));
-  REQUIRE(book.ledger->capture(Envelopes{envelope(9)}).value() == *code);
+  REQUIRE(store(*book.ledger, Envelopes{envelope(9)}).value() == *code);
 }
 
 TEST_CASE("What is withdrawn before delivery never leaves, and its bytes are gone") {
@@ -255,7 +255,7 @@ TEST_CASE("Erasing by date does not believe a clock that was not trusted, unless
   const int64_t today = clock.wall;
   clock.wall = 86'400'000;
   clock.trusted = false;
-  REQUIRE(book.ledger->capture(Envelopes{envelope(8, "stadt"), envelope(8, "kreis")}).ok());
+  REQUIRE(store(*book.ledger, Envelopes{envelope(8, "stadt"), envelope(8, "kreis")}).ok());
   REQUIRE(book.ledger->deliver(receipt_for(envelope(8, "stadt"))).ok());
   clock.wall = today;
   clock.trusted = true;
@@ -284,15 +284,21 @@ TEST_CASE("The envelopes of one lead are found, with their states") {
 TEST_CASE("A text that was agreed to is kept under its hash for ever") {
   Book book;
   const ConsentText text{"consent suedwestfalen 2026.11", "de", "Ich bin einverstanden.\n"};
-  REQUIRE(book.ledger->keep_text(text).ok());
-  REQUIRE(book.ledger->keep_text(text).ok());
+  const auto agree = [&](uint32_t lead, const ConsentText& to) {
+    return book.ledger->capture(Envelopes{envelope(lead)}, to);
+  };
+  REQUIRE(agree(8, text).ok());
+  REQUIRE(agree(9, text).ok());
   book.reopen();
   REQUIRE(book.ledger->text(leads::sha256_hex(text.text)).value() == text);
   REQUIRE_FALSE(book.ledger->text(leads::sha256_hex("another")).value().has_value());
   REQUIRE_FALSE(book.ledger->text("no hash").value().has_value());
   const ConsentText long_one{"id", "de", std::string(kMostConsentTextBytes, 'x')};
-  REQUIRE(book.ledger->keep_text(long_one).ok());
-  REQUIRE_FALSE(book.ledger->keep_text({"id", "de", long_one.text + "x"}).ok());
+  REQUIRE(agree(10, long_one).ok());
+  REQUIRE_FALSE(agree(11, {"id", "de", long_one.text + "x"}).ok());
+  REQUIRE_FALSE(agree(11, {"id", "de", ""}).ok());
+  REQUIRE_FALSE(agree(11, {std::string(kMostNameBytes + 1, 'i'), "de", "text"}).ok());
+  REQUIRE(book.ledger->envelopes_of(envelope(11).lead_id)->empty());  // no proof, no lead
 }
 
 TEST_CASE("Whatever in the book no longer adds up is damage") {
@@ -301,7 +307,7 @@ TEST_CASE("Whatever in the book no longer adds up is damage") {
   {
     const auto ledger = open(folder / "l", clock);
     for (uint32_t lead = 1; lead <= 4; ++lead) {
-      REQUIRE(ledger->capture(Envelopes{envelope(lead)}).ok());
+      REQUIRE(store(*ledger, Envelopes{envelope(lead)}).ok());
     }
     REQUIRE(ledger->deliver(receipt_for(envelope(1))).ok());
     REQUIRE(ledger->quarantine(2, "dav", "HTTP 422").ok());
@@ -329,7 +335,6 @@ TEST_CASE("A reader changes nothing") {
   REQUIRE_FALSE((*reader)->deliver(receipt_for(envelope(1))).ok());
   REQUIRE_FALSE((*reader)->withdraw(book.codes[0]).ok());
   REQUIRE_FALSE((*reader)->purge(0).ok());
-  REQUIRE_FALSE((*reader)->keep_text({"id", "de", "text"}).ok());
 }
 
 }  // namespace

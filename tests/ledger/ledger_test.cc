@@ -11,7 +11,7 @@ namespace {
 using Envelopes = std::vector<leads::Envelope>;
 
 void capture(Ledger& ledger, std::initializer_list<uint32_t> leads) {
-  for (const uint32_t lead : leads) REQUIRE(ledger.capture(Envelopes{envelope(lead)}).ok());
+  for (const uint32_t lead : leads) REQUIRE(store(ledger, Envelopes{envelope(lead)}).ok());
 }
 
 TEST_CASE("A new ledger is empty and its counts are nought") {
@@ -31,7 +31,7 @@ TEST_CASE("What was captured is there after closing and opening, in the order of
   {
     const auto ledger = open(folder / "l", clock);
     for (const auto& one : given) {
-      REQUIRE(ledger->capture({&one, 1}).ok());
+      REQUIRE(store(*ledger, {&one, 1}).ok());
       clock.wall -= 86'400'000;  // a clock that jumps back does not change the order
     }
   }
@@ -48,10 +48,10 @@ TEST_CASE("Time, start of the machine and trust in the clock are kept with each 
   clock.id = "the-boot";
   clock.trusted = false;
   const auto ledger = open(folder / "l", clock);
-  REQUIRE(ledger->capture(Envelopes{envelope(1)}).ok());
+  REQUIRE(store(*ledger, Envelopes{envelope(1)}).ok());
   clock.trusted = true;
   clock.wall = -5;  // 1969: wrong, and kept
-  REQUIRE(ledger->capture(Envelopes{envelope(2)}).ok());
+  REQUIRE(store(*ledger, Envelopes{envelope(2)}).ok());
   const auto stored = ledger->envelopes(0, 10).value();
   REQUIRE(stored.size() == 2);
   REQUIRE(stored[0].captured_wall_ms == 123);
@@ -69,12 +69,12 @@ TEST_CASE("The same lead for the same recipient is kept once, as it was first") 
   const auto first = envelope(1);
   auto sealed_again = first;
   sealed_again.bytes = "sealing twice never gives the same bytes";
-  REQUIRE(ledger->capture({&first, 1}).ok());
-  REQUIRE(ledger->capture({&sealed_again, 1}).ok());
-  REQUIRE(ledger->capture(Envelopes{first, first, sealed_again}).ok());
+  REQUIRE(store(*ledger, {&first, 1}).ok());
+  REQUIRE(store(*ledger, {&sealed_again, 1}).ok());
+  REQUIRE(store(*ledger, Envelopes{first, first, sealed_again}).ok());
   REQUIRE(all(*ledger) == Envelopes{first});
   REQUIRE(ledger->counts().value() == Counts{1, 0, 1, 0, 0});
-  REQUIRE(ledger->capture(Envelopes{envelope(2)}).ok());
+  REQUIRE(store(*ledger, Envelopes{envelope(2)}).ok());
   REQUIRE(ledger->counts()->captured == 2);  // repeats have used up no number
 }
 
@@ -82,8 +82,8 @@ TEST_CASE("A lead goes to each of its recipients, and a late one is added to it"
   const Folder folder;
   const FakeClock clock;
   const auto ledger = open(folder / "l", clock);
-  REQUIRE(ledger->capture(Envelopes{envelope(1, "stadt"), envelope(1, "kreis")}).ok());
-  REQUIRE(ledger->capture(Envelopes{envelope(1, "stadt"), envelope(1, "firma")}).ok());
+  REQUIRE(store(*ledger, Envelopes{envelope(1, "stadt"), envelope(1, "kreis")}).ok());
+  REQUIRE(store(*ledger, Envelopes{envelope(1, "stadt"), envelope(1, "firma")}).ok());
   REQUIRE(ledger->counts()->captured == 3);
   REQUIRE(ledger->count_leads().value() == 1);
   REQUIRE(all(*ledger) ==
@@ -97,7 +97,7 @@ TEST_CASE("When one envelope of a lead cannot be stored, none is") {
   SECTION("because it is over a limit") {
     const Envelopes pair = {envelope(1, "stadt"),
                             envelope(1, "kreis", leads::kMostEnvelopeBytes + 1)};
-    const auto stored = ledger->capture(pair);
+    const auto stored = store(*ledger, pair);
     REQUIRE_FALSE(stored.ok());
     REQUIRE_THAT(stored.fault().sentence, contains("nothing was stored"));
   }
@@ -105,14 +105,14 @@ TEST_CASE("When one envelope of a lead cannot be stored, none is") {
     sql(folder / "l",
         "CREATE TRIGGER no_kreis BEFORE INSERT ON envelope WHEN NEW.recipient_id = 'kreis' "
         "BEGIN SELECT RAISE(ABORT, 'the disk says no'); END");
-    const auto stored = ledger->capture(Envelopes{envelope(1, "stadt"), envelope(1, "kreis")});
+    const auto stored = store(*ledger, Envelopes{envelope(1, "stadt"), envelope(1, "kreis")});
     REQUIRE_FALSE(stored.ok());
     REQUIRE_THAT(stored.fault().sentence, contains("the disk says no"));
     REQUIRE_THAT(stored.fault().sentence, contains((folder / "l").string()));
   }
   REQUIRE(all(*ledger).empty());
   REQUIRE(ledger->counts().value() == Counts{});
-  REQUIRE(ledger->capture(Envelopes{envelope(1, "stadt")}).ok());  // and it goes on
+  REQUIRE(store(*ledger, Envelopes{envelope(1, "stadt")}).ok());  // and it goes on
   REQUIRE(ledger->counts().value() == Counts{1, 0, 1, 0, 0});
 }
 
@@ -120,26 +120,26 @@ TEST_CASE("Envelopes at a limit are stored, beyond it they are refused") {
   const Folder folder;
   const FakeClock clock;
   const auto ledger = open(folder / "l", clock);
-  REQUIRE(ledger->capture(Envelopes{envelope(1, "a", leads::kMostEnvelopeBytes)}).ok());
-  REQUIRE(ledger->capture(Envelopes{envelope(2, std::string(kMostNameBytes, 'r'))}).ok());
+  REQUIRE(store(*ledger, Envelopes{envelope(1, "a", leads::kMostEnvelopeBytes)}).ok());
+  REQUIRE(store(*ledger, Envelopes{envelope(2, std::string(kMostNameBytes, 'r'))}).ok());
   Envelopes many;
   for (size_t i = 0; i < kMostEnvelopesPerLead; ++i) {
     many.push_back(envelope(3, "r" + std::to_string(i)));
   }
-  REQUIRE(ledger->capture(many).ok());
+  REQUIRE(store(*ledger, many).ok());
   const Counts before = ledger->counts().value();
   REQUIRE(before.captured == 2 + static_cast<int64_t>(kMostEnvelopesPerLead));
 
   many.push_back(envelope(3, "one too many"));
-  REQUIRE_FALSE(ledger->capture(many).ok());
-  REQUIRE_FALSE(ledger->capture(Envelopes{envelope(4, "a", 0)}).ok());
-  REQUIRE_FALSE(ledger->capture(Envelopes{envelope(4, "")}).ok());
-  REQUIRE_FALSE(ledger->capture(Envelopes{envelope(4, std::string(kMostNameBytes + 1, 'r'))}).ok());
-  REQUIRE_FALSE(ledger->capture(Envelopes{envelope(4, "\xFF")}).ok());
+  REQUIRE_FALSE(store(*ledger, many).ok());
+  REQUIRE_FALSE(store(*ledger, Envelopes{envelope(4, "a", 0)}).ok());
+  REQUIRE_FALSE(store(*ledger, Envelopes{envelope(4, "")}).ok());
+  REQUIRE_FALSE(store(*ledger, Envelopes{envelope(4, std::string(kMostNameBytes + 1, 'r'))}).ok());
+  REQUIRE_FALSE(store(*ledger, Envelopes{envelope(4, "\xFF")}).ok());
   auto key = envelope(4);
   key.key_id = std::string(kMostNameBytes + 1, 'k');
-  REQUIRE_FALSE(ledger->capture({&key, 1}).ok());
-  REQUIRE_FALSE(ledger->capture({}).ok());  // nobody is thanked for a lead that nobody gets
+  REQUIRE_FALSE(store(*ledger, {&key, 1}).ok());
+  REQUIRE_FALSE(store(*ledger, Envelopes{}).ok());  // nobody is thanked for a lead that nobody gets
   REQUIRE(ledger->counts().value() == before);
 }
 
@@ -148,7 +148,7 @@ TEST_CASE("Envelopes are read in portions, each after the last") {
   const FakeClock clock;
   const auto ledger = open(folder / "l", clock);
   for (uint32_t lead = 0; lead < 5; ++lead) {
-    REQUIRE(ledger->capture(Envelopes{envelope(lead)}).ok());
+    REQUIRE(store(*ledger, Envelopes{envelope(lead)}).ok());
   }
   const auto first = ledger->envelopes(0, 2).value();
   REQUIRE(first.size() == 2);
@@ -167,7 +167,7 @@ TEST_CASE("One answer never holds more than the most envelopes at once") {
   const auto ledger = open(folder / "l", clock);
   const auto total = static_cast<uint32_t>(kMostEnvelopesAtOnce) + 1;
   for (uint32_t lead = 0; lead < total; ++lead) {
-    REQUIRE(ledger->capture(Envelopes{envelope(lead, "a", 8)}).ok());
+    REQUIRE(store(*ledger, Envelopes{envelope(lead, "a", 8)}).ok());
   }
   REQUIRE(ledger->envelopes(0, kMostEnvelopesAtOnce + 1)->size() == kMostEnvelopesAtOnce);
   REQUIRE(all(*ledger).size() == total);
@@ -177,7 +177,7 @@ TEST_CASE("Envelopes of several leads are not one lead, and none of them is stor
   const Folder folder;
   const FakeClock clock;
   const auto ledger = open(folder / "l", clock);
-  const auto stored = ledger->capture(Envelopes{envelope(1), envelope(2)});
+  const auto stored = store(*ledger, Envelopes{envelope(1), envelope(2)});
   REQUIRE_THAT(stored.fault().sentence, contains("several leads"));
   REQUIRE(ledger->counts().value() == Counts{});
 }
@@ -190,7 +190,7 @@ TEST_CASE("A number in the order is never given twice, even when the last row is
   const int64_t last = ledger->envelopes(0, 10)->back().sequence;
   sql(folder / "l",
       "DROP TRIGGER envelope_stays; DELETE FROM envelope WHERE sequence = " + std::to_string(last));
-  REQUIRE(ledger->capture(Envelopes{envelope(3)}).ok());
+  REQUIRE(store(*ledger, Envelopes{envelope(3)}).ok());
   REQUIRE(ledger->envelopes(0, 10)->back().sequence == last + 1);
 }
 
@@ -215,7 +215,7 @@ TEST_CASE("A delivered envelope whose bytes are forgotten still counts and still
   }
   const auto ledger = open(folder / "l", clock);
   REQUIRE(ledger->counts().value() == Counts{2, 1, 1, 0, 0});
-  REQUIRE(ledger->capture(Envelopes{envelope(1)}).ok());
+  REQUIRE(store(*ledger, Envelopes{envelope(1)}).ok());
   REQUIRE(ledger->counts().value() == Counts{2, 1, 1, 0, 0});
   REQUIRE(all(*ledger) == Envelopes{envelope(2)});
 }
@@ -302,10 +302,10 @@ TEST_CASE("A reader beside the writer sees what is stored, and stores nothing") 
   const auto reader = Ledger::open(folder / "l", Access::kReadOnly, clock);
   REQUIRE(reader.ok());
   REQUIRE((*reader)->counts()->captured == 0);
-  REQUIRE(writer->capture(Envelopes{envelope(1)}).ok());
+  REQUIRE(store(*writer, Envelopes{envelope(1)}).ok());
   REQUIRE((*reader)->counts()->captured == 1);
   REQUIRE(all(**reader) == Envelopes{envelope(1)});
-  auto refused = (*reader)->capture(Envelopes{envelope(2)});
+  auto refused = store(**reader, Envelopes{envelope(2)});
   REQUIRE_FALSE(refused.ok());
   REQUIRE_THAT(refused.fault().sentence, contains("reading only"));
   REQUIRE_FALSE((*reader)->add({{{1, "a", ""}, 1}}).ok());

@@ -38,7 +38,7 @@ TEST_CASE("A ledger of version 1 keeps every lead, tally and setting, and goes o
   const auto ledger = open(folder / "l", clock);
   std::set<std::string> codes;
   for (uint32_t lead = 1; lead <= 6; ++lead) {  // five repeats and a new one
-    codes.insert(ledger->capture(Envelopes{envelope(lead)}).value());
+    codes.insert(store(*ledger, Envelopes{envelope(lead)}).value());
   }
   REQUIRE(codes.size() == 6);
   REQUIRE(ledger->counts()->captured == 11);

@@ -25,8 +25,8 @@ std::string refusal(const base::Path& file, Access access = Access::kReadWrite) 
 void make(const base::Path& file) {
   const FakeClock clock;
   const auto ledger = open(file, clock);
-  REQUIRE(ledger->capture(Envelopes{envelope(1)}).ok());
-  REQUIRE(ledger->capture(Envelopes{envelope(2)}).ok());
+  REQUIRE(store(*ledger, Envelopes{envelope(1)}).ok());
+  REQUIRE(store(*ledger, Envelopes{envelope(2)}).ok());
 }
 
 TEST_CASE("A second writer is refused as long as there is a first, with its process") {
@@ -38,7 +38,7 @@ TEST_CASE("A second writer is refused as long as there is a first, with its proc
     REQUIRE_THAT(sentence, contains("in use by another Gummiband"));
     REQUIRE_THAT(sentence, contains("process " + std::to_string(::getpid()) + ")"));
     REQUIRE_THAT(sentence, contains("Stop that one first"));
-    REQUIRE(first->capture(Envelopes{envelope(1)}).ok());
+    REQUIRE(store(*first, Envelopes{envelope(1)}).ok());
   }
   REQUIRE(open(folder / "l", clock)->counts()->captured == 1);
 }
@@ -57,13 +57,13 @@ TEST_CASE("Another program that keeps the file locked is a fault after a bounded
   sqlite3* browser = nullptr;
   REQUIRE(sqlite3_open((folder / "l").c_str(), &browser) == SQLITE_OK);
   REQUIRE(sqlite3_exec(browser, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr) == SQLITE_OK);
-  const auto stored = ledger->capture(Envelopes{envelope(1)});
+  const auto stored = store(*ledger, Envelopes{envelope(1)});
   REQUIRE_FALSE(stored.ok());
   REQUIRE_THAT(stored.fault().sentence, contains("another program keeps it locked"));
   REQUIRE_THAT(stored.fault().sentence, contains((folder / "l").string()));
   REQUIRE(ledger->counts()->captured == 0);  // reading goes on meanwhile
   sqlite3_close(browser);
-  REQUIRE(ledger->capture(Envelopes{envelope(1)}).ok());
+  REQUIRE(store(*ledger, Envelopes{envelope(1)}).ok());
 }
 
 TEST_CASE("A file from a newer version is refused by number and left as it was") {
@@ -87,7 +87,7 @@ TEST_CASE("A refused file keeps its write-ahead log, byte by byte") {
   const FakeClock clock;
   {
     const auto ledger = open(folder / "l", clock);
-    REQUIRE(ledger->capture(Envelopes{envelope(1)}).ok());
+    REQUIRE(store(*ledger, Envelopes{envelope(1)}).ok());
     sql(folder / "l", "PRAGMA user_version = 7");  // stands in the log only
     std::filesystem::copy_file(folder / "l", folder / "copy");
     std::filesystem::copy_file(folder / "l-wal", folder / "copy-wal");

@@ -39,7 +39,7 @@ Envelopes lead_for_two(uint32_t lead) {
   auto ledger = Ledger::open(file, Access::kReadWrite, clock);
   if (!ledger) ::_exit(1);
   for (uint32_t lead = first;; ++lead) {
-    if (!(*ledger)->capture(lead_for_two(lead))) ::_exit(2);
+    if (!store(**ledger, lead_for_two(lead))) ::_exit(2);
     if (::write(pipe, &lead, sizeof lead) != sizeof lead) ::_exit(3);
   }
 }
@@ -147,7 +147,7 @@ TEST_CASE("After a power cut at any write the ledger has every lead it acknowled
       const auto ledger = open(folder / "l", clock);
       acknowledged = store_until_cut(shim, [&](uint32_t lead) {
         const visit::Tallies tallies = {{{lead, "visit", ""}, 1}};
-        return ledger->capture(lead_for_two(lead)).ok() && ledger->add(tallies).ok();
+        return store(*ledger, lead_for_two(lead)).ok() && ledger->add(tallies).ok();
       });
     }
     restore(shim, folder / "l", folder / "cut");

@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "catch.h"
+#include "leads/interest.h"
 #include "ledger/booth.h"
 #include "ledger/ledger.h"
 #include "ledger/shim_vfs.h"
@@ -24,7 +25,7 @@ TEST_CASE("On a full disk 10,000 more envelopes fit, then it is said before anyb
   uint32_t stored = 0;
   while (ledger->room() != Room::kNone) {
     // What a lead with a form of its own takes, and now and then one with everything filled in.
-    REQUIRE(ledger->capture(Envelopes{envelope(stored, "stadt", stored % 50 == 0 ? 9'000 : 2'300)})
+    REQUIRE(store(*ledger, Envelopes{envelope(stored, "stadt", stored % 50 == 0 ? 9'000 : 2'300)})
                 .ok());
     ++stored;
     REQUIRE(ledger->room() != Room::kPlenty);
@@ -33,14 +34,34 @@ TEST_CASE("On a full disk 10,000 more envelopes fit, then it is said before anyb
   std::cerr << stored << " envelopes in a reserve of " << (kReserveBytes >> 20) << " MiB\n";
   REQUIRE(stored >= 10'000);
   // Who had begun to type before the form closed is still taken.
-  REQUIRE(ledger->capture(Envelopes{envelope(stored++, "stadt", 2'300)}).ok());
+  REQUIRE(store(*ledger, Envelopes{envelope(stored++, "stadt", 2'300)}).ok());
   // Tallies do not use up what is kept for leads.
   uint32_t more = 0;
-  while (ledger->capture(Envelopes{envelope(stored + more, "stadt", 60'000)}).ok()) ++more;
-  const auto refused = ledger->capture(Envelopes{envelope(999'999, "stadt", 60'000)});
+  while (store(*ledger, Envelopes{envelope(stored + more, "stadt", 60'000)}).ok()) ++more;
+  const auto refused = store(*ledger, Envelopes{envelope(999'999, "stadt", 60'000)});
   REQUIRE_THAT(refused.fault().sentence, contains("the disk is full. Make room"));
   REQUIRE(ledger->counts()->captured == stored + more);
   REQUIRE(ledger->reconcile().ok());
+}
+
+// The text was stored before the lead, in a transaction of its own that does not touch the reserve:
+// on a full disk the lead was there, and nobody could prove what had been agreed to.
+TEST_CASE("On a full disk the text that was agreed to is stored from the reserve, like its lead") {
+  const Folder folder;
+  const FakeClock clock;
+  ShimVfs shim;
+  const auto ledger = open(folder / "l", clock);
+  REQUIRE(ledger->keep_reserve(kStep).ok());
+  shim.fill_up(shim.used());
+  const ConsentText text{"consent", "de", std::string(kMostConsentTextBytes, 'x')};
+  REQUIRE(ledger->capture(Envelopes{envelope(1)}, text).ok());
+  REQUIRE(ledger->text(leads::sha256_hex(text.text)).value() == text);
+  // And where not even the lead fits any more, its text is not there without it.
+  shim.fill_up(shim.used());
+  const ConsentText another{"consent", "en", std::string(kMostConsentTextBytes, 'y')};
+  REQUIRE_FALSE(ledger->capture(Envelopes{envelope(2)}, another).ok());
+  REQUIRE_FALSE(ledger->text(leads::sha256_hex(another.text)).value().has_value());
+  REQUIRE(ledger->count_leads().value() == 1);
 }
 
 TEST_CASE("Tallies leave the reserve to the leads") {
@@ -57,7 +78,7 @@ TEST_CASE("Tallies leave the reserve to the leads") {
   REQUIRE(full);
   REQUIRE(std::filesystem::file_size(folder / "l.reserve") == kStep);
   REQUIRE(ledger->room() == Room::kPlenty);
-  REQUIRE(ledger->capture(Envelopes{envelope(1)}).ok());
+  REQUIRE(store(*ledger, Envelopes{envelope(1)}).ok());
   REQUIRE(std::filesystem::file_size(folder / "l.reserve") == 0);
   REQUIRE(ledger->room() == Room::kNone);
 }
@@ -73,14 +94,14 @@ TEST_CASE("When there is room again the reserve is filled again and the form may
   REQUIRE(ledger->room() == Room::kReserve);
   uint32_t lead = 0;
   while (ledger->room() != Room::kNone) {
-    REQUIRE(ledger->capture(Envelopes{envelope(lead++, "stadt", 50'000)}).ok());
+    REQUIRE(store(*ledger, Envelopes{envelope(lead++, "stadt", 50'000)}).ok());
   }
   REQUIRE_FALSE(ledger->keep_reserve(3 * kStep).ok());
   REQUIRE(ledger->room() == Room::kNone);
   shim.fill_up(shim.used() + 4 * kStep);
   REQUIRE(ledger->keep_reserve(3 * kStep).ok());
   REQUIRE(ledger->room() == Room::kPlenty);
-  REQUIRE(ledger->capture(Envelopes{envelope(lead)}).ok());
+  REQUIRE(store(*ledger, Envelopes{envelope(lead)}).ok());
 }
 
 TEST_CASE("Without a reserve a full disk is said to be full, and nothing changes") {
@@ -88,13 +109,13 @@ TEST_CASE("Without a reserve a full disk is said to be full, and nothing changes
   const FakeClock clock;
   ShimVfs shim;
   const auto ledger = open(folder / "l", clock);
-  REQUIRE(ledger->capture(Envelopes{envelope(1)}).ok());
+  REQUIRE(store(*ledger, Envelopes{envelope(1)}).ok());
   shim.fill_up(shim.used());
-  REQUIRE_THAT(ledger->capture(Envelopes{envelope(2, "stadt", 60'000)}).fault().sentence,
+  REQUIRE_THAT(store(*ledger, Envelopes{envelope(2, "stadt", 60'000)}).fault().sentence,
                contains("the disk is full"));
   REQUIRE(ledger->room() == Room::kNone);
   shim.fill_up(shim.used() + kStep);
-  REQUIRE(ledger->capture(Envelopes{envelope(2, "stadt", 60'000)}).ok());
+  REQUIRE(store(*ledger, Envelopes{envelope(2, "stadt", 60'000)}).ok());
   REQUIRE(ledger->room() == Room::kPlenty);
 }
 

@@ -17,6 +17,14 @@ leads::Envelope story_envelope(uint32_t lead, const std::string& recipient) {
   return envelope(lead, recipient, lead <= 3 ? 600 : lead % 5 == 4 ? 5'000 : 400);
 }
 
+// Some leads agree to a text that is new, others to one that others have agreed to before.
+constexpr uint32_t kTexts = 7;
+
+ConsentText story_text(uint32_t number) {
+  const std::string name = "consent " + std::to_string(number);
+  return {name, "de", name + ": " + std::string(number % 2 == 0 ? 9'000 : 300, 'x')};
+}
+
 base::Fault wrong(uint32_t lead, const std::string& recipient, const char* what) {
   return {"lead " + std::to_string(lead) + " for " + recipient + " " + what};
 }
@@ -48,6 +56,13 @@ base::Result<View> look(const Ledger& ledger) {
       id.lead_id = notice.lead_id;
       view.envelopes.at({lead_number(id), recipient}).notice = true;
     }
+  }
+  for (uint32_t number = 0; number < kTexts; ++number) {
+    const ConsentText wanted = story_text(number);
+    const auto text = ledger.text(leads::sha256_hex(wanted.text));
+    if (!text) return text.fault();
+    if (*text && **text != wanted) return base::Fault{wanted.text_id + " is another text"};
+    if (*text) view.texts.insert(number);
   }
   auto tallies = ledger.tallies();
   if (!tallies) return tallies.fault();
@@ -146,8 +161,10 @@ void Story::capture() {
   if (random_() % 2 == 0) envelopes.push_back(story_envelope(lead, "kreis"));
   View after = moment_.before;
   for (const auto& one : envelopes) after.envelopes[{lead, one.recipient_id}] = {};
+  const uint32_t text = lead % kTexts;
+  after.texts.insert(text);
   step(after, [&](Ledger& ledger) -> base::Result<void> {
-    const auto code = ledger.capture(envelopes);
+    const auto code = ledger.capture(envelopes, story_text(text));
     if (!code) return code.fault();
     codes_[lead] = *code;
     return {};

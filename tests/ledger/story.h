@@ -12,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <random>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -33,6 +34,7 @@ struct Seen {
 // What can be seen of a whole ledger.
 struct View {
   std::map<std::pair<uint32_t, std::string>, Seen> envelopes;  // by lead and recipient
+  std::set<uint32_t> texts;                                    // which of those that leads agree to
   visit::Tallies tallies;
   std::string setting;
   bool operator==(const View&) const = default;
