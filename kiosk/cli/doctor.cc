@@ -124,6 +124,14 @@ void look_at_display(Report& report) {
   }
 }
 
+// A log that is left without its file may hold leads, and keeps the form closed.
+bool has_ledger(const base::Path& data) {
+  std::error_code error;
+  if (std::filesystem::exists(data / "ledger.db", error)) return true;
+  const auto log_bytes = std::filesystem::file_size(data / "ledger.db-wal", error);
+  return !error && log_bytes > 0;
+}
+
 void look_at_data(Report& report, const Places& places, const base::Clock& clock) {
   const base::Result<base::Path> found = data_folder(places);
   if (!found) {
@@ -145,7 +153,7 @@ void look_at_data(Report& report, const Places& places, const base::Clock& clock
   } else if (!error) {
     report.good("disk", std::to_string(space.available >> 20U) + " MiB free at " + data.string());
   }
-  if (!std::filesystem::exists(data / "ledger.db", error)) return;
+  if (!has_ledger(data)) return;  // made at the first start
   const auto ledger = ledger::Ledger::open(data / "ledger.db", ledger::Access::kReadOnly, clock);
   if (!ledger) {
     report.bad("ledger", ledger.fault().sentence);

@@ -261,6 +261,19 @@ TEST_CASE("doctor finds nothing wrong with the sample, and a broken pack at once
                         "/nowhere"}) == cli::kWorldFault);
 }
 
+// The kiosk refuses to start a new ledger beside a log that may hold leads; doctor said nothing.
+TEST_CASE("doctor names a ledger's log that has lost its ledger, as it keeps the form closed") {
+  const base::Path data = fresh_folder("doctor-log");
+  const std::vector<std::string> words = {"doctor", "--settings", "/nowhere.yaml", "--data",
+                                          data.string()};
+  REQUIRE(base::write_file_durably(data / "ledger.db-wal", "").ok());
+  CHECK(says(words).code == cli::kFine);
+  REQUIRE(base::write_file_durably(data / "ledger.db-wal", "perhaps leads").ok());
+  const Answer lost = says(words);
+  CHECK(lost.code == cli::kWorldFault);
+  CHECK_THAT(lost.out, contains("ledger.db is gone, but its log"));
+}
+
 TEST_CASE("a printer that is not set up, not there or not known is the world's fault") {
   const base::Path folder = fresh_folder("print");
   const auto asked = [&](const std::string& printer) {
