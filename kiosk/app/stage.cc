@@ -80,18 +80,19 @@ void open_books(Stage& stage, const StageOptions& options, const base::Clock& cl
     base::log(base::Priority::kError, "data", folder.fault().sentence);
     return;
   }
+  // The ledger first: its lock keeps two kiosks that start together from making a key each.
+  auto ledger = ledger::Ledger::open(stage.data / "ledger.db", ledger::Access::kReadWrite, clock);
+  if (!ledger) {
+    base::log(base::Priority::kError, "ledger", ledger.fault().sentence);
+    return;
+  }
+  stage.bookkeeper = std::make_unique<Bookkeeper>(std::move(*ledger), wake);
+  stage.bookkeeper->keep_reserve(options.reserve_bytes);
   base::Result<leads::KioskKey> key = leads::KioskKey::read_or_make(stage.data / "kiosk.key");
   if (key) {
     stage.key = std::make_unique<leads::KioskKey>(std::move(*key));
   } else {
     base::log(base::Priority::kError, "keys", key.fault().sentence);
-  }
-  auto ledger = ledger::Ledger::open(stage.data / "ledger.db", ledger::Access::kReadWrite, clock);
-  if (ledger) {
-    stage.bookkeeper = std::make_unique<Bookkeeper>(std::move(*ledger), wake);
-    stage.bookkeeper->keep_reserve(options.reserve_bytes);
-  } else {
-    base::log(base::Priority::kError, "ledger", ledger.fault().sentence);
   }
 }
 

@@ -9,6 +9,7 @@
 #include "booth.h"
 #include "catch.h"
 #include "content/load.h"
+#include "ledger/ledger.h"
 
 using namespace gummiband;
 namespace fs = std::filesystem;
@@ -191,6 +192,19 @@ TEST_CASE("A ledger that cannot be trusted closes the form and is left as it is"
   REQUIRE(stage->pack.has_value());
   CHECK(stage->bookkeeper == nullptr);
   CHECK(content_of(desk.data / "ledger.db") == damaged);
+}
+
+// Both made a key, and what one of them had signed was not signed by the key that stayed.
+TEST_CASE("A second kiosk on the same data makes no key beside the first one") {
+  const Desk desk;
+  fs::create_directories(desk.data);
+  const auto first =
+      ledger::Ledger::open(desk.data / "ledger.db", ledger::Access::kReadWrite, desk.clock);
+  REQUIRE(first.ok());
+  const auto stage = desk.start();
+  CHECK(stage->bookkeeper == nullptr);
+  CHECK(stage->key == nullptr);
+  CHECK_FALSE(fs::exists(desk.data / "kiosk.key"));
 }
 
 TEST_CASE("A data folder that cannot be written closes the form; browsing goes on") {
