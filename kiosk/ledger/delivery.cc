@@ -75,6 +75,11 @@ base::Result<void> SqliteLedger::sending(std::span<const int64_t> sequences) {
 }
 
 base::Result<void> SqliteLedger::deliver(const Receipt& receipt) {
+  if (!is_name(receipt.courier)) {
+    return refused(connection_.file(), "the courier of a receipt has more than " +
+                                           std::to_string(kMostNameBytes) +
+                                           " bytes, or is no proper text.");
+  }
   auto transaction = begin(kTake);
   if (!transaction) return transaction.fault();
   const auto found = find(connection_, receipt);

@@ -229,6 +229,18 @@ TEST_CASE("Bytes are purged so many days after delivery, and nothing that waits 
   REQUIRE(book.ledger->withdraw(book.codes[0]).value() == Withdrawal{1, 1});
 }
 
+TEST_CASE("A receipt whose courier is no name is refused") {
+  Book book;
+  Receipt receipt = receipt_for(envelope(1, "stadt"));
+  for (const std::string& courier : {std::string(kMostNameBytes + 1, 'c'), std::string("\xFF")}) {
+    receipt.courier = courier;
+    REQUIRE_FALSE(book.ledger->deliver(receipt).ok());
+  }
+  REQUIRE(book.of("stadt") == Counts{3, 0, 3, 0, 0});
+  receipt.courier = std::string(kMostNameBytes, 'c');
+  REQUIRE(book.ledger->deliver(receipt).ok());
+}
+
 TEST_CASE("Erasing by date takes what was delivered, and the rest only by order") {
   Book book;
   REQUIRE(book.ledger->deliver(receipt_for(envelope(1, "stadt"))).ok());
