@@ -158,6 +158,7 @@ std::string Statement::bytes(int column) const {
 
 base::Result<Transaction> Transaction::begin(const Connection& connection, Purpose purpose,
                                              std::string_view doing) {
+  connection.forget_faults();
   const std::string sql = purpose == Purpose::kWrite ? "BEGIN IMMEDIATE" : "BEGIN";
   if (auto begun = connection.run(sql, doing); !begun) return begun.fault();
   return Transaction(connection, doing);

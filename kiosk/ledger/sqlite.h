@@ -43,8 +43,9 @@ class Connection {
   const base::Path& file() const { return file_; }
   // The fault of the call that has just failed with `code`.
   base::Fault fault(int code, std::string_view doing) const;
-  // The code of the last fault() of this connection; SQLITE_OK if there was none.
+  // The code of the last fault() since the last transaction began; SQLITE_OK if there was none.
   int last_code() const { return last_code_; }
+  void forget_faults() const { last_code_ = SQLITE_OK; }
   // Statements without values and without answers that matter, separated by semicolons.
   base::Result<void> run(const std::string& sql, std::string_view doing) const;
 

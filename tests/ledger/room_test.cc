@@ -6,6 +6,7 @@
 #include "ledger/booth.h"
 #include "ledger/ledger.h"
 #include "ledger/shim_vfs.h"
+#include "ledger/sqlite.h"
 
 namespace gummiband::ledger {
 namespace {
@@ -81,6 +82,28 @@ TEST_CASE("Tallies leave the reserve to the leads") {
   REQUIRE(store(*ledger, Envelopes{envelope(1)}).ok());
   REQUIRE(std::filesystem::file_size(folder / "l.reserve") == 0);
   REQUIRE(ledger->room() == Room::kNone);
+}
+
+// A lead looks at the last code to know whether to take from the reserve. Tallies that had found
+// the disk full left theirs behind.
+TEST_CASE("That the disk was full for somebody else is forgotten when a transaction begins") {
+  const Folder folder;
+  ShimVfs shim;
+  const auto connection =
+      Connection::open(folder / "l", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+  REQUIRE(connection.ok());
+  REQUIRE(connection->run("CREATE TABLE t (x)", "make").ok());
+  shim.fill_up(shim.used());
+  {
+    const auto begun = Transaction::begin(*connection, Purpose::kWrite, "fill");
+    REQUIRE(begun.ok());
+    auto filled = connection->run("INSERT INTO t VALUES (zeroblob(9000000))", "fill");
+    if (filled) filled = connection->run("COMMIT", "fill");
+    REQUIRE_FALSE(filled.ok());
+  }
+  REQUIRE((connection->last_code() & 0xFF) == SQLITE_FULL);
+  REQUIRE(Transaction::begin(*connection, Purpose::kWrite, "look").ok());
+  REQUIRE(connection->last_code() == SQLITE_OK);
 }
 
 TEST_CASE("When there is room again the reserve is filled again and the form may open") {
