@@ -27,6 +27,8 @@ base::Fault changed(const Connection& connection, int64_t sequence) {
                  "envelope " + std::to_string(sequence) + " is not as it was captured");
 }
 
+// As in capture.cc, and on purpose not the same function: this one writes version 2, whatever a
+// later version captures into.
 base::Result<void> insert(const Connection& connection, const Link& link, std::string_view bytes,
                           std::string_view chain) {
   Statement statement(connection,
