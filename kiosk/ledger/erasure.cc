@@ -1,5 +1,8 @@
 // What goes away: withdrawn by the visitor, purged after delivery, erased by order. Rows stay,
 // their bytes become NULL; the hash that stays in the chain is of sealed bytes and tells nothing.
+#include <functional>
+#include <string>
+
 #include "leads/receipt_code.h"
 #include "ledger/sqlite_ledger.h"
 
@@ -10,94 +13,91 @@ constexpr int64_t kDayMs = 24LL * 60 * 60 * 1000;
 constexpr std::string_view kWithdraw = "withdraw a lead";
 constexpr std::string_view kErase = "erase leads";
 
-// Runs one statement that changes rows; how many. `bind` fills its places.
-template <typename Bind>
-base::Result<int64_t> change(const Connection& connection, std::string_view sql,
-                             std::string_view doing, Bind bind) {
-  Statement statement(connection, sql, doing);
-  bind(statement);
+// Which envelopes something is done to: a condition on their rows, and the values in it.
+struct Which {
+  std::string condition;
+  std::function<void(Statement&)> bind;
+};
+
+// `index` as it stands in the column.
+Which of_code(const std::string& index) {
+  return {"code = ?1", [index](Statement& statement) { statement.bind_blob(1, index); }};
+}
+
+Which captured_before(int64_t wall_ms, Clocks clocks) {
+  const int64_t trust = clocks == Clocks::kTrusted ? 1 : 0;
+  return {"captured_wall_ms < ?1 AND clock_trusted >= ?2",
+          [=](Statement& statement) { statement.bind(1, wall_ms).bind(2, trust); }};
+}
+
+Which of_them(const Which& which, const std::string& condition) {
+  return {which.condition + " AND " + condition, which.bind};
+}
+
+// Those that nobody has given a receipt for.
+Which undelivered(const Which& which) {
+  return of_them(which, "state IN ('waiting', 'quarantined')");
+}
+
+// How many rows the statement changed that begins with `sql` and ends with "WHERE" and which.
+base::Result<int64_t> change(const Connection& connection, const std::string& sql,
+                             const Which& which, std::string_view doing) {
+  Statement statement(connection, sql + " WHERE " + which.condition, doing);
+  which.bind(statement);
   if (auto done = statement.finish(); !done) return done.fault();
   return int64_t{sqlite3_changes64(connection.get())};
 }
 
-// The envelopes of one receipt code: `index` as it stands in the column.
-base::Result<Withdrawal> withdraw_all(const Connection& connection, const std::string& index,
-                                      int64_t now_ms) {
-  const auto by_code = [&](Statement& statement) { statement.bind_blob(1, index); };
-  const auto by_code_now = [&](Statement& statement) {
-    statement.bind_blob(1, index).bind(2, now_ms);
-  };
-  // For whatever may have reached the recipient: delivered, or tried without a receipt.
-  const auto notices =
-      change(connection,
-             "INSERT INTO notice (sequence, requested_wall_ms) SELECT sequence, ?2 FROM envelope "
-             "WHERE code = ?1 AND (state = 'delivered' OR (state <> 'withdrawn' AND tried = 1)) "
-             "ON CONFLICT DO NOTHING",
-             kWithdraw, by_code_now);
-  if (!notices) return notices.fault();
-  const auto refusals = change(connection,
-                               "DELETE FROM refusal WHERE sequence IN "
-                               "(SELECT sequence FROM envelope WHERE code = ?1)",
-                               kWithdraw, by_code);
-  if (!refusals) return refusals.fault();
-  const auto kept_back = change(connection,
-                                "UPDATE envelope SET state = 'withdrawn', bytes = NULL "
-                                "WHERE code = ?1 AND state IN ('waiting', 'quarantined')",
-                                kWithdraw, by_code);
-  if (!kept_back) return kept_back.fault();
-  const auto forgotten =
-      change(connection, "UPDATE envelope SET bytes = NULL WHERE code = ?1 AND bytes IS NOT NULL",
-             kWithdraw, by_code);
-  if (!forgotten) return forgotten.fault();
-  return Withdrawal{*kept_back, *notices};
+base::Result<int64_t> forget(const Connection& connection, const Which& which,
+                             std::string_view doing) {
+  return change(connection, "UPDATE envelope SET bytes = NULL", of_them(which, "bytes IS NOT NULL"),
+                doing);
 }
 
-// Which envelopes an erasure is about: ?1 and ?2 are bound by Date.
-constexpr const char* kDated = "captured_wall_ms < ?1 AND clock_trusted >= ?2";
+// Queues a notice for the recipients of these, if there is none yet; for how many.
+base::Result<int64_t> tell(const Connection& connection, const Which& which, int64_t now_ms,
+                           std::string_view doing) {
+  const Which fresh{which.condition + " ON CONFLICT DO NOTHING", which.bind};
+  return change(connection,
+                "INSERT INTO notice (sequence, requested_wall_ms) SELECT sequence, " +
+                    std::to_string(now_ms) + " FROM envelope",
+                fresh, doing);
+}
 
-struct Date {
-  int64_t before_ms = 0;
-  Clocks clocks = Clocks::kTrusted;
+// Takes back what is undelivered of these, and tells those who may have it all the same.
+base::Result<Withdrawal> take_back(const Connection& connection, const Which& which, int64_t now_ms,
+                                   std::string_view doing) {
+  const Which back = undelivered(which);
+  const auto notices = tell(connection, of_them(back, "tried = 1"), now_ms, doing);
+  if (!notices) return notices.fault();
+  const Which refused{"sequence IN (SELECT sequence FROM envelope WHERE " + back.condition + ")",
+                      back.bind};
+  const auto refusals = change(connection, "DELETE FROM refusal", refused, doing);
+  if (!refusals) return refusals.fault();
+  const auto taken =
+      change(connection, "UPDATE envelope SET state = 'withdrawn', bytes = NULL", back, doing);
+  if (!taken) return taken.fault();
+  return Withdrawal{*taken, *notices};
+}
 
-  void bind(Statement& statement) const {
-    statement.bind(1, before_ms).bind(2, int64_t{clocks == Clocks::kTrusted ? 1 : 0});
-  }
-};
+base::Result<Withdrawal> withdraw_all(const Connection& connection, const std::string& index,
+                                      int64_t now_ms) {
+  const Which lead = of_code(index);
+  const auto told = tell(connection, of_them(lead, "state = 'delivered'"), now_ms, kWithdraw);
+  if (!told) return told.fault();
+  auto withdrawal = take_back(connection, lead, now_ms, kWithdraw);
+  if (!withdrawal) return withdrawal;
+  if (auto forgotten = forget(connection, lead, kWithdraw); !forgotten) return forgotten.fault();
+  withdrawal->notices += *told;
+  return withdrawal;
+}
 
-base::Result<int64_t> counted(const Connection& connection, const std::string& sql,
-                              const Date& date) {
-  Statement statement(connection, sql, kErase);
-  date.bind(statement);
+base::Result<int64_t> count(const Connection& connection, const Which& which) {
+  Statement statement(connection, "SELECT count(*) FROM envelope WHERE " + which.condition, kErase);
+  which.bind(statement);
   const int64_t count = statement.row() ? statement.integer(0) : 0;
   if (auto finished = statement.finish(); !finished) return finished.fault();
   return count;
-}
-
-base::Result<int64_t> give_up(const Connection& connection, const Date& date, int64_t now_ms) {
-  const auto bind = [&](Statement& statement) { date.bind(statement); };
-  const std::string dated = kDated;
-  const auto notices =
-      change(connection,
-             "INSERT INTO notice (sequence, requested_wall_ms) SELECT sequence, ?3 FROM envelope "
-             "WHERE " +
-                 dated +
-                 " AND state IN ('waiting', 'quarantined') AND tried = 1 "
-                 "ON CONFLICT DO NOTHING",
-             kErase, [&](Statement& statement) {
-               bind(statement);
-               statement.bind(3, now_ms);
-             });
-  if (!notices) return notices.fault();
-  const auto refusals = change(connection,
-                               "DELETE FROM refusal WHERE sequence IN "
-                               "(SELECT sequence FROM envelope WHERE " +
-                                   dated + ")",
-                               kErase, bind);
-  if (!refusals) return refusals.fault();
-  return change(connection,
-                "UPDATE envelope SET state = 'withdrawn', bytes = NULL WHERE " + dated +
-                    " AND state IN ('waiting', 'quarantined')",
-                kErase, bind);
 }
 
 }  // namespace
@@ -125,11 +125,11 @@ base::Result<int64_t> SqliteLedger::purge(int days) {
   auto transaction = begin(kErase);
   if (!transaction) return transaction.fault();
   const int64_t until_ms = clock_.wall_ms() - days * kDayMs;
-  auto forgotten = change(connection_,
-                          "UPDATE envelope SET bytes = NULL WHERE bytes IS NOT NULL AND "
-                          "state = 'delivered' AND sequence IN "
-                          "(SELECT sequence FROM receipt WHERE received_wall_ms <= ?1)",
-                          kErase, [&](Statement& statement) { statement.bind(1, until_ms); });
+  const Which old{
+      "state = 'delivered' AND sequence IN "
+      "(SELECT sequence FROM receipt WHERE received_wall_ms <= ?1)",
+      [=](Statement& statement) { statement.bind(1, until_ms); }};
+  auto forgotten = forget(connection_, old, kErase);
   if (!forgotten) return forgotten;
   if (auto done = transaction->commit(); !done) return done.fault();
   return forgotten;
@@ -138,27 +138,22 @@ base::Result<int64_t> SqliteLedger::purge(int days) {
 base::Result<Erasure> SqliteLedger::erase(int64_t before_wall_ms, Extent extent, Clocks clocks) {
   auto transaction = begin(kErase);
   if (!transaction) return transaction.fault();
-  const Date date{before_wall_ms, clocks};
-  const std::string dated = kDated;
-  const auto count = [&](const std::string& which) {
-    return counted(connection_, "SELECT count(*) FROM envelope WHERE " + which, date);
-  };
-  const auto forgotten = change(connection_,
-                                "UPDATE envelope SET bytes = NULL WHERE bytes IS NOT NULL AND "
-                                "state = 'delivered' AND " +
-                                    dated,
-                                kErase, [&](Statement& statement) { date.bind(statement); });
+  const Which old = captured_before(before_wall_ms, clocks);
+  const auto forgotten = forget(connection_, of_them(old, "state = 'delivered'"), kErase);
   if (!forgotten) return forgotten.fault();
-  const auto given_up = extent == Extent::kUndeliveredToo
-                            ? give_up(connection_, date, clock_.wall_ms())
-                            : base::Result<int64_t>(int64_t{0});
-  if (!given_up) return given_up.fault();
-  const auto kept = count(dated + " AND state IN ('waiting', 'quarantined')");
+  base::Result<Withdrawal> given_up = Withdrawal{};
+  if (extent == Extent::kUndeliveredToo) {
+    given_up = take_back(connection_, old, clock_.wall_ms(), kErase);
+    if (!given_up) return given_up.fault();
+  }
+  const auto kept = count(connection_, undelivered(old));
   if (!kept) return kept.fault();
-  const auto undated = count("captured_wall_ms < ?1 AND clock_trusted < ?2 AND bytes IS NOT NULL");
-  if (!undated) return undated.fault();
+  const Which undated{"captured_wall_ms < ?1 AND clock_trusted < ?2 AND bytes IS NOT NULL",
+                      old.bind};
+  const auto doubtful = count(connection_, undated);
+  if (!doubtful) return doubtful.fault();
   if (auto done = transaction->commit(); !done) return done.fault();
-  return Erasure{*forgotten, *given_up, *kept, *undated};
+  return Erasure{*forgotten, given_up->kept_back, *kept, *doubtful};
 }
 
 }  // namespace gummiband::ledger
