@@ -1,10 +1,21 @@
 #include "app/bookkeeper.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/log.h"
 
 namespace gummiband::app {
+namespace {
+
+// More than the ledger takes at once it would refuse as a whole: some are left out then.
+void merge(visit::Tallies& into, const visit::Tallies& more) {
+  for (const auto& [key, n] : more) {
+    if (into.size() < ledger::kMostTalliesAtOnce || into.contains(key)) into[key] += n;
+  }
+}
+
+}  // namespace
 
 Bookkeeper::Bookkeeper(std::unique_ptr<ledger::Ledger> ledger, std::function<void()> wake)
     : ledger_(std::move(ledger)),
@@ -21,24 +32,45 @@ Bookkeeper::~Bookkeeper() {
   worker_.join();
 }
 
-void Bookkeeper::push(Job job) {
+bool Bookkeeper::push(Job job) {
   {
     const std::scoped_lock lock(mutex_);
+    if (jobs_.size() >= kMostJobs) return false;
     jobs_.push_back(std::move(job));
+  }
+  changed_.notify_all();
+  return true;
+}
+
+void Bookkeeper::capture(std::vector<leads::Envelope> envelopes, ledger::ConsentText agreed_to) {
+  CaptureOutcome refused;
+  if (!envelopes.empty()) refused.lead_id = envelopes.front().lead_id;
+  if (push(Lead{std::move(envelopes), std::move(agreed_to)})) return;
+  refused.fault = "The ledger's disk has not written for long; " + std::to_string(kMostJobs) +
+                  " jobs wait for it. Nothing was stored. Check the disk and its plug.";
+  base::log(base::Priority::kError, "ledger", refused.fault);
+  answer(std::move(refused));
+}
+
+void Bookkeeper::add(visit::Tallies tallies) {
+  if (tallies.empty()) return;
+  {
+    const std::scoped_lock lock(mutex_);
+    const auto waiting = std::ranges::find_if(
+        jobs_, [](const Job& job) { return std::holds_alternative<visit::Tallies>(job); });
+    if (jobs_.size() >= kMostJobs && waiting != jobs_.end()) {
+      merge(std::get<visit::Tallies>(*waiting), tallies);
+      return;
+    }
+    jobs_.emplace_back(std::move(tallies));  // one beyond the limit, if all others are leads
   }
   changed_.notify_all();
 }
 
-void Bookkeeper::capture(std::vector<leads::Envelope> envelopes, ledger::ConsentText agreed_to) {
-  push(Lead{std::move(envelopes), std::move(agreed_to)});
-}
-
-void Bookkeeper::add(visit::Tallies tallies) {
-  if (!tallies.empty()) push(std::move(tallies));
-}
-
 void Bookkeeper::keep_reserve(int64_t bytes) {
-  if (bytes > 0) push(Reserve{bytes});
+  if (bytes > 0 && !push(Reserve{bytes})) {
+    base::log(base::Priority::kWarning, "ledger", "no reserve is kept: the disk does not write.");
+  }
 }
 
 std::optional<CaptureOutcome> Bookkeeper::collect() {
@@ -47,6 +79,11 @@ std::optional<CaptureOutcome> Bookkeeper::collect() {
   CaptureOutcome outcome = std::move(outcomes_.front());
   outcomes_.pop_front();
   return outcome;
+}
+
+size_t Bookkeeper::waiting() const {
+  const std::scoped_lock lock(mutex_);
+  return jobs_.size();
 }
 
 void Bookkeeper::finish() {
@@ -101,8 +138,13 @@ void Bookkeeper::store(const Lead& lead) {
   } else {
     outcome.fault = stored.fault().sentence;
   }
+  answer(std::move(outcome));
+}
+
+void Bookkeeper::answer(CaptureOutcome outcome) {
   {
     const std::scoped_lock lock(mutex_);
+    if (outcomes_.size() >= kMostOutcomes) outcomes_.pop_front();
     outcomes_.push_back(std::move(outcome));
   }
   wake_();

@@ -1,8 +1,9 @@
 // The ledger on a thread of its own, so that no frame waits for a disk.
 //
 // The UI thread hands over sealed envelopes and counts; the worker commits them one after the other
-// and comes back with an outcome. Thanks are said only after that. Destroying it finishes what was
-// handed over first.
+// and comes back with an outcome. Thanks are said only after that. While the disk stands still a
+// limited number of jobs waits: a lead beyond it is refused, tallies are added to those that wait.
+// Destroying it finishes what was handed over first.
 #pragma once
 
 #include <atomic>
@@ -22,6 +23,11 @@
 
 namespace gummiband::app {
 
+// Jobs that wait for the disk: with a lead and a few tallies a minute, half an hour of its silence.
+inline constexpr size_t kMostJobs = 64;
+// Outcomes that nobody has asked for. Only the last visitor is still there to be answered.
+inline constexpr size_t kMostOutcomes = 64;
+
 struct CaptureOutcome {
   base::Uuid lead_id;
   std::string fault;         // a sentence; empty: stored and fsynced
@@ -30,7 +36,8 @@ struct CaptureOutcome {
 
 class Bookkeeper {
  public:
-  // `wake` is called from the worker when an outcome is ready, to end an idle wait.
+  // `wake` is called when an outcome is ready, to end an idle wait: from the worker, or from
+  // capture() for a lead that is refused at once.
   Bookkeeper(std::unique_ptr<ledger::Ledger> ledger, std::function<void()> wake);
   ~Bookkeeper();
   Bookkeeper(const Bookkeeper&) = delete;
@@ -45,6 +52,8 @@ class Bookkeeper {
   ledger::Room room() const { return room_; }
   // The oldest outcome that was not yet asked for.
   std::optional<CaptureOutcome> collect();
+  // Jobs that the worker has not come to yet.
+  size_t waiting() const;
   // Waits until nothing is left to do (replays, and the end of the program).
   void finish();
 
@@ -58,7 +67,9 @@ class Bookkeeper {
   };
   using Job = std::variant<Lead, visit::Tallies, Reserve>;
   void work();
-  void push(Job job);
+  // False, and nothing is kept, when too many wait.
+  bool push(Job job);
+  void answer(CaptureOutcome outcome);
   void carry_out(const Job& job);
   void look_after_room();
   void store(const Lead& lead);
@@ -67,7 +78,7 @@ class Bookkeeper {
   const std::function<void()> wake_;
   std::atomic<ledger::Room> room_;
   int64_t reserve_bytes_ = 0;  // the worker's
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<Job> jobs_;
   std::deque<CaptureOutcome> outcomes_;
