@@ -111,8 +111,8 @@ Typed take_name(State& state);
 
 // The topics of the pack, those meant for the visitor's persona first.
 std::vector<const content::Item*> shown_topics(const World& world);
-// Who could receive this lead: has a key, and fits persona and topics; at most kMostRecipients. Once
-// a topic of a confidential recipient is picked, only those who are confidential.
+// Who could receive this lead: has a key, and fits persona and topics; at most kMostRecipients.
+// Once a topic of a confidential recipient is picked, only those who are confidential.
 std::vector<const content::Recipient*> shown_recipients(const State& state, const World& world);
 
 }  // namespace gummiband::screens::form
