@@ -295,7 +295,7 @@ TEST_CASE("The envelopes of one lead are found, with their states") {
 
 TEST_CASE("A text that was agreed to is kept under its hash for ever") {
   Book book;
-  const ConsentText text{"consent suedwestfalen 2026.11", "de", "Ich bin einverstanden.\n"};
+  const ConsentText text{"consent suedwestfalen 2026.11", "de", "Ich stimme zu.\n"};
   const auto agree = [&](uint32_t lead, const ConsentText& to) {
     return book.ledger->capture(Envelopes{envelope(lead)}, to);
   };
