@@ -60,6 +60,14 @@ std::string first_uuid(const std::string& text) {
   return {};
 }
 
+// Of a booth where everything is as without settings; one that is named must be there.
+std::string plain_settings() {
+  const base::Path file = base::Path(GUMMIBAND_BUILD_DIR) / "cli-test" / "plain.yaml";
+  std::filesystem::create_directories(file.parent_path());
+  REQUIRE(base::write_file_durably(file, "printer: none\n").ok());
+  return file.string();
+}
+
 // As of a kiosk that has never seen a network.
 struct UnsetClock final : base::Clock {
   int64_t wall_ms() const override { return 86'400'000; }
@@ -104,7 +112,7 @@ TEST_CASE("a visit's lead goes all the way into the recipient's table") {
   CHECK(count.code == cli::kFine);
   CHECK_THAT(count.out, contains("\"leads\":1,\"envelopes\":2,\"delivered\":0,\"waiting\":2,"));
   CHECK_THAT(says({"leads", "count", "--data", data}).out, contains("leads        1\n"));
-  CHECK_THAT(says({"doctor", "--settings", "/nowhere.yaml", "--data", data}).out,
+  CHECK_THAT(says({"doctor", "--settings", plain_settings(), "--data", data}).out,
              contains("1 leads, 2 envelopes, 2 waiting"));
   for (const std::string format : {"csv", "xlsx"}) {
     const Answer written = says({"leads", "export", "--data", data, "--format", format, "--out",
@@ -256,15 +264,15 @@ TEST_CASE("what is not there is the world's fault") {
 
 TEST_CASE("doctor finds nothing wrong with the sample, and a broken pack at once") {
   const std::string data = fresh_folder("doctor").string();
-  CHECK(gummiband_says({"doctor", "--settings", "/nowhere.yaml", "--data", data}) == cli::kFine);
-  CHECK(gummiband_says({"doctor", "--settings", "/nowhere.yaml", "--data", data, "--pack",
+  CHECK(gummiband_says({"doctor", "--settings", plain_settings(), "--data", data}) == cli::kFine);
+  CHECK(gummiband_says({"doctor", "--settings", plain_settings(), "--data", data, "--pack",
                         "/nowhere"}) == cli::kWorldFault);
 }
 
 // The kiosk refuses to start a new ledger beside a log that may hold leads; doctor said nothing.
 TEST_CASE("doctor names a ledger's log that has lost its ledger, as it keeps the form closed") {
   const base::Path data = fresh_folder("doctor-log");
-  const std::vector<std::string> words = {"doctor", "--settings", "/nowhere.yaml", "--data",
+  const std::vector<std::string> words = {"doctor", "--settings", plain_settings(), "--data",
                                           data.string()};
   REQUIRE(base::write_file_durably(data / "ledger.db-wal", "").ok());
   CHECK(says(words).code == cli::kFine);
@@ -284,8 +292,7 @@ TEST_CASE("a printer that is not set up, not there or not known is the world's f
   CHECK(asked("none") == cli::kWorldFault);
   CHECK(asked("usb:/dev/usb/lp99") == cli::kWorldFault);
   CHECK(asked("bluetooth:x") == cli::kWorldFault);
-  CHECK(gummiband_says({"print", "test", "--settings", (folder / "none.yaml").string()}) ==
-        cli::kWorldFault);
+  CHECK(gummiband_says({"print", "test", "--settings", plain_settings()}) == cli::kWorldFault);
   CHECK(asked("usb:/dev/usb/lp99") == cli::kWorldFault);
   CHECK(gummiband_says({"doctor", "--settings", (folder / "kiosk.yaml").string(), "--data",
                         (folder / "data").string()}) == cli::kWorldFault);
