@@ -46,6 +46,7 @@ screens::World Kiosk::world(double uptime_s) const {
   world.form_door = form_door();
   world.campaign = {parts_.settings.place, parts_.settings.event, "screen"};
   world.u_per_mm = parts_.u_per_mm;
+  world.machine_is_slow = machine_is_slow_;
   world.pictures = parts_.pictures;
   return world;
 }

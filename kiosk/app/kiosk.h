@@ -59,6 +59,8 @@ class Kiosk {
 
   const visit::Visit& visit() const { return visit_; }
   const char* screen() const;
+  // Whether the machine is too slow for motion.
+  void reduce_motion(bool reduced) { machine_is_slow_ = reduced; }
   // Starts over, as if nobody had been here.
   void end_visit();
   // For the replay: the language of the visit.
@@ -90,6 +92,7 @@ class Kiosk {
   std::vector<screens::AnyState> stack_;
   double last_touch_s_ = 0;
   bool forget_ui_ = false;
+  bool machine_is_slow_ = false;
   std::string notice_;  // a word's key; empty: none
   double notice_until_s_ = 0;
   screens::flight::Flight flight_;

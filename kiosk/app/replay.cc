@@ -16,8 +16,8 @@ namespace {
 
 constexpr double kFrameS = 1.0 / 60;
 constexpr double kWaitStepS = 0.25;
-// A screen that still moves after this many frames moves for ever (the attract loop).
-constexpr int kMostFrames = 45;
+// Longer than anything takes to settle; what never rests (the attract loop) is not waited for.
+constexpr int kMostFrames = 90;
 constexpr float kSwipeLength = 520;  // u
 constexpr int kSwipeFrames = 8;
 constexpr size_t kMostVisitBytes = 1 << 20;
@@ -100,7 +100,7 @@ bool Player::frame() {
   // What workers do is done before the frame, so that every replay sees the same.
   if (stage_.bookkeeper) stage_.bookkeeper->finish();
   stage_.pictures->finish();
-  stage_.pictures->collect(static_cast<float>(uptime_s_));
+  stage_.pictures->collect(uptime_s_);
   uptime_s_ += kFrameS;
   clock_.advance(kFrameS);
   ui::FrameInput input;
@@ -116,7 +116,7 @@ bool Player::frame() {
   painter_->paint(stage_.ui->end());
   stage_.type->end_frame();
   stage_.pictures->end_frame();
-  return again || stage_.ui->moving() || stage_.pictures->busy() || touches_.pending();
+  return again || stage_.ui->settling() || stage_.pictures->busy() || touches_.pending();
 }
 
 void Player::settle() {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/frame_pacing.h"
 #include "app/kiosk.h"
 #include "app/recorder.h"
 #include "app/window.h"
@@ -14,7 +15,6 @@
 namespace gummiband::app {
 namespace {
 
-constexpr double kFrameS = 1.0 / 60;
 // After the last event some frames more: Dear ImGui needs them to settle.
 constexpr int kFramesAfterEvent = 3;
 constexpr double kLongestSleepS = 3600;
@@ -35,7 +35,7 @@ class Loop {
     while (!quit_) {
       take_events();
       if (quit_) return;
-      if (stage_.pictures->collect(static_cast<float>(now_s()))) frames_due_ = kFramesAfterEvent;
+      if (stage_.pictures->collect(now_s())) frames_due_ = kFramesAfterEvent;
       frame();
     }
   }
@@ -56,9 +56,12 @@ class Loop {
 
   double sleep_s() const {
     if (touches_.pending()) return 0;
-    if (frames_due_ > 0 || moving_) return std::max(0.0, last_frame_s_ + kFrameS - now_s());
-    const double due = kiosk_ ? kiosk_->next_change_s(now_s()) - now_s() : kLongestSleepS;
-    return std::clamp(due, 0.0, kLongestSleepS);
+    if (frames_due_ > 0 || moving_) {
+      return std::max(0.0, last_frame_s_ + pacing_.interval_s() - now_s());
+    }
+    double due_s = stage_.ui->next_change_s();
+    if (kiosk_) due_s = std::min(due_s, kiosk_->next_change_s(now_s()));
+    return std::clamp(due_s - now_s(), 0.0, kLongestSleepS);
   }
 
   void handle(const SDL_Event& event) {
@@ -91,7 +94,11 @@ class Loop {
     input.finger = touches_.next_frame();
     input.theme = &stage_.theme(kiosk_ ? kiosk_->visit().comfort : visit::Comfort{});
     input.language = kiosk_ ? kiosk_->visit().language : "de";
-    if (kiosk_) kiosk_->tidy(*stage_.ui);
+    input.steps = window_.painter().mixes_freely() ? ui::Steps::kAny : ui::Steps::kWholePixels;
+    if (kiosk_) {
+      kiosk_->reduce_motion(pacing_.reduce_motion(last_frame_s_));
+      kiosk_->tidy(*stage_.ui);
+    }
     stage_.ui->begin(input);
     bool again = false;
     if (kiosk_) {
@@ -100,6 +107,8 @@ class Loop {
       screens::trouble::draw(trouble_, *stage_.words, *stage_.ui);
     }
     window_.painter().paint(stage_.ui->end());
+    // While pictures are made the machine has more to do than it will have.
+    if (moving_ && !stage_.pictures->busy()) pacing_.note(last_frame_s_, now_s() - last_frame_s_);
     recorder_.note(*stage_.ui, input.finger, last_frame_s_);
     stage_.type->end_frame();
     stage_.pictures->end_frame();
@@ -114,6 +123,7 @@ class Loop {
   std::unique_ptr<Kiosk> kiosk_;  // none: there is no pack to show
   screens::trouble::State trouble_;
   ui::TouchQueue touches_;
+  FramePacing pacing_;
   const uint64_t start_ = SDL_GetPerformanceCounter();
   double last_frame_s_ = 0;
   int frames_due_ = kFramesAfterEvent;

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "screens/attract.h"
+#include "screens/attract_motion.h"
 #include "ui/widgets.h"
 
 namespace gummiband::screens::attract {
@@ -14,67 +15,28 @@ using ui::Rect;
 using ui::TextLook;
 using ui::TextRole;
 
-constexpr double kMsPerS = 1000;
-constexpr float kSceneDrop = 57;  // u
-
-// Which of `count` things is shown, which came before, and how far the change is (0..1).
-struct Turn {
-  size_t now = 0;
-  size_t before = 0;
-  float arrived = 1;
-};
-
-Turn turn(double elapsed_s, double hold_ms, double fade_ms, size_t count) {
-  if (count == 0) return {};
-  const double hold_s = hold_ms / kMsPerS;
-  const auto step = static_cast<size_t>(std::max(0.0, elapsed_s) / hold_s);
-  const double into = elapsed_s - static_cast<double>(step) * hold_s;
-  Turn result;
-  result.now = step % count;
-  result.before = step == 0 ? result.now : (step - 1) % count;
-  result.arrived = step == 0 ? 1 : static_cast<float>(std::min(1.0, into * kMsPerS / fade_ms));
-  return result;
-}
-
-// The heart's scale within one beat: two strokes, then rest.
-float beat(double elapsed_s) {
-  constexpr std::array<Point, 6> kKeys = {
-      {{0, 1}, {120, 1.07F}, {260, 1}, {370, 1.04F}, {570, 1}, {1100, 1}}};
-  const auto ms = static_cast<float>(std::fmod(elapsed_s * 1000, 1100.0));
-  for (size_t i = 1; i < kKeys.size(); ++i) {
-    if (ms > kKeys[i].x) continue;
-    const float t = (ms - kKeys[i - 1].x) / (kKeys[i].x - kKeys[i - 1].x);
-    const float smooth = t * t * (3 - 2 * t);
-    return kKeys[i - 1].y + smooth * (kKeys[i].y - kKeys[i - 1].y);
-  }
-  return 1;
-}
+constexpr float kVerticalBleed = 12;  // u, above
+// In portrait the scene hangs a little lower, so that the headline has the sky for itself.
+constexpr float kSceneDrop = 57;
+constexpr double kLayersAfterS = 1;
+constexpr float kHeartHeight = 196;  // u, without its crown
+constexpr float kRingAlpha = 0.42F;
+constexpr float kStillRing = 0.3F;  // of the way of a ring that leaves
+constexpr double kAheadS = 5;       // before its turn a scene is made
 
 // "de" for "de" and "de-leicht": who reads one of them, reads both.
 std::string_view tongue(std::string_view language) {
   return language.substr(0, language.find('-'));
 }
 
-void draw_scene(const World& world, Canvas& canvas, const Turn& scene) {
-  const Rect all{0, 0, canvas.width(), canvas.height()};
-  canvas.fill(all, canvas.palette().night);
-  if (world.pack.attract.empty()) return;
-  const auto scene_look = [&](size_t index) {
-    const content::AttractScene& pair = world.pack.attract[index];
-    return look(canvas.portrait() ? pair.portrait : pair.landscape);
-  };
-  // In portrait the scene hangs a little lower, so that the headline has the sky for itself; the
-  // strip this leaves above is filled by the same sky.
-  const Rect lowered = moved(all, 0, canvas.portrait() ? kSceneDrop : 0);
-  const auto draw_picture = [&](size_t index, float alpha) {
-    ui::PictureLook picture = scene_look(index);
-    picture.alpha = alpha;
-    if (lowered.top > 0) canvas.picture(all, picture, Colour{0, 0, 0, 0});
-    canvas.picture(lowered, picture, Colour{0, 0, 0, 0});
-  };
-  if (scene.arrived < 1) draw_picture(scene.before, 1);
-  draw_picture(scene.now, scene.arrived);
-  // The night veil keeps the words readable on every sky, and the call on every foreground.
+Rect scene_rect(const Canvas& canvas) {
+  const float below = canvas.portrait() ? 2 * kSceneDrop : 2 * kVerticalBleed;
+  return {-ui::kSceneBleed, -kVerticalBleed, canvas.width() + ui::kSceneBleed,
+          canvas.height() + below};
+}
+
+// The night veil keeps the words readable on every sky, and the call on every foreground.
+void draw_veil(Canvas& canvas) {
   const Colour night = canvas.palette().night;
   const float middle = canvas.height() * (canvas.portrait() ? 0.30F : 0.34F);
   const float end = canvas.height() * (canvas.portrait() ? 0.42F : 0.52F);
@@ -85,7 +47,40 @@ void draw_scene(const World& world, Canvas& canvas, const Turn& scene) {
   canvas.fill({0, low + 120, canvas.width(), canvas.height()}, faded(night, 0.72F));
 }
 
-void draw_band(Canvas& canvas, Point heart, double elapsed_s) {
+void draw_scene(const World& world, Canvas& canvas, const Turn& scene, double fade_ms) {
+  canvas.fill({0, 0, canvas.width(), canvas.height()}, canvas.palette().night);
+  const size_t count = world.pack.attract.size();
+  if (count == 0) return;
+  const auto scene_look = [&](size_t index) {
+    const content::AttractScene& pair = world.pack.attract[index];
+    return look(canvas.portrait() ? pair.portrait : pair.landscape);
+  };
+  const Rect rect = scene_rect(canvas);
+  if (scene.arrived < 1) canvas.scene(rect, scene_look(scene.before), {});
+  ui::PictureLook now = scene_look(scene.now);
+  now.alpha = scene.arrived;
+  // Layers are not worth making for somebody who touches the screen at once.
+  const bool moves = !world.still() && scene.since_s > kLayersAfterS;
+  canvas.scene(rect, now, moves ? swing(scene, fade_ms, canvas.theme().motion, count) : Point{});
+  if (count > 1 && scene.left_s < kAheadS) {
+    canvas.expect_scene(rect, scene_look((scene.now + 1) % count),
+                        moves ? ui::SceneParts::kLayers : ui::SceneParts::kWhole);
+  }
+  draw_veil(canvas);
+}
+
+// `elapsed_s` is nothing where the heart must not beat: then one ring stays around it.
+void draw_heart(Canvas& canvas, Point heart, std::optional<double> elapsed_s) {
+  const ui::Motion& motion = canvas.theme().motion;
+  for (int i = 0; i < (elapsed_s ? kRings : 1); ++i) {
+    const float t = elapsed_s ? ring(*elapsed_s, i, motion) : kStillRing;
+    canvas.heart_ring({heart.x, heart.y + 14}, kHeartHeight * (1 + 0.8F * t),
+                      faded(canvas.palette().on_valley, kRingAlpha * (1 - t)), 4);
+  }
+  canvas.mark(ui::Mark::kHeartWithCrown, heart, 252, elapsed_s ? beat(*elapsed_s, motion) : 1);
+}
+
+void draw_band(Canvas& canvas, Point heart) {
   constexpr std::array<Point, 16> kTall = {{{613, 1272},
                                             {640, 1310},
                                             {395, 1325},
@@ -121,14 +116,6 @@ void draw_band(Canvas& canvas, Point heart, double elapsed_s) {
     p.y = p.y * stretch_y + (heart.y - drawn_for.y * stretch_y);
   }
   canvas.tapered_band(chain, 3, 20);
-  const float ring_age = static_cast<float>(std::fmod(elapsed_s, 1.1) - 0.12) / 0.9F;
-  for (int i = 0; i < 3; ++i) {
-    const float t = std::clamp(ring_age - static_cast<float>(i) * 0.12F, 0.0F, 1.0F);
-    if (t <= 0 || t >= 1) continue;
-    canvas.heart_ring({heart.x, heart.y + 14}, 196 * (1 + 0.8F * t),
-                      faded(canvas.palette().on_valley, 0.42F * (1 - t)), 4);
-  }
-  canvas.mark(ui::Mark::kHeartWithCrown, heart, 252, beat(elapsed_s));
 }
 
 // The marks of the languages, from the right; where the last one begins.
@@ -141,14 +128,16 @@ float marks_left(const World& world, const Canvas& canvas) {
 }
 
 // Who sees their language may take it at once. Answers with the one that was tapped.
-std::optional<size_t> draw_languages(const World& world, ui::Ui& ui, size_t current) {
+std::optional<size_t> draw_languages(const World& world, ui::Ui& ui, const Turn& speech) {
   Canvas& canvas = ui.canvas();
   std::optional<size_t> tapped;
   float left = marks_left(world, canvas);
   for (size_t i = 0; i < world.pack.languages.size(); ++i) {
     const content::Language& language = world.pack.languages[i];
-    const bool on = i == current;
-    const Colour colour = on ? canvas.palette().crown : canvas.palette().mist;
+    const float on =
+        (i == speech.now ? speech.arrived : 0) + (i == speech.before ? 1 - speech.arrived : 0);
+    const ui::Palette& palette = canvas.palette();
+    const Colour colour = mixed(palette.mist, palette.crown, on);
     const Rect hit{left, 16, left + kMarkPitch, kMarksFoot - 8};
     const Rect cell = ui::rect_at(left + 2, 60, kMarkPitch - 4, 40);
     if (ui.tap("attract.language." + language, hit, ui::Role::kButton,
@@ -157,7 +146,7 @@ std::optional<size_t> draw_languages(const World& world, ui::Ui& ui, size_t curr
     }
     canvas.label(world.words.text(language, "language.short"), cell, TextRole::kDock, colour);
     canvas.fill(ui::rect_at(cell.centre().x - 32, cell.bottom + 6, 64, 7),
-                on ? colour : faded(colour, 0.35F), 3);
+                faded(colour, 0.35F + 0.65F * on), 3);
     left += kMarkPitch;
   }
   return tapped;
@@ -201,23 +190,24 @@ void draw_words(const World& world, Canvas& canvas, size_t current, float alpha)
 
 std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
-  const bool still = world.visit.comfort.reduced_motion;
   const double elapsed = std::max(0.0, world.uptime_s - state.began_s);
   const ui::Motion& motion = canvas.theme().motion;
-  const Turn scene =
-      turn(elapsed, motion.scene_hold, motion.language_fade, world.pack.attract.size());
-  const Turn speech =
-      turn(elapsed, motion.language_hold, motion.language_fade, world.pack.languages.size());
-  draw_scene(world, canvas, scene);
+  const double fade_ms = world.still() ? motion.fade : motion.language_fade;
+  const Turn scene = turn(elapsed, motion.scene_hold, fade_ms, world.pack.attract.size());
+  const Turn speech = turn(elapsed, motion.language_hold, fade_ms, world.pack.languages.size());
+  draw_scene(world, canvas, scene, fade_ms);
   canvas.mark(ui::Mark::kGummiband, {118, 82}, 62);
   canvas.text(world.in(world.pack.title), {200, 58},
               {TextRole::kLabel, canvas.palette().on_valley, 0, ui::Align::kLeft, ui::Wrap::kNone});
-  const std::optional<size_t> chosen = draw_languages(world, ui, speech.now);
+  const std::optional<size_t> chosen = draw_languages(world, ui, speech);
   if (speech.arrived < 1) draw_words(world, canvas, speech.before, 1 - speech.arrived);
   draw_words(world, canvas, speech.now, speech.arrived);
   const Point heart = canvas.portrait() ? Point{540, 1548} : Point{521, canvas.height() * 0.765F};
-  draw_band(canvas, heart, still ? 0 : elapsed);
-  if (!still) canvas.keep_moving();
+  draw_band(canvas, heart);
+  draw_heart(canvas, heart, world.still() ? std::nullopt : std::optional(elapsed));
+  if (scene.arrived < 1 || speech.arrived < 1) canvas.keep_moving();
+  if (!world.still()) canvas.keep_looping();
+  canvas.wake_after(std::min(scene.left_s, speech.left_s));
 
   std::optional<Action> action;
   if (chosen) action = Touched{world.pack.languages[*chosen]};

@@ -51,7 +51,7 @@ float bump(float ms, const ui::Motion& motion) {
 }
 
 void draw(const Flight& flight, const World& world, ui::Ui& ui) {
-  if (flight.began_s < 0 || world.visit.comfort.reduced_motion) return;
+  if (flight.began_s < 0 || world.still()) return;
   const ui::Control* counter = ui.find("dock.hearts");
   if (counter == nullptr) return;
   ui::Canvas& canvas = ui.canvas();

@@ -30,12 +30,15 @@ struct World {
   base::LocalTime now;  // at the kiosk's place
   double uptime_s = 0;  // steady, since the program's start
   FormDoor form_door = FormDoor::kOpen;
-  slips::Campaign campaign{};  // where this kiosk stands
-  float u_per_mm = 0;          // of this display; 0: not known
-  base::Path pictures{};       // our own pictures (assets/pictures)
+  slips::Campaign campaign{};    // where this kiosk stands
+  float u_per_mm = 0;            // of this display; 0: not known
+  base::Path pictures{};         // our own pictures (assets/pictures)
+  bool machine_is_slow = false;  // it cannot show motion
 
   // The kiosk's word for `key` in the visitor's language.
   std::string word(std::string_view key) const { return words.text(visit.language, key); }
+  // Nothing moves but for short fades: the visitor's wish, or the machine's.
+  bool still() const { return machine_is_slow || visit.comfort.reduced_motion; }
   // A pack text in the visitor's language.
   const std::string& in(const content::Localized& text) const { return text.in(visit.language); }
 };

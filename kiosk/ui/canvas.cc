@@ -30,7 +30,8 @@ Canvas::Canvas(Type& type, Pictures& pictures, base::Path marks)
 void Canvas::begin(const Frame& frame) {
   if (frame.px_per_u != frame_.px_per_u) shadows_.clear();
   frame_ = frame;
-  moving_ = false;
+  moving_ = looping_ = false;
+  wake_after_s_ = kNeverS;
   faults_.clear();
 }
 
@@ -145,7 +146,7 @@ void Canvas::card_shadow(const Rect& rect, float radius) {
   shadow(rect, radius, theme().shadows.card_near);
 }
 
-void Canvas::picture(const Rect& rect, const PictureLook& look, Colour ground) {
+PictureRequest Canvas::request(const Rect& rect, const PictureLook& look) const {
   PictureRequest request;
   request.path = look.path;
   request.width = static_cast<int>(snapped(rect.right) - snapped(rect.left));
@@ -155,6 +156,11 @@ void Canvas::picture(const Rect& rect, const PictureLook& look, Colour ground) {
   request.layer = look.layer;
   request.radius_top = static_cast<int>(std::lround(px(look.radius_top)));
   request.radius_bottom = static_cast<int>(std::lround(px(look.radius_bottom)));
+  return request;
+}
+
+void Canvas::picture(const Rect& rect, const PictureLook& look, Colour ground) {
+  const PictureRequest request = this->request(rect, look);
   if (request.width <= 0 || request.height <= 0) return;
   if (!theme().effects.scenes) {
     if (ground.alpha > 0) fill_corners(rect, palette().valley, look.radius_top, look.radius_bottom);
@@ -174,10 +180,6 @@ void Canvas::picture(const Rect& rect, const PictureLook& look, Colour ground) {
       static_cast<ImTextureID>(const_cast<Texture*>(texture)), vec(left, top),
       vec(left + static_cast<float>(request.width), top + static_cast<float>(request.height)),
       vec(0, 0), vec(1, 1), packed(faded(rgb(0xFFFFFF), shown * look.alpha)));
-}
-
-void Canvas::layer(const Rect& rect, const PictureLook& look) {
-  picture(rect, look, Colour{0, 0, 0, 0});
 }
 
 void Canvas::mark(Mark mark, Point centre, float height, float scale) {

@@ -5,6 +5,7 @@
 // between begin() and end().
 #pragma once
 
+#include <algorithm>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,6 +21,9 @@
 struct ImDrawList;
 
 namespace gummiband::ui {
+
+// More seconds than any program runs.
+inline constexpr double kNeverS = 1e9;
 
 // How a piece of text is set. A width of 0 is as wide as it gets, on one line.
 struct TextLook {
@@ -61,6 +65,16 @@ struct TextFault {
 
 enum class Mark { kHeartWithCrown, kGummiband };
 
+// A scene reaches so far beyond what is seen of it, in u: no layer drifts farther.
+inline constexpr float kSceneBleed = 35;
+enum class SceneParts { kWhole, kLayers };
+// How far a layer of so many may drift, in u: the farthest not at all.
+float layer_drift(size_t layer, size_t count);
+
+// Whether what drifts slowly goes by whole pixels: there a picture is copied, and between them it
+// must be mixed, which costs a CPU many times as much.
+enum class Steps { kWholePixels, kAny };
+
 class Canvas {
  public:
   // `marks` is the folder of the mark SVGs. Everything given must outlive the canvas.
@@ -73,7 +87,7 @@ class Canvas {
     const Theme* theme = nullptr;
     std::string language;
     float text_scale = 1;
-    float now_s = 0;
+    Steps steps = Steps::kWholePixels;
   };
   void begin(const Frame& frame);
   void end();
@@ -118,8 +132,13 @@ class Canvas {
 
   // Pictures. While one is being made, `ground` stands in; then it fades over.
   void picture(const Rect& rect, const PictureLook& look, Colour ground);
-  // A large picture with transparent parts, as parallax layers have: nothing stands in.
-  void layer(const Rect& rect, const PictureLook& look);
+  // A scene, its layers drifted by `swing` (-1..1 each way) of what they may. `rect` reaches
+  // kSceneBleed beyond what is seen. It stays one picture until its layers were made, and then
+  // begins to move gently; while it fades (look.alpha) and without a swing it is one picture as
+  // well. Nothing stands in.
+  void scene(const Rect& rect, const PictureLook& look, Point swing);
+  // Has that made in good time.
+  void expect_scene(const Rect& rect, const PictureLook& look, SceneParts parts);
 
   // Text. Positions are of the box's upper left corner; returns the box's size.
   Size measure(std::string_view text, const TextLook& look);
@@ -139,15 +158,22 @@ class Canvas {
   void push_clip(const Rect& rect);
   void pop_clip();
 
-  // Something moves: another frame is needed after this one.
+  // Something moves and will come to rest: another frame is needed after this one.
   void keep_moving() { moving_ = true; }
+  // The same for what never rests, as a heart that beats.
+  void keep_looping() { looping_ = true; }
+  // Something changes by itself after so many seconds.
+  void wake_after(double seconds) { wake_after_s_ = std::min(wake_after_s_, seconds); }
   bool moving() const { return moving_; }
-  float now_s() const { return frame_.now_s; }
+  bool looping() const { return looping_; }
+  double wake_after_s() const { return wake_after_s_; }
 
   const std::vector<TextFault>& text_faults() const { return faults_; }
   void report(std::string_view text, std::string what);
 
  private:
+  PictureRequest request(const Rect& rect, const PictureLook& look) const;
+  std::vector<PictureRequest> layer_requests(const PictureRequest& whole) const;
   const Setting& set(const std::vector<Span>& spans, const TextLook& look);
   Style style(TextRole role) const;
   void draw_ridge_line(const Hill& hill);
@@ -162,6 +188,8 @@ class Canvas {
   Shadows shadows_;
   Frame frame_;
   bool moving_ = false;
+  bool looping_ = false;
+  double wake_after_s_ = kNeverS;
   std::vector<TextFault> faults_;
 };
 

@@ -110,6 +110,10 @@ MadeTexture make_or_say_why(SvgShelf& shelf, const PictureRequest& request) {
 Decoder::Decoder() : shelf_(std::make_unique<SvgShelf>()) {}
 Decoder::~Decoder() = default;
 
+std::vector<std::string> Decoder::layers(const base::Path& path) const {
+  return shelf_->layers(path);
+}
+
 MadeTexture Decoder::decode(const PictureRequest& request) {
   MadeTexture made = make_or_say_why(*shelf_, request);
   if (made) {

@@ -6,6 +6,8 @@
 #pragma once
 
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "ui/pictures.h"
@@ -24,6 +26,8 @@ class Decoder {
 
   // A fault names the file. Nothing is left behind by one.
   base::Result<std::unique_ptr<Texture>> decode(const PictureRequest& request);
+  // The layers of the SVG that was decoded last; none if it was no SVG.
+  std::vector<std::string> layers(const base::Path& path) const;
 
  private:
   // Parsed SVGs, for a scene is asked for layer by layer.

@@ -58,11 +58,24 @@ void round_corners(cairo_t& cairo, const PictureRequest& request) {
 }
 
 void find_opaque(Texture& texture) {
-  const uint32_t* pixels = texture.argb();
-  const int64_t count = int64_t{texture.width()} * texture.height();
-  uint32_t all = 0xFF000000U;
-  for (int64_t i = 0; i < count; ++i) all &= pixels[i];
-  texture.set_opaque(all == 0xFF000000U);
+  enum class Row { kClear, kMixed, kOpaque };
+  const auto width = static_cast<size_t>(texture.width());
+  const auto kind = [&](int y) {
+    const uint32_t* pixels = texture.argb() + static_cast<size_t>(y) * width;
+    uint32_t all = 0xFFFFFFFFU;
+    uint32_t any = 0;
+    for (size_t x = 0; x < width; ++x) {
+      all &= pixels[x];
+      any |= pixels[x];
+    }
+    return all >= 0xFF000000U ? Row::kOpaque : any == 0 ? Row::kClear : Row::kMixed;
+  };
+  int opaque = texture.height();
+  while (opaque > 0 && kind(opaque - 1) == Row::kOpaque) --opaque;
+  int clear = 0;
+  while (clear < opaque && kind(clear) == Row::kClear) ++clear;
+  texture.set_rows(clear, opaque);
+  texture.set_opaque(opaque == 0);
 }
 
 }  // namespace gummiband::ui

@@ -30,7 +30,7 @@ CairoSurface surface_on(Texture& texture);
 // Makes everything outside the rounded corners transparent.
 void round_corners(cairo_t& cairo, const PictureRequest& request);
 
-// Marks the texture opaque if it is.
+// Marks what is opaque and what is clear: the texture, or its rows.
 void find_opaque(Texture& texture);
 
 }  // namespace gummiband::ui

@@ -56,8 +56,14 @@ Result<RsvgHandle*> SvgShelf::add(const base::Path& path, std::string_view bytes
   }
   rsvg_handle_set_dpi(handle.get(), 96);
   if (svgs_.size() >= kMostSvgs) svgs_.erase(svgs_.begin());
-  svgs_.push_back({path.native(), std::move(handle)});
+  svgs_.push_back({path.native(), std::move(handle), layers_in(bytes)});
   return svgs_.back().handle.get();
+}
+
+std::vector<std::string> SvgShelf::layers(const base::Path& path) const {
+  const auto at = std::find_if(svgs_.begin(), svgs_.end(),
+                               [&](const Svg& svg) { return svg.path == path.native(); });
+  return at == svgs_.end() ? std::vector<std::string>() : at->layers;
 }
 
 Result<std::unique_ptr<Texture>> draw_svg(RsvgHandle& svg, const PictureRequest& request) {

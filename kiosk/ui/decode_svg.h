@@ -24,6 +24,8 @@ class SvgShelf {
   RsvgHandle* find(const base::Path& path);
   // Parses and keeps it; the oldest gives way.
   base::Result<RsvgHandle*> add(const base::Path& path, std::string_view bytes);
+  // The layers of one that is kept; none of any other.
+  std::vector<std::string> layers(const base::Path& path) const;
 
  private:
   struct Release {
@@ -32,6 +34,7 @@ class SvgShelf {
   struct Svg {
     std::string path;
     std::unique_ptr<RsvgHandle, Release> handle;
+    std::vector<std::string> layers;
   };
   // The one used last is last.
   std::vector<Svg> svgs_;

@@ -48,6 +48,8 @@ class Painter {
   virtual void show_all() = 0;
   // The last frame as shown (for `shot` and tests).
   virtual Frame grab() = 0;
+  // Whether a picture between two pixels costs no more than one on them.
+  virtual bool mixes_freely() const = 0;
   // "cpu" or "gpu opengles2", for the log and `doctor`.
   virtual std::string name() const = 0;
 };

@@ -30,6 +30,7 @@ class MemoryPainter final : public Painter {
   }
   void show_all() override { tiles_.forget(); }
   Frame grab() override { return frame_; }
+  bool mixes_freely() const override { return false; }
   std::string name() const override { return "cpu"; }
 
  private:
@@ -72,6 +73,7 @@ class WindowPainter final : public Painter {
     return frame;
   }
 
+  bool mixes_freely() const override { return false; }
   std::string name() const override { return "cpu"; }
 
  private:

@@ -92,6 +92,7 @@ class GpuPainter final : public Painter {
     return frame;
   }
 
+  bool mixes_freely() const override { return true; }
   std::string name() const override { return name_; }
 
  private:

@@ -3,9 +3,7 @@
 #include <sys/resource.h>
 
 #include <algorithm>
-#include <condition_variable>
 #include <map>
-#include <mutex>
 #include <set>
 #include <thread>
 #include <unordered_map>
@@ -15,12 +13,13 @@
 #include "base/log.h"
 #include "base/picture_header.h"
 #include "ui/decode.h"
+#include "ui/pictures_bench.h"
 
 namespace gummiband::ui {
 namespace {
 
 // What finish() gives as age: long past any fading in.
-constexpr float kLongAgoS = 1000;
+constexpr double kLongAgoS = 1000;
 
 struct RequestHash {
   size_t operator()(const PictureRequest& request) const {
@@ -46,107 +45,18 @@ struct SameRequest {
   }
 };
 
-struct Waiting {
-  PictureRequest request;
-  uint64_t asked_frame = 0;
-};
-
-struct Done {
-  PictureRequest request;
-  base::Result<std::unique_ptr<Texture>> made;
-};
-
-// What the two threads share. The UI thread takes the lock only for pictures that are not ready.
-class Bench {
- public:
-  // `number` rises with every picture first asked for.
-  void ask(uint64_t number, const PictureRequest& request, uint64_t frame) {
-    {
-      const std::lock_guard lock(mutex_);
-      waiting_.insert_or_assign(number, Waiting{request, frame});
-    }
-    changed_.notify_all();
-  }
-
-  void ask_again(uint64_t number, uint64_t frame) {
-    const std::lock_guard lock(mutex_);
-    const auto at = waiting_.find(number);
-    if (at != waiting_.end()) at->second.asked_frame = frame;
-  }
-
-  // Takes the last in line off the bench, if more wait than may.
-  std::vector<PictureRequest> dismiss() {
-    const std::lock_guard lock(mutex_);
-    std::vector<PictureRequest> dismissed;
-    while (waiting_.size() > kMostWaiting) {
-      const auto last =
-          std::max_element(waiting_.begin(), waiting_.end(),
-                           [](const auto& one, const auto& other) { return before(one, other); });
-      dismissed.push_back(std::move(last->second.request));
-      waiting_.erase(last);
-    }
-    return dismissed;
-  }
-
-  // Waits for work. False when it is time to go.
-  bool next(const std::stop_token& stop, PictureRequest& request) {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, stop, [&] { return !waiting_.empty(); });
-    if (stop.stop_requested()) return false;
-    const auto first =
-        std::min_element(waiting_.begin(), waiting_.end(),
-                         [](const auto& one, const auto& other) { return before(one, other); });
-    request = std::move(first->second.request);
-    waiting_.erase(first);
-    working_ = true;
-    return true;
-  }
-
-  void finished(Done done) {
-    {
-      const std::lock_guard lock(mutex_);
-      done_.push_back(std::move(done));
-      working_ = false;
-    }
-    changed_.notify_all();
-  }
-
-  std::vector<Done> take_done() {
-    const std::lock_guard lock(mutex_);
-    return std::exchange(done_, {});
-  }
-
-  void wait_until_idle() {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return waiting_.empty() && !working_; });
-  }
-
- private:
-  using Numbered = std::pair<const uint64_t, Waiting>;
-  // What the newest frame shows goes first; within a frame, what it drew first.
-  static bool before(const Numbered& one, const Numbered& other) {
-    if (one.second.asked_frame != other.second.asked_frame) {
-      return one.second.asked_frame > other.second.asked_frame;
-    }
-    return one.first < other.first;
-  }
-
-  std::mutex mutex_;
-  std::condition_variable_any changed_;
-  std::map<uint64_t, Waiting> waiting_;
-  std::vector<Done> done_;
-  bool working_ = false;
-};
-
-void work(const std::stop_token& stop, Bench& bench, const std::function<void()>& wake) {
-  // On Linux the priority is the thread's own: pictures never take the processor from the screen.
+// On Linux the priority is the thread's own, and what was given away is not given back: therefore
+// what is expected has a thread for itself.
+void work(const std::stop_token& stop, PictureBench& bench, Urgency urgency,
+          const std::function<void()>& wake) {
   constexpr int kNice = 10;
-  setpriority(PRIO_PROCESS, 0, kNice);
+  if (urgency == Urgency::kExpected) setpriority(PRIO_PROCESS, 0, kNice);
   Decoder decoder;
   PictureRequest request;
-  while (bench.next(stop, request)) {
+  while (bench.next(stop, urgency, request)) {
     auto made = decoder.decode(request);
-    bench.finished({std::move(request), std::move(made)});
+    std::vector<std::string> layers = decoder.layers(request.path);
+    bench.finished({std::move(request), std::move(made), std::move(layers)});
     if (wake) wake();
   }
 }
@@ -158,7 +68,8 @@ struct Entry {
   std::unique_ptr<Texture> texture;
   uint64_t number = 0;
   uint64_t last_frame = 0;
-  float ready_s = 0;
+  Urgency urgency = Urgency::kShown;
+  double ready_s = 0;
 };
 
 size_t bytes_of(const Entry& entry) {
@@ -178,14 +89,18 @@ bool within_limits(const PictureRequest& request) {
 struct Pictures::Parts {
   using Entries = std::unordered_map<PictureRequest, Entry, RequestHash, SameRequest>;
 
-  explicit Parts(std::function<void()> wake)
-      : worker([this, wake = std::move(wake)](const std::stop_token& stop) {
-          work(stop, bench, wake);
+  explicit Parts(const std::function<void()>& wake)
+      : worker([this, wake](const std::stop_token& stop) {
+          work(stop, bench, Urgency::kShown, wake);
+        }),
+        worker_ahead([this, wake](const std::stop_token& stop) {
+          work(stop, bench, Urgency::kExpected, wake);
         }) {}
 
-  const Texture* get(const PictureRequest& request);
-  bool take_in(float ready_s);
+  const Texture* get(const PictureRequest& request, Urgency urgency);
+  bool take_in(double ready_s);
   void report(const PictureRequest& request, const base::Fault& fault);
+  void note_layers(DonePicture& done);
   void drop_oldest();
 
   Entries entries;
@@ -193,19 +108,23 @@ struct Pictures::Parts {
   size_t waiting = 0;
   uint64_t frame = 1;
   uint64_t next_number = 1;
-  float now_s = 0;
+  double now_s = 0;
   std::set<std::string> reported;
-  Bench bench;
-  // Last, so that it has ended before what it uses goes.
+  std::map<std::string, std::vector<std::string>, std::less<>> layers;  // by path
+  PictureBench bench;
+  // Last, so that they have ended before what they use goes.
   std::jthread worker;
+  std::jthread worker_ahead;
 };
 
-const Texture* Pictures::Parts::get(const PictureRequest& request) {
+const Texture* Pictures::Parts::get(const PictureRequest& request, Urgency urgency) {
   const auto at = entries.find(request);
   if (at != entries.end()) {
     Entry& entry = at->second;
-    if (entry.progress == Progress::kWaiting && entry.last_frame != frame) {
-      bench.ask_again(entry.number, frame);
+    const bool news = entry.last_frame != frame || urgency < entry.urgency;
+    if (entry.progress == Progress::kWaiting && news) {
+      bench.ask_again(entry.number, frame, urgency);
+      entry.urgency = std::min(entry.urgency, urgency);
     }
     entry.last_frame = frame;
     return entry.texture.get();
@@ -214,7 +133,8 @@ const Texture* Pictures::Parts::get(const PictureRequest& request) {
   Entry entry;
   entry.number = next_number++;
   entry.last_frame = frame;
-  bench.ask(entry.number, request, frame);
+  entry.urgency = urgency;
+  bench.ask(entry.number, request, frame, urgency);
   entries.emplace(request, std::move(entry));
   ++waiting;
   for (const PictureRequest& dismissed : bench.dismiss()) waiting -= entries.erase(dismissed);
@@ -227,14 +147,20 @@ void Pictures::Parts::report(const PictureRequest& request, const base::Fault& f
   base::log(base::Priority::kWarning, "pictures", fault.sentence);
 }
 
-bool Pictures::Parts::take_in(float ready_s) {
+void Pictures::Parts::note_layers(DonePicture& done) {
+  if (layers.size() >= kMostPictures) layers.clear();
+  layers.insert_or_assign(done.request.path.native(), std::move(done.layers));
+}
+
+bool Pictures::Parts::take_in(double ready_s) {
   bool anything = false;
-  for (Done& done : bench.take_done()) {
+  for (DonePicture& done : bench.take_done()) {
     const auto at = entries.find(done.request);
     // Only what waits is on the bench, and what waits is never dropped.
     base::check(at != entries.end(), "A picture was made that nobody waits for");
     Entry& entry = at->second;
     --waiting;
+    if (!done.layers.empty()) note_layers(done);
     entry.last_frame = frame;
     if (!done.made) {
       entry.progress = Progress::kUnreadable;
@@ -268,20 +194,29 @@ void Pictures::Parts::drop_oldest() {
   }
 }
 
-Pictures::Pictures(std::function<void()> wake) : parts_(std::make_unique<Parts>(std::move(wake))) {}
+Pictures::Pictures(const std::function<void()>& wake) : parts_(std::make_unique<Parts>(wake)) {}
 Pictures::~Pictures() = default;
 
 const Texture* Pictures::get(const PictureRequest& request) {
-  return parts_->get(request);
+  return parts_->get(request, Urgency::kShown);
+}
+
+bool Pictures::expect(const PictureRequest& request) {
+  return parts_->get(request, Urgency::kExpected) != nullptr;
+}
+
+const std::vector<std::string>* Pictures::layers(const base::Path& svg) const {
+  const auto at = parts_->layers.find(svg.native());
+  return at == parts_->layers.end() ? nullptr : &at->second;
 }
 
 float Pictures::age_s(const PictureRequest& request) const {
   const auto at = parts_->entries.find(request);
   if (at == parts_->entries.end() || at->second.progress != Progress::kReady) return 0;
-  return parts_->now_s - at->second.ready_s;
+  return static_cast<float>(parts_->now_s - at->second.ready_s);
 }
 
-bool Pictures::collect(float now_s) {
+bool Pictures::collect(double now_s) {
   parts_->now_s = now_s;
   return parts_->take_in(now_s);
 }
@@ -296,6 +231,11 @@ bool Pictures::busy() const {
 }
 
 void Pictures::end_frame() {
+  if (parts_->waiting > 0) {
+    for (const PictureRequest& dismissed : parts_->bench.dismiss_unexpected(parts_->frame)) {
+      parts_->waiting -= parts_->entries.erase(dismissed);
+    }
+  }
   const bool full = parts_->bytes > kMostPixelBytes || parts_->entries.size() > kMostPictures;
   if (full) parts_->drop_oldest();
   ++parts_->frame;

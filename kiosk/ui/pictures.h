@@ -4,14 +4,17 @@
 // header is checked against limits before a byte is decoded. No frame waits: get() answers at once,
 // with nothing until the picture is ready. Memory is bounded by a budget; what was not drawn for
 // longest goes first. What was asked for in the newest frame is made first, so that a visitor who
-// turns pages quickly does not wait for the pages passed. A file is taken to stay as it is while
-// the program runs. UI thread only, except for the worker inside.
+// turns pages quickly does not wait for the pages passed. What is only expected is made by a second
+// worker, which leaves the processor to everybody else; what is on the screen is not made to wait
+// behind other programs. A file is taken to stay as it is while the program runs. UI thread only,
+// except for the workers inside.
 #pragma once
 
 #include <cstddef>
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/file.h"
@@ -41,8 +44,8 @@ struct PictureRequest {
 
 class Pictures {
  public:
-  // `wake` is called from the worker when a picture is ready, to end an idle wait.
-  explicit Pictures(std::function<void()> wake);
+  // `wake` is called from the workers when a picture is ready, to end an idle wait.
+  explicit Pictures(const std::function<void()>& wake);
   ~Pictures();
   Pictures(const Pictures&) = delete;
   Pictures& operator=(const Pictures&) = delete;
@@ -52,10 +55,16 @@ class Pictures {
   // beyond the limits of base/picture_header.h. The texture stays good until an end_frame() of a
   // later frame in which it was not asked for.
   const Texture* get(const PictureRequest& request);
+  // Has the picture made in good time, and keeps it like one that was drawn in this frame. True if
+  // it is ready.
+  bool expect(const PictureRequest& request);
+  // The layers of an SVG, from back to front (picture_layers()), as soon as any picture of it was
+  // made; until then, and for every other file, nothing. Good until the next collect().
+  const std::vector<std::string>* layers(const base::Path& svg) const;
   // Seconds since the picture became ready, for fading it in; large once it has been there.
   float age_s(const PictureRequest& request) const;
   // Moves what the worker has finished to where get() finds it. True if anything new is there.
-  bool collect(float now_s);
+  bool collect(double now_s);
   // Waits until everything asked for is ready and lets get() find it as if it had long been there
   // (replays: the same picture every time).
   void finish();
@@ -74,5 +83,7 @@ class Pictures {
 // within another. Empty for a file that cannot be read or has none. Reads the file each time: ask
 // once, not in every frame.
 std::vector<std::string> picture_layers(const base::Path& svg);
+// The same of a file that was read already.
+std::vector<std::string> layers_in(std::string_view svg);
 
 }  // namespace gummiband::ui

@@ -90,6 +90,8 @@ class LayerFinder {
   int layer_depth_ = kNoLayer;  // depth of the layer we are in
 };
 
+}  // namespace
+
 std::vector<std::string> layers_in(std::string_view svg) {
   LayerFinder finder;
   while (finder.layers.size() < kMostLayers) {
@@ -109,8 +111,6 @@ std::vector<std::string> layers_in(std::string_view svg) {
   }
   return finder.layers;
 }
-
-}  // namespace
 
 std::vector<std::string> picture_layers(const base::Path& svg) {
   const auto bytes = base::read_file(svg, base::kMostPictureBytes);

@@ -70,6 +70,23 @@ class Edge {
   int64_t rest_step_ = 0;
 };
 
+// What a texture coordinate, a fraction of the texture, may be off after it has become texels: less
+// than the step of a weight.
+constexpr float kRowSlack = 1.0F / 512;
+
+// The uppermost place of its texture, in texels, that a rectangle samples. Below the middle of a
+// row, that row is mixed with the one after it only.
+float first_texel(const Shape& rect) {
+  const Corner& top = rect.corners[0];
+  const Corner& bottom = rect.corners[2];
+  const auto high = static_cast<float>(bottom.y - top.y);
+  const auto at = [&](int y) {
+    const auto down = static_cast<float>(y * kSubpixels + kSubpixels / 2 - top.y);
+    return top.v + (bottom.v - top.v) * down / high;
+  };
+  return std::min(at(rect.bounds.top), at(rect.bounds.bottom - 1));
+}
+
 int64_t twice_area(const std::array<Corner, 3>& c) {
   return (int64_t{c[1].x} - c[0].x) * (int64_t{c[2].y} - c[0].y) -
          (int64_t{c[2].x} - c[0].x) * (int64_t{c[1].y} - c[0].y);
@@ -123,7 +140,11 @@ bool Shape::hides_all() const {
   const bool opaque = std::ranges::all_of(
       corners, [](const Corner& corner) { return corner.colour >= 0xFF000000; });
   if (!opaque) return false;
-  return texture == nullptr || (texture->format() == PixelFormat::kArgb && texture->opaque());
+  if (texture == nullptr) return true;
+  if (texture->format() != PixelFormat::kArgb) return false;
+  if (texture->opaque()) return true;
+  return !repeat &&
+         first_texel(*this) > static_cast<float>(texture->opaque_row()) + 0.5F - kRowSlack;
 }
 
 void paint(const Shape& shape, const Raster& raster, const PixelRect& area, Paths paths) {

@@ -6,7 +6,7 @@
 namespace gummiband::ui {
 
 Texture::Texture(PixelFormat format, int width, int height)
-    : format_(format), width_(width), height_(height) {
+    : format_(format), width_(width), height_(height), opaque_row_(height) {
   base::check(width >= 0 && height >= 0 && width <= kMostTextureEdge && height <= kMostTextureEdge,
               "a texture has an impossible size");
   const size_t count = static_cast<size_t>(width) * static_cast<size_t>(height);
@@ -16,6 +16,13 @@ Texture::Texture(PixelFormat format, int width, int height)
     mask_.resize(count);
   }
   touch();
+}
+
+void Texture::set_rows(int clear_rows, int opaque_row) {
+  base::check(0 <= clear_rows && clear_rows <= opaque_row && opaque_row <= height_,
+              "a texture has impossible rows");
+  clear_rows_ = clear_rows;
+  opaque_row_ = opaque_row;
 }
 
 void Texture::touch() {

@@ -37,6 +37,13 @@ class Texture {
   bool opaque() const { return opaque_; }
   void set_opaque(bool opaque) { opaque_ = opaque; }
 
+  // What whole rows are known to be: those before clear_rows() transparent, those from opaque_row()
+  // on opaque. A layer of a scene is neither in a few rows only, and painters need not look at the
+  // others, nor at what is behind them.
+  int clear_rows() const { return clear_rows_; }
+  int opaque_row() const { return opaque_row_; }
+  void set_rows(int clear_rows, int opaque_row);
+
   // Stands for these pixels: painters compare it to know whether they have them. Textures of the
   // same format, size and pixels have the same stamp.
   uint64_t stamp() const { return stamp_; }
@@ -48,6 +55,8 @@ class Texture {
   int width_;
   int height_;
   bool opaque_ = false;
+  int clear_rows_ = 0;
+  int opaque_row_ = 0;
   uint64_t stamp_ = 0;
   std::vector<uint32_t> argb_;
   std::vector<uint8_t> mask_;

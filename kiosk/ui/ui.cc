@@ -88,7 +88,7 @@ void Ui::begin(const FrameInput& input) {
   frame.theme = input_.theme;
   frame.language = input_.language;
   frame.text_scale = input_.text_scale;
-  frame.now_s = static_cast<float>(input_.now_s);
+  frame.steps = input_.steps;
   canvas_.begin(frame);
   clips_.assign(1, Rect{0, 0, frame.size.width, frame.size.height});
 }

@@ -48,6 +48,7 @@ struct FrameInput {
   const Theme* theme = nullptr;
   std::string language;
   float text_scale = 1;
+  Steps steps = Steps::kWholePixels;
 };
 
 class Ui {
@@ -88,7 +89,11 @@ class Ui {
   // The scroller that follows the finger; empty if none does.
   const std::string& dragged() const { return dragged_; }
   // Whether another frame must follow at once.
-  bool moving() const { return moving_ || canvas_.moving(); }
+  bool moving() const { return settling() || canvas_.looping(); }
+  // Whether something is still on its way to where it will rest.
+  bool settling() const { return moving_ || canvas_.moving(); }
+  // When a frame must follow even if nothing moves; kNeverS or more: never.
+  double next_change_s() const { return input_.now_s + canvas_.wake_after_s(); }
   bool finger_down() const { return input_.finger.down; }
 
  private:

@@ -12,7 +12,7 @@ namespace gummiband::app {
 namespace {
 
 constexpr double kFrameS = 1.0 / 60;
-constexpr int kSettling = 30;  // frames, for presses and fades
+constexpr int kSettling = 90;  // frames, for presses, fades and what flies
 constexpr int64_t kFinger = 1;
 
 }  // namespace
@@ -61,7 +61,7 @@ bool Booth::frame() {
   stage_->ui->end();
   stage_->type->end_frame();
   stage_->pictures->end_frame();
-  return again || stage_->ui->moving() || touches_.pending();
+  return again || stage_->ui->settling() || touches_.pending();
 }
 
 void Booth::touch(ui::TouchKind kind, ui::Point at) {

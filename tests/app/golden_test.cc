@@ -2,7 +2,8 @@
 // compared there pixel by pixel. Other versions of the type and SVG libraries set every letter a
 // fraction of a pixel elsewhere: there, blocks of pixels are compared by their mean.
 //
-// GUMMIBAND_GOLDEN=write renews the pictures: look at each of them before you commit.
+// GUMMIBAND_GOLDEN=write renews the pictures, GUMMIBAND_EXHIBIT=attract with it those of one screen
+// alone: look at each of them before you commit.
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -87,11 +88,14 @@ base::Path golden_file(const Exhibit& exhibit, const Hanging& hanging) {
 }
 
 void compare(Gallery& gallery, const Exhibit& exhibit, const Hanging& hanging) {
+  const char* mode = std::getenv("GUMMIBAND_GOLDEN");
+  const bool renew = mode != nullptr && std::string(mode) == "write";
+  const char* only = std::getenv("GUMMIBAND_EXHIBIT");
+  if (renew && only != nullptr && exhibit.name != only) return;
   gallery.hang(exhibit, hanging);
   const ui::Frame now = gallery.picture();
   const base::Path file = golden_file(exhibit, hanging);
-  const char* mode = std::getenv("GUMMIBAND_GOLDEN");
-  if (mode != nullptr && std::string(mode) == "write") {
+  if (renew) {
     REQUIRE(ui::write_png(now, file).ok());
     return;
   }

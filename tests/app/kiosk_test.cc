@@ -183,7 +183,7 @@ TEST_CASE("A still screen asks for no frame until the idle warning is due") {
   booth.tap("attract.touch");
   for (int i = 0; i < 60; ++i) booth.frame();
   booth.stage().pictures->finish();
-  booth.stage().pictures->collect(static_cast<float>(booth.uptime_s()));
+  booth.stage().pictures->collect(booth.uptime_s());
   for (int i = 0; i < 60; ++i) booth.frame();
   CHECK_FALSE(booth.frame());
   const double sleep_s = booth.kiosk().next_change_s(booth.uptime_s()) - booth.uptime_s();

@@ -73,7 +73,7 @@ class Easel {
   template <typename State>
   void shoot(const State& state, const World& world, Display display, const base::Path& file) {
     pictures_.finish();
-    pictures_.collect(static_cast<float>(now_s_));
+    pictures_.collect(now_s_);
     std::unique_ptr<ui::Painter> painter = ui::make_memory_painter(display.width, display.height);
     ui_->begin(input(world, display));
     draw(state, world, *ui_);

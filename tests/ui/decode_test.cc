@@ -190,6 +190,7 @@ TEST_CASE("a layer of an SVG lies on the whole canvas in its place, alone") {
   const auto sky = decoded(layer);
   CHECK(pixel(*sky, 340, 100) == kBlue);
   CHECK(sky->opaque());
+  CHECK(sky->opaque_row() == 0);
   layer.layer = "layer-river";
   CHECK_THAT(refusal(layer), contains("layer-river"));
 }

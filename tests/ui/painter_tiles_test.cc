@@ -1,6 +1,7 @@
 #include <SDL.h>
 
 #include <cstring>
+#include <memory>
 
 #include "catch.h"
 #include "painter_sketch.h"
@@ -48,6 +49,42 @@ TEST_CASE("only the tiles under what moved are painted") {
   screen.begin().AddRectFilled({130, 70}, {140, 80}, kRed);
   CHECK(screen.end() == std::vector<PixelRect>{{0, 0, 64, 64}, {128, 64, 192, 128}});
   CHECK(std::ranges::count(screen.frame().pixels, 0xFFFF0000) == 100);
+}
+
+// A layer of a scene: clear above, opaque below, and between them neither.
+std::unique_ptr<Texture> layer(int clear, int opaque) {
+  auto texture = std::make_unique<Texture>(PixelFormat::kArgb, kWidth, kHeight);
+  for (int y = clear; y < kHeight; ++y) {
+    for (int x = 0; x < kWidth; ++x) {
+      texture->argb()[y * kWidth + x] = y < opaque ? 0x80004000U : 0xFF003000U + (x & 0xFF);
+    }
+  }
+  texture->set_rows(clear, opaque);
+  texture->touch();
+  return texture;
+}
+
+TEST_CASE("what lies behind the opaque rows of a layer is not painted, wherever the layer lies") {
+  const auto texture = layer(64, 100);
+  for (const float shift : {0.0F, 0.25F, 0.5F, -0.75F, 28.0F}) {
+    for (const float zoom : {1.0F, 3.0F, 0.5F}) {
+      const auto draw = [&](ImDrawList& list, const Texture& drawn) {
+        list.AddRectFilled({0, 0}, {kWidth, kHeight}, kRed);
+        const float from = 100 * zoom + shift;
+        list.AddImage(id(drawn), {0, from}, {kWidth, kHeight * zoom + shift}, {0, 0.5F}, {1, 1});
+      };
+      Screen screen;
+      draw(screen.begin(), *texture);
+      screen.end();
+      const auto unknown = layer(64, 100);
+      unknown->set_rows(0, kHeight);
+      Screen plain;
+      draw(plain.begin(), *unknown);
+      plain.end();
+      INFO("shift " << shift << ", zoom " << zoom);
+      CHECK(screen.frame().pixels == plain.frame().pixels);
+    }
+  }
 }
 
 TEST_CASE("neighbouring tiles are sent as one rectangle") {

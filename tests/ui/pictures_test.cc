@@ -163,6 +163,74 @@ TEST_CASE("what the newest frame asks for is made first") {
   CHECK(pictures.get(request(file, 20, 1)) != nullptr);
 }
 
+TEST_CASE("what is expected is made beside what is shown, and does not hold it up") {
+  const Folder folder;
+  const Path file = folder.write("Szene.svg", kScene);
+  Gate gate;
+  Pictures pictures([&gate] { gate.pass(); });
+  const PictureRequest next = request(file, 50, 50);
+  CHECK_FALSE(pictures.expect(next));
+  gate.wait_for(1);  // the worker for what is expected is held
+  const PictureRequest now = request(file, 30, 30);
+  CHECK(pictures.get(now) == nullptr);
+  gate.wait_for(2);
+  pictures.collect(1);
+  CHECK(pictures.get(now) != nullptr);
+  CHECK(pictures.expect(next));
+  gate.let_on(kAllOfThem);
+}
+
+TEST_CASE("what was expected and is shown after all is made as what is shown") {
+  const Folder folder;
+  const Path file = folder.write("Szene.svg", kScene);
+  Gate gate;
+  Pictures pictures([&gate] { gate.pass(); });
+  pictures.expect(request(file, 50, 50));
+  gate.wait_for(1);
+  const PictureRequest wanted = request(file, 60, 60);
+  pictures.expect(wanted);
+  CHECK(pictures.get(wanted) == nullptr);
+  gate.wait_for(2);  // by the other worker, for this one is held
+  pictures.collect(1);
+  CHECK(pictures.get(wanted) != nullptr);
+  gate.let_on(kAllOfThem);
+}
+
+TEST_CASE("what is not expected any more is not made, and made when it is again") {
+  const Folder folder;
+  const Path file = folder.write("Szene.svg", kScene);
+  Gate gate;
+  Pictures pictures([&gate] { gate.pass(); });
+  pictures.expect(request(file, 50, 50));
+  gate.wait_for(1);
+  const PictureRequest wanted = request(file, 60, 60);
+  pictures.expect(wanted);
+  pictures.end_frame();  // expected in this frame
+  CHECK(pictures.busy());
+  pictures.end_frame();  // and in this one no more
+  gate.let_on(kAllOfThem);
+  pictures.finish();
+  CHECK_FALSE(pictures.busy());
+  CHECK_FALSE(pictures.expect(wanted));
+  pictures.finish();
+  CHECK(pictures.expect(wanted));
+}
+
+TEST_CASE("the layers of a scene are known once a picture of it was made") {
+  const Folder folder;
+  const Path file = folder.write("Szene.svg", kScene);
+  const Path photo = folder.write("a.png", png(8, 8, quarters(8, 8), false));
+  Pictures pictures(nullptr);
+  CHECK(pictures.layers(file) == nullptr);
+  pictures.get(request(file, 50, 50));
+  pictures.get(request(photo, 50, 50));
+  CHECK(pictures.layers(file) == nullptr);
+  pictures.finish();
+  REQUIRE(pictures.layers(file) != nullptr);
+  CHECK(*pictures.layers(file) == picture_layers(file));
+  CHECK(pictures.layers(photo) == nullptr);
+}
+
 TEST_CASE("more requests than may wait push out those not asked for the longest") {
   const Folder folder;
   const Path file = folder.write("Szene.svg", kScene);
