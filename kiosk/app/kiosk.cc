@@ -67,6 +67,7 @@ void Kiosk::end_visit() {
   unstored_.reset();
   notice_.clear();
   flight_ = {};
+  passages_.end();
   forget_ui_ = true;
 }
 
@@ -103,6 +104,8 @@ bool Kiosk::frame(ui::Ui& ui, double uptime_s) {
   hear_outcomes(now, ui);
 
   if (const auto left_s = warning_left_s(uptime_s)) {
+    passages_.end();
+    ui.set_deaf(false);
     const auto answer = screens::idle::draw(*left_s, parts_.settings.idle_countdown_s, now, ui);
     if (answer == screens::idle::Answer::kStay) last_touch_s_ = uptime_s;
     const bool leave = answer == screens::idle::Answer::kLeave || *left_s <= 0;
@@ -112,13 +115,26 @@ bool Kiosk::frame(ui::Ui& ui, double uptime_s) {
     }
     return answer.has_value() || leave;
   }
+  passages_.draw_below(now, ui);
   screens::Wishes wishes = screens::run_screen(stack_.back(), now, ui);
+  passages_.settle(now, ui);
   draw_over(now, ui);
   for (screens::Wish& wish : wishes) {
     carry_out(wish, now, ui);
     if (auto* lead = std::get_if<screens::CaptureLead>(&wish)) wipe(lead->interest);
   }
   return !wishes.empty();
+}
+
+void Kiosk::pass(screens::passage::Way way, const std::function<void()>& change,
+                 const screens::World& world, ui::Ui& ui) {
+  std::optional<screens::AnyState> from;
+  if (!is<screens::form::State>(stack_.back())) from = stack_.back();
+  const size_t depth = stack_.size();
+  ui.keep_for_ghosts();  // before what comes puts scrollers back to their beginnings
+  change();
+  if (!from || stack_.empty() || stack_.size() == depth) return;
+  passages_.begin(*from, stack_.back(), way, world.uptime_s, ui);
 }
 
 void Kiosk::open(const screens::Route& route, const screens::World& world, ui::Ui& ui) {
@@ -155,9 +171,11 @@ void Kiosk::go_back(ui::Ui& ui) {
 void Kiosk::carry_out(const screens::Wish& wish, const screens::World& world, ui::Ui& ui) {
   if (stack_.empty()) return;  // the visit has ended within this frame
   if (const auto* opened = std::get_if<screens::Open>(&wish)) {
-    open(opened->route, world, ui);
+    pass(
+        screens::passage::Way::kForward, [&] { open(opened->route, world, ui); }, world, ui);
   } else if (std::holds_alternative<screens::Back>(wish)) {
-    go_back(ui);
+    pass(
+        screens::passage::Way::kBack, [&] { go_back(ui); }, world, ui);
   } else if (std::holds_alternative<screens::EndVisit>(wish)) {
     count("end", "done");
     end_visit();

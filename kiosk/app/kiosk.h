@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/bookkeeper.h"
+#include "app/passages.h"
 #include "base/clock.h"
 #include "base/random.h"
 #include "content/pack.h"
@@ -71,6 +72,9 @@ class Kiosk {
   screens::FormDoor form_door() const;
   std::optional<double> warning_left_s(double uptime_s) const;
   void carry_out(const screens::Wish& wish, const screens::World& world, ui::Ui& ui);
+  // Changes the stack, and lets the eye follow.
+  void pass(screens::passage::Way way, const std::function<void()>& change,
+            const screens::World& world, ui::Ui& ui);
   void open(const screens::Route& route, const screens::World& world, ui::Ui& ui);
   void go_back(ui::Ui& ui);
   // Back to the screen in the stack that `is_it`; false if there is none.
@@ -96,6 +100,7 @@ class Kiosk {
   std::string notice_;  // a word's key; empty: none
   double notice_until_s_ = 0;
   screens::flight::Flight flight_;
+  Passages passages_;
   struct OnItsWay {
     base::Uuid lead;
     std::string persona;  // it is counted under, though another visitor may be here by then

@@ -61,6 +61,7 @@ Wishes run_screen(AnyState& state, const World& world, ui::Ui& ui) {
       },
       state);
   const Dock dock = dock_of(state);
+  ui.canvas().begin_dock();
   if (dock != Dock::kNone) {
     const DockFirst first = dock == Dock::kHome ? DockFirst::kHome : DockFirst::kBack;
     if (auto wish = draw_dock(first, world, ui)) wishes.push_back(*wish);

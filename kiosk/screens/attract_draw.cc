@@ -18,6 +18,7 @@ using ui::TextRole;
 constexpr float kVerticalBleed = 12;  // u, above
 // In portrait the scene hangs a little lower, so that the headline has the sky for itself.
 constexpr float kSceneDrop = 57;
+constexpr double kMsPerS = 1000;
 constexpr double kLayersAfterS = 1;
 constexpr float kHeartHeight = 196;  // u, without its crown
 constexpr float kRingAlpha = 0.42F;
@@ -205,7 +206,12 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   const Point heart = canvas.portrait() ? Point{540, 1548} : Point{521, canvas.height() * 0.765F};
   draw_band(canvas, heart);
   draw_heart(canvas, heart, world.still() ? std::nullopt : std::optional(elapsed));
-  if (scene.arrived < 1 || speech.arrived < 1) canvas.keep_moving();
+  const double come = elapsed * kMsPerS / std::max(1.0F, motion.fade);
+  if (come < 1) {  // whatever was there before, it comes out of the night
+    canvas.fill({0, 0, canvas.width(), canvas.height()},
+                faded(canvas.palette().night, 1 - static_cast<float>(come)));
+  }
+  if (scene.arrived < 1 || speech.arrived < 1 || come < 1) canvas.keep_moving();
   if (!world.still()) canvas.keep_looping();
   canvas.wake_after(std::min(scene.left_s, speech.left_s));
 

@@ -33,6 +33,7 @@ void Canvas::begin(const Frame& frame) {
   moving_ = looping_ = false;
   wake_after_s_ = kNeverS;
   faults_.clear();
+  begin_parts();
 }
 
 void Canvas::end() {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -158,6 +159,23 @@ class Canvas {
   void push_clip(const Rect& rect);
   void pop_clip();
 
+  // What was drawn between begin_parts() and end_parts(), as places in the frame: its sheet, if it
+  // has one, and everything on it up to the dock; the dock and what follows.
+  struct Parts {
+    size_t begin = 0;
+    std::optional<size_t> sheet;
+    size_t dock = 0;
+    size_t end = 0;
+  };
+  void begin_parts();
+  Parts end_parts();
+  // From here on a sheet is drawn; the dock.
+  void begin_sheet();
+  void begin_dock();
+  // Makes what was drawn between two places more transparent; draws it lower.
+  void fade_part(size_t from, size_t to, float alpha);
+  void lower_part(size_t from, size_t to, float drop);
+
   // Something moves and will come to rest: another frame is needed after this one.
   void keep_moving() { moving_ = true; }
   // The same for what never rests, as a heart that beats.
@@ -191,6 +209,9 @@ class Canvas {
   bool looping_ = false;
   double wake_after_s_ = kNeverS;
   std::vector<TextFault> faults_;
+  size_t parts_begin_ = 0;
+  std::optional<size_t> sheet_;
+  std::optional<size_t> dock_;
 };
 
 }  // namespace gummiband::ui

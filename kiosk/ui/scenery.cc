@@ -1,4 +1,4 @@
-// Scenes whose layers lie one behind the other. Part of Canvas.
+// Scenes whose layers lie one behind the other, and screens that come in parts. Part of Canvas.
 #include <imgui.h>
 
 #include <array>
@@ -83,6 +83,39 @@ void Canvas::scene(const Rect& rect, const PictureLook& look, Point swing) {
     add_rows(*frame_.list, *texture, at, texture->clear_rows(), texture->opaque_row());
     add_rows(*frame_.list, *texture, at, texture->opaque_row(), texture->height());
   }
+}
+
+void Canvas::begin_parts() {
+  parts_begin_ = static_cast<size_t>(frame_.list->VtxBuffer.Size);
+  sheet_.reset();
+  dock_.reset();
+}
+
+Canvas::Parts Canvas::end_parts() {
+  const auto end = static_cast<size_t>(frame_.list->VtxBuffer.Size);
+  return {parts_begin_, sheet_, dock_.value_or(end), end};
+}
+
+void Canvas::begin_sheet() {
+  if (!sheet_) sheet_ = static_cast<size_t>(frame_.list->VtxBuffer.Size);
+}
+
+void Canvas::begin_dock() {
+  if (!dock_) dock_ = static_cast<size_t>(frame_.list->VtxBuffer.Size);
+}
+
+void Canvas::fade_part(size_t from, size_t to, float alpha) {
+  const auto by = static_cast<ImU32>(std::lround(std::clamp(alpha, 0.0F, 1.0F) * 256));
+  for (size_t i = from; i < to; ++i) {
+    ImU32& colour = frame_.list->VtxBuffer[static_cast<int>(i)].col;
+    const ImU32 faded = ((colour >> IM_COL32_A_SHIFT & 0xFF) * by) >> 8;
+    colour = (colour & ~IM_COL32_A_MASK) | faded << IM_COL32_A_SHIFT;
+  }
+}
+
+void Canvas::lower_part(size_t from, size_t to, float drop) {
+  const float by = snapped(drop);  // what is set crisply stays crisp on its way
+  for (size_t i = from; i < to; ++i) frame_.list->VtxBuffer[static_cast<int>(i)].pos.y += by;
 }
 
 }  // namespace gummiband::ui

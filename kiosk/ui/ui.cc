@@ -27,6 +27,8 @@ Ui::Ui(Type& type, Pictures& pictures, base::Path marks)
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
+  // A screen over another is more than 65536 corners.
+  io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
   unsigned char* pixels = nullptr;
   int width = 0;
   int height = 0;
@@ -57,6 +59,9 @@ void Ui::begin(const FrameInput& input) {
   controls_.clear();
   tapped_.clear();
 
+  if (!input.finger.down) unheard_ = false;
+  if (input.finger.down && !was_down_ && deaf_) unheard_ = true;
+  if (unheard_) input_.finger.down = false;
   if (input_.finger.down && !was_down_) {
     press_at_ = last_at_ = input_.finger.at;
     dragging_ = false;
@@ -106,6 +111,7 @@ const ImDrawData& Ui::end() {
 
 bool Ui::tap(std::string_view name, const Rect& rect, Role role, std::string_view label,
              Enabled enabled, Selected selected) {
+  if (ghost_) return false;
   Control control;
   control.name = name;
   control.role = role;
@@ -132,6 +138,7 @@ bool Ui::tap(std::string_view name, const Rect& rect, Role role, std::string_vie
 }
 
 void Ui::say(std::string_view name, const Rect& rect, Role role, std::string_view label) {
+  if (ghost_) return;
   Control control;
   control.name = name;
   control.role = role;
@@ -172,19 +179,23 @@ void Ui::follow_finger(std::string_view name, Scroll& scroll, const Rect& view, 
 
 float Ui::begin_scroll(std::string_view name, const Rect& view, Axis axis, float length) {
   say(name, view, Role::kScroller, "");
-  Scroll& scroll = scrolls_[std::string(name)];
   const float limit =
       std::max(0.0F, length - (axis == Axis::kVertical ? view.height() : view.width()));
+  clips_.push_back(overlap(clips_.back(), view));
+  const float scale = canvas_.px_per_u();
+  ImGui::PushClipRect(vec({view.left, view.top}, scale), vec({view.right, view.bottom}, scale),
+                      true);
+  if (ghost_) {
+    const auto found = ghost_scrolls_.find(name);
+    return found == ghost_scrolls_.end() ? 0 : found->second.offset();
+  }
+  Scroll& scroll = scrolls_[std::string(name)];
   if (input_.finger.down && dragging_ && limit > 0) {
     follow_finger(name, scroll, view, axis, limit);
   } else {
     if (dragged_ == name) scroll.release();
     if (scroll.settle(limit, dt_s_)) moving_ = true;
   }
-  clips_.push_back(overlap(clips_.back(), view));
-  const float scale = canvas_.px_per_u();
-  ImGui::PushClipRect(vec({view.left, view.top}, scale), vec({view.right, view.bottom}, scale),
-                      true);
   return scroll.offset();
 }
 
@@ -200,6 +211,7 @@ void Ui::rewind(std::string_view name) {
 
 void Ui::forget() {
   scrolls_.clear();
+  ghost_scrolls_.clear();
   presses_.clear();
   canvas_.forget();
 }

@@ -82,6 +82,14 @@ class Ui {
   // Forgets all scrollers, presses and texts: a visit has ended. Not within a frame.
   void forget();
 
+  // Between these, what is drawn is only seen: no control is declared, nothing is tapped or
+  // pressed, and scrollers stand where they stood at keep_for_ghosts().
+  void begin_ghost() { ghost_ = true; }
+  void end_ghost() { ghost_ = false; }
+  void keep_for_ghosts() { ghost_scrolls_ = scrolls_; }
+  // A finger that comes down while this is so is not heard until it has gone.
+  void set_deaf(bool deaf) { deaf_ = deaf; }
+
   const std::vector<Control>& controls() const { return controls_; }
   const Control* find(std::string_view name) const;
   // The control that was tapped in this frame; empty if none was.
@@ -114,6 +122,10 @@ class Ui {
   std::vector<Control> controls_;
   std::map<std::string, Press, std::less<>> presses_;
   std::map<std::string, Scroll, std::less<>> scrolls_;
+  std::map<std::string, Scroll, std::less<>> ghost_scrolls_;
+  bool ghost_ = false;
+  bool deaf_ = false;
+  bool unheard_ = false;  // the finger that is down now
   std::vector<Rect> clips_;
   // The finger since its press.
   Point press_at_;

@@ -205,6 +205,7 @@ void sheet(Canvas& canvas, float ridge, HillShape shape, Colour ply) {
   constexpr float kPlyRise = 26;
   constexpr float kLip = 86;
   const float bottom = canvas.height();
+  canvas.begin_sheet();
   Hill behind{shape == HillShape::kA ? HillShape::kB : HillShape::kA,
               0,
               canvas.width(),
