@@ -59,6 +59,9 @@ void draw(const Flight& flight, const World& world, ui::Ui& ui) {
   const auto ms = static_cast<float>((world.uptime_s - flight.began_s) * kMsPerS);
   const ui::Point to = dock_counter(counter->rect);
   if (const auto at = pose(flight.from, to, ms, motion)) {
+    // Until it has arrived, it does not count.
+    const size_t hearts = world.visit.hearts.size();
+    draw_counter(canvas, to, hearts - std::min<size_t>(hearts, 1), kCounterSize);
     const float size = stepped(kHeart * at->scale);
     canvas.icon("favorite", at->centre, size + kSizeStep, canvas.palette().white);
     canvas.icon("favorite", at->centre, size, canvas.palette().band);

@@ -210,12 +210,14 @@ struct Update {
     return {};
   }
   Wishes operator()(const NextTapped&) const {
+    const Step before = state.step;
     if (state.step == Step::kTopics) {
       state.step = Step::kContact;
       set_focus(state, state.focus);
     } else if (state.step == Step::kContact) {
       leave_contact(state);
     }
+    if (state.step != before) state.stepped_s = world.uptime_s;
     return {};
   }
   Wishes operator()(const RecipientTapped& tapped) const {
@@ -271,6 +273,7 @@ bool go_back(State& state) {
   if (state.sending == Sending::kYes) return true;
   if (state.door != FormDoor::kOpen || state.step == state.first) return false;
   state.step = state.step == Step::kConsent ? Step::kContact : Step::kTopics;
+  state.stepped_s = -1;
   state.trouble = Trouble::kNone;
   return true;
 }

@@ -43,6 +43,7 @@ struct State {
   std::string offer;           // id of the offer the visitor came from; may be empty
   Step first = Step::kTopics;  // kContact in a pack without topics
   Step step = Step::kTopics;
+  double stepped_s = -1;  // World::uptime_s of the last step forward; negative: none yet
 
   Company company = Company::kAlone;
   std::vector<std::string> topics;

@@ -231,7 +231,7 @@ std::optional<Action> draw_answers(const State& state, const World& world, ui::U
 std::optional<Action> draw_consent(const State& state, const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
   const ConsentText text = consent_text(state, world);
-  const float steps = draw_steps(world, canvas, Step::kConsent);
+  const float steps = draw_steps(state, world, canvas);
   ui::TickCardLook sixteen;
   sixteen.title = text.sixteen;
   sixteen.ticked = state.sixteen == Sixteen::kYes ? Selected::kYes : Selected::kNo;

@@ -211,9 +211,9 @@ std::optional<Action> draw_contact(const State& state, const World& world, ui::U
   Places p;
   const float beside = canvas.width() - ui::kKeyboardWidth - 2 * kBedInset - 36 - ui::kMargin;
   if (canvas.portrait() && canvas.height() >= kLowPortrait) {
-    p = portrait_places(canvas, draw_steps(world, canvas, Step::kContact));
+    p = portrait_places(canvas, draw_steps(state, world, canvas));
   } else if (beside >= kLeastFieldBeside) {
-    p = beside_places(canvas, draw_steps(world, canvas, Step::kContact));
+    p = beside_places(canvas, draw_steps(state, world, canvas));
   } else {
     p = stacked_places(canvas);
   }

@@ -10,8 +10,8 @@
 namespace gummiband::screens::form {
 
 // The rubber band that stretches from step to step, across the upper edge of the screen. Returns
-// the y below its words.
-float draw_steps(const World& world, ui::Canvas& canvas, Step step);
+// the y below its words. Only the band and its heart move, and only after a step forward.
+float draw_steps(const State& state, const World& world, ui::Canvas& canvas);
 
 // A sentence about what is still missing, on its tinted ground.
 float error_height(ui::Canvas& canvas, float width, std::string_view sentence);

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <string>
 
+#include "screens/form_band.h"
 #include "screens/form_parts.h"
 
 namespace gummiband::screens::form {
@@ -42,6 +43,18 @@ void draw_slack(Canvas& canvas, Point from, Point to) {
   }
 }
 
+// Where the heart is that the band pulls: at its step, or on the way there.
+float heart_place(const State& state, const World& world, Canvas& canvas) {
+  const auto current = static_cast<size_t>(state.step);
+  const float there = step_x(canvas, current);
+  const double since_s = world.uptime_s - state.stepped_s;
+  if (state.stepped_s < 0 || current == 0 || world.still() || since_s >= kBandSettlesS)
+    return there;
+  canvas.keep_moving();
+  const float from = step_x(canvas, current - 1);
+  return from + (there - from) * band_reach(since_s);
+}
+
 enum class Reached { kDone, kNow, kLater };
 
 void draw_word(Canvas& canvas, const std::string& word, float x, float y, Reached reached) {
@@ -56,13 +69,13 @@ void draw_word(Canvas& canvas, const std::string& word, float x, float y, Reache
 
 }  // namespace
 
-float draw_steps(const World& world, Canvas& canvas, Step step) {
+float draw_steps(const State& state, const World& world, Canvas& canvas) {
   const ui::Palette& palette = canvas.palette();
   const float y = canvas.portrait() ? 130 : 74;
   const float words = y + (canvas.portrait() ? 72 : 56);
-  const auto current = static_cast<size_t>(step);
+  const auto current = static_cast<size_t>(state.step);
+  const float heart_x = heart_place(state, world, canvas);
 
-  const float heart_x = step_x(canvas, current);
   const float end = heart_x - kHeartGap;
   const std::array<Point, 4> taut = {
       {{-20, y}, {end / 3, y}, {end * 2 / 3, y}, {std::max(end, -10.0F), y}}};
@@ -79,7 +92,7 @@ float draw_steps(const World& world, Canvas& canvas, Step step) {
       canvas.disc(at, kDot, palette.heart);
       canvas.icon("check", at, 48, palette.paper);
     } else if (i == current) {
-      canvas.mark(ui::Mark::kHeartWithCrown, {at.x, at.y - 5}, kHeart);
+      canvas.mark(ui::Mark::kHeartWithCrown, {heart_x, at.y - 5}, kHeart);
     } else {
       canvas.disc(at, kDot, palette.paper);
       canvas.ring(at, kDot - 2, palette.edge, 5);

@@ -259,7 +259,7 @@ std::optional<Action> draw_table(const State& state, const World& world, ui::Ui&
 
 std::optional<Action> draw_topics(const State& state, const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
-  Places p = places(canvas, draw_steps(world, canvas, Step::kTopics));
+  Places p = places(canvas, draw_steps(state, world, canvas));
   float y = p.title.y +
             draw_title(canvas, world.word("form.topics_title"), p.title, p.column,
                        canvas.portrait() ? 1 : 3,
