@@ -16,6 +16,7 @@
 
 #include "base/date.h"
 #include "base/file.h"
+#include "base/scene_tones.h"
 
 namespace gummiband::content {
 
@@ -59,6 +60,7 @@ struct Picture {
   // What must stay in sight when the picture is cropped, as fractions of width and height.
   float focus_x = 0.5F;
   float focus_y = 0.5F;
+  std::optional<base::SceneTones> tones{};  // of a painted scene: stand in while it is made
   bool operator==(const Picture&) const = default;
 };
 

@@ -31,28 +31,6 @@ std::optional<base::PictureFormat> format_by_name(const base::Path& path) {
   return std::nullopt;
 }
 
-std::string examine(const base::Path& path) {
-  std::error_code error;
-  const uintmax_t size = std::filesystem::file_size(path, error);
-  if (error) return "The picture cannot be read: " + error.message() + ".";
-  if (size > base::kMostPictureBytes) {
-    return "The picture has more than " + std::to_string(base::kMostPictureBytes / (1024 * 1024)) +
-           " MiB.";
-  }
-  const auto named = format_by_name(path);
-  if (!named) return "The picture's name does not end in .png, .jpg, .jpeg, .webp or .svg.";
-  // Resolved links may have any name; what counts is the file that is opened.
-  auto header = base::read_picture_header(first_bytes(path));
-  if (!header && size > kFirstBytes) {
-    const auto whole = base::read_file(path, base::kMostPictureBytes);
-    if (!whole) return whole.fault().sentence;
-    header = base::read_picture_header(*whole);
-  }
-  if (!header) return header.fault().sentence;
-  if (header->format != *named) return "The picture is not what the end of its name says.";
-  return "";
-}
-
 // [x, y], each from 0 to 1.
 void read_focus(MappingReader& reader, Picture& picture) {
   const Place place = reader.place("focus");
@@ -123,20 +101,46 @@ std::optional<Picture> PictureReader::read(const YamlNode& node, const base::Pat
                    "Put it beside this file or into the pack's folder; mind capital letters.");
     return std::nullopt;
   }
-  const std::string fault = fault_of(found.path);
-  if (!fault.empty()) {
-    report_->error(place, "Picture " + in_quotes(name) + ": " + fault,
+  const Look& look = look_at(found.path);
+  if (!look.fault.empty()) {
+    report_->error(place, "Picture " + in_quotes(name) + ": " + look.fault,
                    "Use PNG, JPEG, WebP or SVG within the limits of content/README.md.");
     return std::nullopt;
   }
   picture.path = found.path;
+  picture.tones = look.tones;
   return picture;
 }
 
-std::string PictureReader::fault_of(const base::Path& picture) {
-  const auto known = faults_.find(picture);
-  if (known != faults_.end()) return known->second;
-  return faults_.emplace(picture, examine(picture)).first->second;
+PictureReader::Look PictureReader::examine(const base::Path& path) {
+  std::error_code error;
+  const uintmax_t size = std::filesystem::file_size(path, error);
+  if (error) return {"The picture cannot be read: " + error.message() + ".", {}};
+  if (size > base::kMostPictureBytes) {
+    return {"The picture has more than " + std::to_string(base::kMostPictureBytes / (1024 * 1024)) +
+                " MiB.",
+            {}};
+  }
+  const auto named = format_by_name(path);
+  if (!named) return {"The picture's name does not end in .png, .jpg, .jpeg, .webp or .svg.", {}};
+  // Resolved links may have any name; what counts is the file that is opened.
+  const std::string first = first_bytes(path);
+  auto header = base::read_picture_header(first);
+  if (!header && size > kFirstBytes) {
+    const auto whole = base::read_file(path, base::kMostPictureBytes);
+    if (!whole) return {whole.fault().sentence, {}};
+    header = base::read_picture_header(*whole);
+  }
+  if (!header) return {header.fault().sentence, {}};
+  if (header->format != *named) return {"The picture is not what the end of its name says.", {}};
+  if (*named != base::PictureFormat::kSvg) return {};
+  return {"", base::scene_tones(first)};
+}
+
+const PictureReader::Look& PictureReader::look_at(const base::Path& picture) {
+  const auto known = looks_.find(picture);
+  if (known != looks_.end()) return known->second;
+  return looks_.emplace(picture, examine(picture)).first->second;
 }
 
 }  // namespace gummiband::content

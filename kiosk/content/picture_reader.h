@@ -22,13 +22,18 @@ class PictureReader {
   std::optional<Picture> read(const YamlNode& node, const base::Path& file);
 
  private:
-  // What is wrong with the file; empty if nothing is. Each file is opened once.
-  std::string fault_of(const base::Path& picture);
+  struct Look {
+    std::string fault;  // what is wrong with the file; empty if nothing is
+    std::optional<base::SceneTones> tones;
+  };
+  // Each file is opened once.
+  const Look& look_at(const base::Path& picture);
+  static Look examine(const base::Path& path);
 
   const PackFolder* folder_;
   Rights default_rights_;
   Report* report_;
-  std::map<base::Path, std::string> faults_;
+  std::map<base::Path, Look> looks_;
 };
 
 // The mapping {author, licence}; `reader` stands on it.

@@ -9,6 +9,7 @@ ui::PictureLook look(const content::Picture& picture) {
   look.path = picture.path;
   look.focus_x = picture.focus_x;
   look.focus_y = picture.focus_y;
+  look.tones = picture.tones;
   return look;
 }
 
