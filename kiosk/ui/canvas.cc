@@ -44,7 +44,31 @@ float Canvas::snapped(float u) const {
   return std::round(px(u));
 }
 
+void Canvas::use_grain(Grain grain) {
+  pictures_.use_grain(grain);
+  grain_ = std::move(grain);
+}
+
+const Texture* Canvas::grainy_paper() {
+  if (!grain_ || !theme().effects.grain) return nullptr;
+  if (!paper_ || paper_colour_ != palette().paper) {
+    paper_colour_ = palette().paper;
+    paper_ = grain_->paper(paper_colour_);
+  }
+  return paper_.get();
+}
+
 void Canvas::fill(const Rect& rect, Colour colour, float radius) {
+  if (radius == 0 && colour == palette().paper && !rect.empty()) {
+    if (const Texture* paper = grainy_paper()) {
+      const ImVec2 low = vec(snapped(rect.left), snapped(rect.top));
+      const ImVec2 high = vec(snapped(rect.right), snapped(rect.bottom));
+      const auto edge = static_cast<float>(paper->width());
+      frame_.list->AddImage(static_cast<ImTextureID>(const_cast<Texture*>(paper)), low, high,
+                            vec(low.x / edge, low.y / edge), vec(high.x / edge, high.y / edge));
+      return;
+    }
+  }
   fill_corners(rect, colour, radius, radius);
 }
 
@@ -157,7 +181,24 @@ PictureRequest Canvas::request(const Rect& rect, const PictureLook& look) const 
   request.layer = look.layer;
   request.radius_top = static_cast<int>(std::lround(px(look.radius_top)));
   request.radius_bottom = static_cast<int>(std::lround(px(look.radius_bottom)));
+  // Photographs have a grain of their own.
+  request.grainy = theme().effects.grain && look.path.extension() == ".svg";
   return request;
+}
+
+void Canvas::fill_tones(const Rect& rect, const PictureLook& look) {
+  const int first = frame_.list->VtxBuffer.Size;
+  fill_corners(rect, rgb(0xFFFFFF), look.radius_top, look.radius_bottom);
+  const Colour above = rgb(look.tones->above);
+  const Colour below = rgb(look.tones->below);
+  const float top = snapped(rect.top);
+  const float height = std::max(1.0F, snapped(rect.bottom) - top);
+  for (int i = first; i < frame_.list->VtxBuffer.Size; ++i) {
+    ImDrawVert& corner = frame_.list->VtxBuffer[i];
+    const float down = std::clamp((corner.pos.y - top) / height, 0.0F, 1.0F);
+    const ImU32 tone = packed(mixed(above, below, down)) & ~IM_COL32_A_MASK;
+    corner.col = tone | (corner.col & IM_COL32_A_MASK);  // a smooth edge stays one
+  }
 }
 
 void Canvas::picture(const Rect& rect, const PictureLook& look, Colour ground) {
@@ -171,7 +212,11 @@ void Canvas::picture(const Rect& rect, const PictureLook& look, Colour ground) {
   const float fade_s = std::max(1.0F, theme().motion.fade) / kMsPerS;
   const float shown = texture != nullptr ? std::min(1.0F, pictures_.age_s(request) / fade_s) : 0;
   if (shown < 1 && ground.alpha > 0) {
-    fill_corners(rect, ground, look.radius_top, look.radius_bottom);
+    if (look.tones) {
+      fill_tones(rect, look);
+    } else {
+      fill_corners(rect, ground, look.radius_top, look.radius_bottom);
+    }
   }
   if (texture == nullptr) return;
   if (shown < 1) keep_moving();

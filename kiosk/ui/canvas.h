@@ -6,6 +6,7 @@
 #pragma once
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -13,7 +14,9 @@
 #include <vector>
 
 #include "base/file.h"
+#include "base/scene_tones.h"
 #include "ui/geometry.h"
+#include "ui/grain.h"
 #include "ui/pictures.h"
 #include "ui/shadow.h"
 #include "ui/theme.h"
@@ -44,6 +47,7 @@ struct PictureLook {
   float radius_top = 0;  // u
   float radius_bottom = 0;
   float alpha = 1;
+  std::optional<base::SceneTones> tones;  // stand in for it while it is made
 };
 
 enum class HillShape { kA, kB };
@@ -103,7 +107,11 @@ class Canvas {
   float px_per_u() const { return frame_.px_per_u; }
   float text_scale() const { return frame_.text_scale; }
 
-  // Shapes. A radius is in u; corners below may differ from those above.
+  // The grain of the paper and of the scenes; without it both are plain. Not within a frame.
+  void use_grain(Grain grain);
+
+  // Shapes. What is filled with the colour of the paper, corner to corner, is paper: it has its
+  // grain. A radius is in u; corners below may differ from those above.
   void fill(const Rect& rect, Colour colour, float radius = 0);
   void fill_corners(const Rect& rect, Colour colour, float radius_top, float radius_bottom);
   void gradient(const Rect& rect, Colour top, Colour bottom);
@@ -131,12 +139,12 @@ class Canvas {
   // The outline of a heart, `height` u high.
   void heart_ring(Point centre, float height, Colour colour, float border);
 
-  // Pictures. While one is being made, `ground` stands in; then it fades over.
+  // Pictures. While one is being made, its tones or else `ground` stand in; then it fades over.
   void picture(const Rect& rect, const PictureLook& look, Colour ground);
   // A scene, its layers drifted by `swing` (-1..1 each way) of what they may. `rect` reaches
   // kSceneBleed beyond what is seen. It stays one picture until its layers were made, and then
   // begins to move gently; while it fades (look.alpha) and without a swing it is one picture as
-  // well. Nothing stands in.
+  // well.
   void scene(const Rect& rect, const PictureLook& look, Point swing);
   // Has that made in good time.
   void expect_scene(const Rect& rect, const PictureLook& look, SceneParts parts);
@@ -200,9 +208,16 @@ class Canvas {
   float px(float u) const { return u * frame_.px_per_u; }
   float snapped(float u) const;
 
+  // The paper with its grain; none where it is plain.
+  const Texture* grainy_paper();
+  void fill_tones(const Rect& rect, const PictureLook& look);
+
   Type& type_;
   Pictures& pictures_;
   base::Path marks_;
+  std::optional<Grain> grain_;
+  std::unique_ptr<Texture> paper_;
+  Colour paper_colour_;
   Shadows shadows_;
   Frame frame_;
   bool moving_ = false;

@@ -85,22 +85,32 @@ std::vector<Point> ridge(const Hill& hill) {
   return points;
 }
 
-// A strip of quads between two edges, without anti-aliasing, so that neighbours share their edge.
+// A strip of quads between two edges, on a ground that repeats over the screen where there is one,
+// without anti-aliasing, so that neighbours share their edge.
 void strip(ImDrawList& list, std::span<const ImVec2> upper, std::span<const ImVec2> lower,
-           ImU32 top, ImU32 bottom) {
+           ImU32 top, ImU32 bottom, const Texture* ground = nullptr) {
   const int columns = static_cast<int>(upper.size()) - 1;
   if (columns < 1) return;
   const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
+  const auto place = [&](const ImVec2& at) {
+    if (ground == nullptr) return white;
+    const auto edge = static_cast<float>(ground->width());
+    return ImVec2(at.x / edge, at.y / edge);
+  };
+  if (ground != nullptr) {
+    list.PushTextureID(static_cast<ImTextureID>(const_cast<Texture*>(ground)));
+  }
   list.PrimReserve(columns * 6, (columns + 1) * 2);
   const auto first = static_cast<ImDrawIdx>(list._VtxCurrentIdx);
   for (size_t i = 0; i < upper.size(); ++i) {
-    list.PrimWriteVtx(upper[i], white, top);
-    list.PrimWriteVtx(lower[i], white, bottom);
+    list.PrimWriteVtx(upper[i], place(upper[i]), top);
+    list.PrimWriteVtx(lower[i], place(lower[i]), bottom);
   }
   for (int i = 0; i < columns; ++i) {
     const auto at = [&](int offset) { return static_cast<ImDrawIdx>(first + 2 * i + offset); };
     for (int corner : {0, 2, 1, 2, 3, 1}) list.PrimWriteIdx(at(corner));
   }
+  if (ground != nullptr) list.PopTextureID();
 }
 
 std::vector<ImVec2> normals(std::span<const ImVec2> points) {
@@ -135,7 +145,12 @@ void Canvas::hill(const Hill& hill, Colour top, Colour bottom) {
     upper.emplace_back(px(p.x), px(p.y));
     lower.emplace_back(px(p.x), base);
   }
-  strip(*frame_.list, upper, lower, packed(top), packed(bottom));
+  const bool is_paper = top == palette().paper && bottom == palette().paper;
+  if (const Texture* paper = is_paper ? grainy_paper() : nullptr) {
+    strip(*frame_.list, upper, lower, IM_COL32_WHITE, IM_COL32_WHITE, paper);
+  } else {
+    strip(*frame_.list, upper, lower, packed(top), packed(bottom));
+  }
   frame_.list->AddPolyline(upper.data(), static_cast<int>(upper.size()), packed(top), 0,
                            std::max(1.0F, px(kRidgeEdge)));
 }

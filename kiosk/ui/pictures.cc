@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <thread>
 #include <unordered_map>
@@ -31,7 +32,7 @@ struct RequestHash {
     mix(static_cast<size_t>(request.radius_top) << 32 ^ static_cast<size_t>(request.radius_bottom));
     mix(std::hash<float>()(request.focus_x));
     mix(std::hash<float>()(request.focus_y));
-    mix(std::hash<std::string>()(request.layer));
+    mix(std::hash<std::string>()(request.layer) + (request.grainy ? 1 : 0));
     return hash ^ hash >> 32;
   }
 };
@@ -41,20 +42,22 @@ struct SameRequest {
     return one.width == other.width && one.height == other.height &&
            one.radius_top == other.radius_top && one.radius_bottom == other.radius_bottom &&
            one.focus_x == other.focus_x && one.focus_y == other.focus_y &&
-           one.layer == other.layer && one.path.native() == other.path.native();
+           one.grainy == other.grainy && one.layer == other.layer &&
+           one.path.native() == other.path.native();
   }
 };
 
 // On Linux the priority is the thread's own, and what was given away is not given back: therefore
 // what is expected has a thread for itself.
 void work(const std::stop_token& stop, PictureBench& bench, Urgency urgency,
-          const std::function<void()>& wake) {
+          const std::optional<Grain>& grain, const std::function<void()>& wake) {
   constexpr int kNice = 10;
   if (urgency == Urgency::kExpected) setpriority(PRIO_PROCESS, 0, kNice);
   Decoder decoder;
   PictureRequest request;
   while (bench.next(stop, urgency, request)) {
     auto made = decoder.decode(request);
+    if (made && request.grainy && grain) grain->lay_on(**made);
     std::vector<std::string> layers = decoder.layers(request.path);
     bench.finished({std::move(request), std::move(made), std::move(layers)});
     if (wake) wake();
@@ -91,10 +94,10 @@ struct Pictures::Parts {
 
   explicit Parts(const std::function<void()>& wake)
       : worker([this, wake](const std::stop_token& stop) {
-          work(stop, bench, Urgency::kShown, wake);
+          work(stop, bench, Urgency::kShown, grain, wake);
         }),
         worker_ahead([this, wake](const std::stop_token& stop) {
-          work(stop, bench, Urgency::kExpected, wake);
+          work(stop, bench, Urgency::kExpected, grain, wake);
         }) {}
 
   const Texture* get(const PictureRequest& request, Urgency urgency);
@@ -111,6 +114,7 @@ struct Pictures::Parts {
   double now_s = 0;
   std::set<std::string> reported;
   std::map<std::string, std::vector<std::string>, std::less<>> layers;  // by path
+  std::optional<Grain> grain;  // read by the workers: there before anything is on the bench
   PictureBench bench;
   // Last, so that they have ended before what they use goes.
   std::jthread worker;
@@ -196,6 +200,10 @@ void Pictures::Parts::drop_oldest() {
 
 Pictures::Pictures(const std::function<void()>& wake) : parts_(std::make_unique<Parts>(wake)) {}
 Pictures::~Pictures() = default;
+
+void Pictures::use_grain(const Grain& grain) {
+  if (!parts_->grain && parts_->next_number == 1) parts_->grain = grain;
+}
 
 const Texture* Pictures::get(const PictureRequest& request) {
   return parts_->get(request, Urgency::kShown);

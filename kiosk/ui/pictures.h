@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "base/file.h"
+#include "ui/grain.h"
 #include "ui/texture.h"
 
 namespace gummiband::ui {
@@ -38,7 +39,8 @@ struct PictureRequest {
   float focus_y = 0.5F;
   int radius_top = 0;  // rounded corners, baked into the alpha
   int radius_bottom = 0;
-  std::string layer;  // SVG only: draw just the group of this id; empty: all of it
+  std::string layer;    // SVG only: draw just the group of this id; empty: all of it
+  bool grainy = false;  // with the grain of the paper, where there is one
   bool operator==(const PictureRequest&) const = default;
 };
 
@@ -50,6 +52,8 @@ class Pictures {
   Pictures(const Pictures&) = delete;
   Pictures& operator=(const Pictures&) = delete;
 
+  // The grain of the pictures that ask for it; none: they have none. Before the first get(), once.
+  void use_grain(const Grain& grain);
   // The texture if it is ready, else nothing; it is then being made. A picture that cannot be read
   // stays nothing and is reported once in the log. Nothing, too, for a width or height below 1 or
   // beyond the limits of base/picture_header.h. The texture stays good until an end_frame() of a

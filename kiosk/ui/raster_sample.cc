@@ -75,6 +75,7 @@ const Pixel* Texels<Pixel>::row_of(const Plane& u, const Plane& v, int y, int x,
   const int64_t first = steps_of(start);
   const int64_t last = steps_of(start + u.dx * (count - 1));
   const int64_t low = std::min(first, last) >> kWeightBits;
+  const int64_t place = repeat ? wrapped(low, width, repeat) : low;
   // One to one: all weights are 0, so no texel to the right is needed.
   const bool just_so = ((first | last) & kWeightMask) == 0 &&
                        last - first == static_cast<int64_t>(count - 1) << kWeightBits;
@@ -84,15 +85,15 @@ const Pixel* Texels<Pixel>::row_of(const Plane& u, const Plane& v, int y, int x,
     return buffer;
   }
   const int texels = static_cast<int>(length);
-  const bool inside = low >= 0 && low + length <= width;
-  if (inside && just_so && down.weight == 0) return top + low;
+  const bool inside = place >= 0 && place + length <= width;
+  if (inside && just_so && down.weight == 0) return top + place;
 
   Pixel gathered[2][kMostSegment];
   const Pixel* segment = gathered[0];
   const Pixel* lower = gathered[1];
   if (inside) {
-    segment = top + low;
-    lower = below + low;
+    segment = top + place;
+    lower = below + place;
   } else {
     gather(*this, top, low, texels, gathered[0]);
     gather(*this, below, low, texels, gathered[1]);

@@ -62,15 +62,15 @@ void Canvas::expect_scene(const Rect& rect, const PictureLook& look, SceneParts 
 
 void Canvas::scene(const Rect& rect, const PictureLook& look, Point swing) {
   const bool swings = swing.x != 0 || swing.y != 0;
-  if (!swings || look.alpha < 1 || !theme().effects.scenes)
-    return picture(rect, look, {0, 0, 0, 0});
+  const Colour ground = look.alpha < 1 ? Colour{0, 0, 0, 0} : palette().night;
+  if (!swings || look.alpha < 1 || !theme().effects.scenes) return picture(rect, look, ground);
   const PictureRequest whole = request(rect, look);
   const std::vector<PictureRequest> layers = layer_requests(whole);
   float age_s = layers.empty() ? 0 : kSettleS;
   for (const PictureRequest& layer : layers) {
     age_s = std::min(age_s, pictures_.expect(layer) ? pictures_.age_s(layer) : 0);
   }
-  if (age_s <= 0) return picture(rect, look, {0, 0, 0, 0});
+  if (age_s <= 0) return picture(rect, look, ground);
   pictures_.expect(whole);  // it is what comes and goes
   const float t = age_s / kSettleS;
   const float eased = t * t * (3 - 2 * t);

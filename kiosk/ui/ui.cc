@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/log.h"
+
 namespace gummiband::ui {
 namespace {
 
@@ -22,8 +24,14 @@ float along(Point p, Axis axis) {
 
 }  // namespace
 
-Ui::Ui(Type& type, Pictures& pictures, base::Path marks)
-    : canvas_(type, pictures, std::move(marks)), context_(ImGui::CreateContext()) {
+Ui::Ui(Type& type, Pictures& pictures, const base::Path& marks)
+    : canvas_(type, pictures, marks), context_(ImGui::CreateContext()) {
+  base::Result<Grain> grain = Grain::load(marks / "grain.png");
+  if (grain) {
+    canvas_.use_grain(std::move(*grain));
+  } else {  // plain paper is paper as well
+    base::log(base::Priority::kWarning, "pictures", grain.fault().sentence);
+  }
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;

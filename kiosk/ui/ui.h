@@ -53,8 +53,8 @@ struct FrameInput {
 
 class Ui {
  public:
-  // `pictures` is the folder with the marks. Type and Pictures must outlive the Ui.
-  Ui(Type& type, Pictures& pictures, base::Path marks);
+  // `marks` is the folder with the marks and the grain. Type and Pictures must outlive the Ui.
+  Ui(Type& type, Pictures& pictures, const base::Path& marks);
   ~Ui();
   Ui(const Ui&) = delete;
   Ui& operator=(const Ui&) = delete;

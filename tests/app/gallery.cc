@@ -181,6 +181,8 @@ Gallery::Gallery() {
   auto themes = load_themes(&*pack_, find_resources(), findings);
   base::check(themes.ok() && findings.empty(), "the themes do not load");
   themes_ = std::move(*themes);
+  // Its noise would make each golden picture several times as large and show no more.
+  themes_.paper.effects.grain = false;
   auto words = content::Words::load(base::Path(GUMMIBAND_BUILD_DIR) / "words", pack_->languages);
   base::check(words.ok(), "the words do not load");
   words_ = std::make_unique<content::Words>(std::move(*words));
