@@ -23,7 +23,9 @@ constexpr double kLayersAfterS = 1;
 constexpr float kHeartHeight = 196;  // u, without its crown
 constexpr float kRingAlpha = 0.42F;
 constexpr float kStillRing = 0.3F;  // of the way of a ring that leaves
-constexpr double kAheadS = 5;       // before its turn a scene is made
+// So long before its turn a scene is made: when everything keeps still, the last frame before it is
+// that of a new language.
+constexpr double kAheadS = 7;
 
 // "de" for "de" and "de-leicht": who reads one of them, reads both.
 std::string_view tongue(std::string_view language) {

@@ -44,7 +44,10 @@ Turn turn(double elapsed_s, double hold_ms, double fade_ms, size_t count) {
     result.arrived = static_cast<float>(std::min(1.0, share));
   }
   // The only one stays as it is.
-  if (count == 1) result.since_s = std::max(0.0, elapsed_s);
+  if (count == 1) {
+    result.since_s = std::max(0.0, elapsed_s);
+    result.left_s = kForeverS;
+  }
   return result;
 }
 

@@ -10,13 +10,15 @@
 
 namespace gummiband::screens::attract {
 
+inline constexpr double kForeverS = 1e9;
+
 // Which of some things is shown, which came before, and how far the change is (0..1).
 struct Turn {
   size_t now = 0;
   size_t before = 0;
   float arrived = 1;
-  double since_s = 0;  // since its turn began
-  double left_s = 0;   // until the next one's
+  double since_s = 0;         // since its turn began
+  double left_s = kForeverS;  // until the next one's
 };
 Turn turn(double elapsed_s, double hold_ms, double fade_ms, size_t count);
 

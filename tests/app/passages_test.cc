@@ -120,3 +120,36 @@ TEST_CASE("the attract screen never rests, and settles all the same") {
   CHECK(due_s > 0);
   CHECK(due_s <= 6);
 }
+
+TEST_CASE("with less motion wanted a collected heart counts at once, and nothing flies") {
+  for (const bool reduced : {false, true}) {
+    Booth booth;
+    booth.kiosk().reduce_motion(reduced);
+    booth.tap("attract.touch");
+    booth.tap("welcome.persona.returnee");
+    booth.press("explore.heart.alter-flecken");
+    const int frames = frames_to_rest(booth);
+    CHECK(booth.ui().find("explore.heart.alter-flecken")->selected);
+    if (reduced) {
+      CHECK(frames <= 14);
+    } else {
+      CHECK(frames >= 55);  // it pops, flies, and the counter answers
+      CHECK(frames <= 70);
+    }
+  }
+}
+
+TEST_CASE("the form's band stretches after a step, and the form can be used meanwhile") {
+  Booth booth;
+  booth.tap("attract.touch");
+  booth.tap("welcome.persona.returnee");
+  booth.tap("explore.heart.alter-flecken");
+  booth.tap("dock.hearts");
+  booth.tap("hearts.form");
+  booth.press("form.next");
+  booth.press("form.email");
+  CHECK(booth.ui().find("form.email")->selected);
+  const int frames = frames_to_rest(booth);
+  CHECK(frames >= 25);
+  CHECK(frames <= 40);
+}

@@ -1,6 +1,7 @@
 #include "screens/attract_motion.h"
 
 #include <cmath>
+#include <vector>
 
 #include "catch.h"
 #include "small_world.h"
@@ -24,6 +25,8 @@ TEST_CASE("the only one of its kind never fades into itself") {
   for (double s = 0; s < 40; s += 0.05) {
     CHECK(turn(s, 6000, 600, 1).arrived == 1);
     CHECK(turn(s, 6000, 600, 1).since_s == Approx(s));
+    CHECK(turn(s, 6000, 600, 1).left_s == kForeverS);
+    CHECK(turn(s, 6000, 600, 0).left_s == kForeverS);  // nobody is woken for nothing
   }
 }
 
@@ -76,4 +79,27 @@ TEST_CASE("rings leave the heart one after another, and are gone before the next
   CHECK(ring(0.5, 0, motion) > ring(0.5, 1, motion));
   CHECK(ring(0.5, 1, motion) > ring(0.5, 2, motion));
   CHECK(ring(1.03, 0, motion) == 1);
+}
+
+TEST_CASE("nothing on the attract screen flashes more than three times in any second") {
+  const ui::Motion motion = screens::sample_theme().motion;
+  constexpr double kStep = 1.0 / 240;
+  // A flash goes up and comes down again: its peaks are counted. The ring is a light that goes on
+  // when it leaves; the languages and scenes change at most every few seconds.
+  std::vector<double> beats;
+  std::vector<double> rings;
+  for (double s = kStep; s < 20; s += kStep) {
+    const float now = beat(s, motion);
+    if (now > beat(s - kStep, motion) && now >= beat(s + kStep, motion)) beats.push_back(s);
+    for (int i = 0; i < kRings; ++i) {
+      if (ring(s, i, motion) < 1 && ring(s - kStep, i, motion) == 1) rings.push_back(s);
+    }
+  }
+  REQUIRE(beats.size() > 20);
+  REQUIRE(rings.size() > 20);
+  for (const std::vector<double>& flashes : {beats, rings}) {
+    for (size_t i = 3; i < flashes.size(); ++i) CHECK(flashes[i] - flashes[i - 3] >= 1);
+  }
+  CHECK(motion.language_hold > 1000);
+  CHECK(motion.scene_hold > 1000);
 }
