@@ -46,6 +46,7 @@ void FramePacing::slow_down(double now_s) {
     ++rate_;
     return;
   }
+  if (reduce_motion(now_s)) return;  // a slow fade is no new failure
   still_until_s_ = now_s + still_for_s_;
   still_for_s_ = std::min(2 * still_for_s_, kLongestStillS);
 }

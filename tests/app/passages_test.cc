@@ -147,6 +147,7 @@ TEST_CASE("the form's band stretches after a step, and the form can be used mean
   booth.tap("dock.hearts");
   booth.tap("hearts.form");
   booth.press("form.next");
+  booth.frame();
   booth.press("form.email");
   CHECK(booth.ui().find("form.email")->selected);
   const int frames = frames_to_rest(booth);
