@@ -66,6 +66,9 @@ std::string lead_fault(const Lead& lead) {
   limits.list("topics", interest.topics);
   limits.list("partner_topics", interest.partner_topics);
   limits.list("hearts", interest.hearts);
+  limits.text("heart_place", interest.heart_place);
+  limits.text("district", interest.district);
+  limits.text("contact", interest.contact);
   limits.text("place", interest.place);
   limits.text("event", interest.event);
   limits.text("text_id", lead.consent.text_id);

@@ -26,7 +26,10 @@ struct Interest {
   std::vector<std::string> topics;          // item ids of topics
   std::vector<std::string> partner_topics;  // the same for the partner
   std::vector<std::string> hearts;          // item ids
-  std::string place;
+  std::string heart_place;                  // id of the place the heart beats for; may be empty
+  std::string district;                     // id of that place's district; may be empty
+  std::string contact;                      // item id of who looks after it; may be empty
+  std::string place;                        // where the kiosk stood
   std::string event;
   bool operator==(const Interest&) const = default;
 };

@@ -88,6 +88,10 @@ class Reader {
     if (value != nullptr && value->is_string()) return value->get<std::string>();
     return wrong<std::string>(name);
   }
+  // A field that kiosks of earlier versions did not write: empty in their leads.
+  std::string later_text(const char* name) {
+    return find(name) == nullptr ? std::string() : text(name);
+  }
   int64_t number(const char* name) {
     const nlohmann::json* value = find(name);
     if (value == nullptr || !value->is_number_integer()) return wrong<int64_t>(name);
@@ -163,6 +167,9 @@ void read_interest(Reader& from, Interest& interest) {
   interest.topics = from.list("topics");
   interest.partner_topics = from.list("partner_topics");
   interest.hearts = from.list("hearts");
+  interest.heart_place = from.later_text("heart_place");
+  interest.district = from.later_text("district");
+  interest.contact = from.later_text("contact");
   interest.place = from.text("place");
   interest.event = from.text("event");
 }
@@ -211,6 +218,9 @@ std::string lead_json(const BoundLead& bound) {
   to.list("topics", interest.topics);
   to.list("partner_topics", interest.partner_topics);
   to.list("hearts", interest.hearts);
+  to.text("heart_place", interest.heart_place);
+  to.text("district", interest.district);
+  to.text("contact", interest.contact);
   to.text("place", interest.place);
   to.text("event", interest.event);
   to.open("consent");

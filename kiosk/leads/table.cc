@@ -31,7 +31,7 @@ struct Column {
   double width;  // in characters
 };
 
-constexpr std::array<Column, 20> kColumns = {{
+constexpr std::array<Column, 23> kColumns = {{
     {"Erfasst (Ortszeit)", 18},
     {"Erfasst (UTC)", 21},
     {"Uhr verlässlich", 14},
@@ -44,6 +44,9 @@ constexpr std::array<Column, 20> kColumns = {{
     {"Themen", 30},
     {"Themen der Partnerin oder des Partners", 30},
     {"Gemerkt", 30},
+    {"Herzensort", 20},
+    {"Kreis", 20},
+    {"Zuständig", 24},
     {"Ort", 18},
     {"Veranstaltung", 24},
     {"16 Jahre oder älter", 12},
@@ -95,6 +98,9 @@ Row row_of(const Lead& lead) {
           base::join(interest.topics, ", "),
           base::join(interest.partner_topics, ", "),
           base::join(interest.hearts, ", "),
+          interest.heart_place,
+          interest.district,
+          interest.contact,
           interest.place,
           interest.event,
           yes_or_no(consent.sixteen_or_older),

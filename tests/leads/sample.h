@@ -20,6 +20,9 @@ inline leads::Lead sample_lead() {
   lead.interest.topics = {"rueckkehr", "ausbildung"};
   lead.interest.partner_topics = {"kita"};
   lead.interest.hearts = {"biggesee", "rothaarsteig"};
+  lead.interest.heart_place = "siegerland";
+  lead.interest.district = "siegen-wittgenstein";
+  lead.interest.contact = "neubuerger-service";
   lead.interest.place = "Freudenberg";
   lead.interest.event = "Schützenfest";
   lead.consent.text_id = "consent suedwestfalen 3";

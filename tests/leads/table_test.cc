@@ -31,14 +31,17 @@ enum Column {
   kEmail = 5,
   kPhone = 6,
   kTopics = 9,
-  kPlace = 12,
-  kEvent = 13,
-  kAge = 14,
-  kHash = 17,
-  kId = 19
+  kHeartPlace = 12,
+  kDistrict = 13,
+  kContact = 14,
+  kPlace = 15,
+  kEvent = 16,
+  kAge = 17,
+  kHash = 20,
+  kId = 22
 };
 
-constexpr size_t kColumnCount = 20;
+constexpr size_t kColumnCount = 23;
 constexpr size_t kMostTestBytes = 64 * 1024 * 1024;
 
 // The whole table as rows of texts, read by python3's own csv module.
@@ -63,7 +66,7 @@ sheet = tree.fromstring(book.read('xl/worksheets/sheet1.xml'))
 assert not sheet.findall('.//s:f', space), 'a formula'
 rows = []
 for row in sheet.iterfind('.//s:row', space):
-    cells = [''] * 20
+    cells = [""] * 23
     for cell in row.iterfind('s:c', space):
         assert cell.get('t') == 's', 'not a text: ' + cell.get('r')
         letters = re.match('[A-Z]+', cell.get('r')).group()
@@ -164,6 +167,9 @@ TEST_CASE("an independent reader finds every field of the CSV") {
   CHECK(rows[2][kPlace] == "Haus; \"Zum Bären\"\r\nHinterhof 🌲");
   CHECK(rows[2][kEvent] == "00742");
   CHECK(rows[3][kName] == "'-Öl & <Ähre>");
+  CHECK(rows[1][kHeartPlace] == "siegerland");
+  CHECK(rows[1][kDistrict] == "siegen-wittgenstein");
+  CHECK(rows[1][kContact] == "neubuerger-service");
   CHECK(rows[1][kHash] == leads::sha256_hex("Ich bin einverstanden."));
   CHECK(rows[1][kId] == "01978f2e-5c00-7abc-8def-0123456789ab");
 }
