@@ -128,6 +128,11 @@ class Canvas {
   // Ornaments.
   void hill(const Hill& hill, Colour top, Colour bottom);
   void hill_shadow(const Hill& hill, const Shadow& shadow);
+  // The part of a closed outline below the hill's ridge, coloured as the hill is: land on a map,
+  // layer upon layer. Its edge is not smooth; loop() covers it.
+  void land(std::span<const Point> outline, const Hill& hill, Colour top, Colour bottom);
+  // A line along a closed outline.
+  void loop(std::span<const Point> outline, Colour colour, float border);
   // y of the ridge at x.
   static float ridge_y(const Hill& hill, float x);
   // The rubber band along a chain of cubic Béziers (1 + 3n points).
@@ -202,6 +207,7 @@ class Canvas {
   std::vector<PictureRequest> layer_requests(const PictureRequest& whole) const;
   const Setting& set(const std::vector<Span>& spans, const TextLook& look);
   Style style(TextRole role) const;
+  void draw_crest(std::span<const Point> crest, std::span<const Point> outline, Colour colour);
   void draw_ridge_line(const Hill& hill);
   void draw_setting(const Setting& setting, Point at, float box_width, Colour colour, Align align);
   void patch(const Rect& rect, const NinePatch& nine, Colour colour);

@@ -1,6 +1,7 @@
 // The shapes that only this house has: hills and the rubber band. Part of Canvas.
 #include <imgui.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -51,6 +52,7 @@ constexpr int kBandSteps = 40;             // per Bézier
 constexpr float kRidgeEdge = 1.5F;         // u, the line that smooths the ridge
 constexpr float kBandLight = 0.18F;        // of the width: the light line
 constexpr float kBandLightShift = -0.22F;  // of the width, along the normal
+constexpr float kLandColumnPx = 2;         // land is laid in columns so wide
 constexpr float kBandShadowAlpha = 0.10F;  // each of the three soft lines
 
 ImU32 packed(Colour c) {
@@ -113,6 +115,29 @@ void strip(ImDrawList& list, std::span<const ImVec2> upper, std::span<const ImVe
   if (ground != nullptr) list.PopTextureID();
 }
 
+float height_at(std::span<const Point> crest, float x) {
+  for (size_t i = 1; i < crest.size(); ++i) {
+    if (crest[i].x < x) continue;
+    const float span = std::max(0.001F, crest[i].x - crest[i - 1].x);
+    const float t = std::clamp((x - crest[i - 1].x) / span, 0.0F, 1.0F);
+    return crest[i - 1].y + t * (crest[i].y - crest[i - 1].y);
+  }
+  return crest.back().y;
+}
+
+// Where a vertical line crosses a closed outline, from above: in between it is inside.
+std::vector<float> crossings(std::span<const Point> outline, float x) {
+  std::vector<float> found;
+  for (size_t i = 0; i < outline.size(); ++i) {
+    const Point& a = outline[i];
+    const Point& b = outline[(i + 1) % outline.size()];
+    if ((a.x <= x) == (b.x <= x)) continue;
+    found.push_back(a.y + (x - a.x) / (b.x - a.x) * (b.y - a.y));
+  }
+  std::ranges::sort(found);
+  return found;
+}
+
 std::vector<ImVec2> normals(std::span<const ImVec2> points) {
   std::vector<ImVec2> result(points.size());
   for (size_t i = 0; i < points.size(); ++i) {
@@ -127,14 +152,7 @@ std::vector<ImVec2> normals(std::span<const ImVec2> points) {
 }  // namespace
 
 float Canvas::ridge_y(const Hill& hill, float x) {
-  const std::vector<Point> points = ridge(hill);
-  for (size_t i = 1; i < points.size(); ++i) {
-    if (points[i].x < x) continue;
-    const float span = std::max(0.001F, points[i].x - points[i - 1].x);
-    const float t = std::clamp((x - points[i - 1].x) / span, 0.0F, 1.0F);
-    return points[i - 1].y + t * (points[i].y - points[i - 1].y);
-  }
-  return points.back().y;
+  return height_at(ridge(hill), x);
 }
 
 void Canvas::hill(const Hill& hill, Colour top, Colour bottom) {
@@ -153,6 +171,58 @@ void Canvas::hill(const Hill& hill, Colour top, Colour bottom) {
   }
   frame_.list->AddPolyline(upper.data(), static_cast<int>(upper.size()), packed(top), 0,
                            std::max(1.0F, px(kRidgeEdge)));
+}
+
+void Canvas::land(std::span<const Point> outline, const Hill& hill, Colour top, Colour bottom) {
+  const std::vector<Point> crest = ridge(hill);
+  float left = crest.back().x;
+  float right = crest.front().x;
+  for (const Point& p : outline) {
+    left = std::min(left, p.x);
+    right = std::max(right, p.x);
+  }
+  const float width = kLandColumnPx / frame_.px_per_u;
+  const auto tone = [&](float y) {
+    const float depth = (y - hill.ridge) / std::max(1.0F, hill.base - hill.ridge);
+    return packed(mixed(top, bottom, std::clamp(depth, 0.0F, 1.0F)));
+  };
+  for (float x = snapped(left) / frame_.px_per_u; x < right; x += width) {
+    const std::vector<float> borders = crossings(outline, x + width / 2);
+    const float under = height_at(crest, x + width / 2);
+    for (size_t i = 0; i + 1 < borders.size(); i += 2) {
+      const float from = std::max(borders[i], under);
+      if (from >= borders[i + 1]) continue;
+      frame_.list->AddRectFilledMultiColor({px(x), px(from)}, {px(x + width), px(borders[i + 1])},
+                                           tone(from), tone(from), tone(borders[i + 1]),
+                                           tone(borders[i + 1]));
+    }
+  }
+  draw_crest(crest, outline, top);
+}
+
+// The line that smooths the ridge, where it is within the outline.
+void Canvas::draw_crest(std::span<const Point> crest, std::span<const Point> outline,
+                        Colour colour) {
+  std::vector<ImVec2> run;
+  const auto draw_run = [&] {
+    frame_.list->AddPolyline(run.data(), static_cast<int>(run.size()), packed(colour), 0,
+                             std::max(1.0F, px(kRidgeEdge)));
+    run.clear();
+  };
+  for (const Point& p : crest) {
+    const std::vector<float> borders = crossings(outline, p.x);
+    const auto below = std::ranges::upper_bound(borders, p.y) - borders.begin();
+    if (below % 2 == 1) run.emplace_back(px(p.x), px(p.y));
+    if (below % 2 == 0) draw_run();
+  }
+  draw_run();
+}
+
+void Canvas::loop(std::span<const Point> outline, Colour colour, float border) {
+  std::vector<ImVec2> points;
+  for (const Point& p : outline) points.emplace_back(px(p.x), px(p.y));
+  frame_.list->AddPolyline(points.data(), static_cast<int>(points.size()), packed(colour),
+                           ImDrawFlags_Closed, std::max(1.0F, px(border)));
 }
 
 // Where nothing casts a shadow, a line tells the hill from what is behind it.
