@@ -42,6 +42,14 @@ std::optional<Code> text_code(std::string_view text, std::string_view caption) {
   return Code{std::string(text), std::string(caption), *std::move(qr), kLeastListModule};
 }
 
+std::string without_soft_hyphens(std::string text) {
+  constexpr std::string_view kSoftHyphen = "\u00AD";
+  for (size_t at = text.find(kSoftHyphen); at != std::string::npos; at = text.find(kSoftHyphen)) {
+    text.erase(at, kSoftHyphen.size());
+  }
+  return text;
+}
+
 CodeFit fit_code(int modules, float least, float wanted, float most, float px_per_u,
                  float u_per_mm) {
   const int across = modules + 2 * slips::kQuietModules;

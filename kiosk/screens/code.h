@@ -43,6 +43,9 @@ std::optional<Code> link_code(std::string_view url, const slips::Campaign& campa
 // it.
 std::optional<Code> text_code(std::string_view text, std::string_view caption);
 
+// A soft hyphen is a hint for setting type; in what a phone reads it is a stray character.
+std::string without_soft_hyphens(std::string text);
+
 // What is reported of a code that was given less room than it needs; tests look for it.
 inline constexpr std::string_view kCodeTooSmall = "its code has no room to be read";
 

@@ -10,15 +10,6 @@ namespace {
 // How much of each item is in a list.
 enum class Detail { kTitle, kPlace, kLink };
 
-// A soft hyphen is a hint for setting type; in a plain text it is a stray character.
-std::string without_soft_hyphens(std::string text) {
-  constexpr std::string_view kSoftHyphen = "\u00AD";
-  for (size_t at = text.find(kSoftHyphen); at != std::string::npos; at = text.find(kSoftHyphen)) {
-    text.erase(at, kSoftHyphen.size());
-  }
-  return text;
-}
-
 std::string lines(const World& world, Detail detail) {
   std::string text = world.word("hearts.title") + " · " + world.in(world.pack.title);
   for (const content::Item* item : collected(world)) {
