@@ -16,9 +16,9 @@ constexpr size_t kDeepestStack = 24;
 constexpr double kNever = 1e9;
 constexpr double kCountdownTickS = 0.25;
 // A screen that comes up shows its beginning. Lists that one comes back to are not here.
-constexpr std::array kScrollersOfOneScreen = {"highlight.story", "offer.page",  "privacy.text",
-                                              "hearts.rows",     "form.topics", "form.recipients",
-                                              "form.legal"};
+constexpr std::array kScrollersOfOneScreen = {
+    "highlight.story", "offer.page", "privacy.text", "hearts.rows",      "form.topics",
+    "form.recipients", "form.legal", "why.page",     "obstacle.answers", "obstacle.reply"};
 
 template <typename T>
 bool is(const screens::AnyState& state) {
@@ -141,7 +141,11 @@ void Kiosk::open(const screens::Route& route, const screens::World& world, ui::U
   screens::AnyState next = screens::open_screen(route, world);
   // Exploring is home, and a form that was begun is gone on with: coming back to one of them
   // unwinds to where it was left.
-  if (route.screen == screens::ScreenName::kExplore && unwind(is<screens::explore::State>)) return;
+  if (route.screen == screens::ScreenName::kExplore && unwind(is<screens::explore::State>)) {
+    screens::explore::arrive(std::get<screens::explore::State>(stack_.back()), route, world);
+    if (!route.item.empty()) ui.rewind("explore.mosaic");
+    return;
+  }
   if (route.screen == screens::ScreenName::kForm && unwind(is<screens::form::State>)) return;
   if (next.index() == stack_.back().index() && !is<screens::highlight::State>(next) &&
       !is<screens::offer::State>(next)) {
@@ -162,6 +166,12 @@ bool Kiosk::unwind(bool (*is_it)(const screens::AnyState&)) {
 void Kiosk::go_back(ui::Ui& ui) {
   if (auto* form = std::get_if<screens::form::State>(&stack_.back())) {
     if (screens::form::go_back(*form)) return;
+  }
+  if (auto* why = std::get_if<screens::why::State>(&stack_.back())) {
+    if (screens::why::go_back(*why)) {
+      ui.rewind("why.page");
+      return;
+    }
   }
   stack_.pop_back();
   if (stack_.size() < 2) end_visit();
@@ -185,6 +195,10 @@ void Kiosk::carry_out(const screens::Wish& wish, const screens::World& world, ui
     visit_.language = language->language;
   } else if (const auto* persona = std::get_if<screens::ChoosePersona>(&wish)) {
     visit_.persona = persona->persona;
+  } else if (const auto* place = std::get_if<screens::ChoosePlace>(&wish)) {
+    visit_.place = place->place;
+  } else if (std::holds_alternative<screens::ToldObstacle>(wish)) {
+    visit_.told_obstacle = true;
   } else if (const auto* comfort = std::get_if<screens::ChangeComfort>(&wish)) {
     visit_.comfort = comfort->comfort;
   } else if (const auto* lead = std::get_if<screens::CaptureLead>(&wish)) {

@@ -48,6 +48,16 @@ AnyState open_screen(const Route& route, const World& world) {
       return help::open(route, world);
     case ScreenName::kEvents:
       return events::open(route, world);
+    case ScreenName::kPlaces:
+      return places::open(route, world);
+    case ScreenName::kMap:
+      return map::open(route, world);
+    case ScreenName::kWhy:
+      return why::open(route, world);
+    case ScreenName::kObstacle:
+      return obstacle::open(route, world);
+    case ScreenName::kContacts:
+      return contacts::open(route, world);
   }
   base::check(false, "a route without a screen");
   return attract::open(route, world);
@@ -70,9 +80,10 @@ Wishes run_screen(AnyState& state, const World& world, ui::Ui& ui) {
 }
 
 const char* screen_name(const AnyState& state) {
-  constexpr std::array kNames = {"attract",  "welcome", "explore", "highlight", "offers",
-                                 "offer",    "hearts",  "form",    "privacy",   "thanks",
-                                 "language", "help",    "events"};
+  constexpr std::array kNames = {"attract",  "welcome",  "explore", "highlight", "offers",
+                                 "offer",    "hearts",   "form",    "privacy",   "thanks",
+                                 "language", "help",     "events",  "places",    "map",
+                                 "why",      "obstacle", "contacts"};
   static_assert(kNames.size() == std::variant_size_v<AnyState>);
   return kNames[state.index()];
 }

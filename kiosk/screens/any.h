@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "screens/attract.h"
+#include "screens/contacts.h"
 #include "screens/events.h"
 #include "screens/explore.h"
 #include "screens/form.h"
@@ -11,19 +12,24 @@
 #include "screens/help.h"
 #include "screens/highlight.h"
 #include "screens/language.h"
+#include "screens/map.h"
+#include "screens/obstacle.h"
 #include "screens/offer.h"
 #include "screens/offers.h"
+#include "screens/places.h"
 #include "screens/privacy.h"
 #include "screens/screen.h"
 #include "screens/thanks.h"
 #include "screens/welcome.h"
+#include "screens/why.h"
 
 namespace gummiband::screens {
 
 using AnyState =
     std::variant<attract::State, welcome::State, explore::State, highlight::State, offers::State,
                  offer::State, hearts::State, form::State, privacy::State, thanks::State,
-                 language::State, help::State, events::State>;
+                 language::State, help::State, events::State, places::State, map::State, why::State,
+                 obstacle::State, contacts::State>;
 
 AnyState open_screen(const Route& route, const World& world);
 

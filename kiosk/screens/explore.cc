@@ -74,8 +74,20 @@ Mosaic sideways(size_t count, float across) {
 
 }  // namespace
 
-State open(const Route&, const World&) {
-  return {};
+State open(const Route& route, const World& world) {
+  State state;
+  if (const content::HeartPlace* place = heart_place(world)) state.district = place->district;
+  arrive(state, route, world);
+  return state;
+}
+
+void arrive(State& state, const Route& route, const World& world) {
+  if (route.item.empty()) return;
+  const bool known = std::ranges::find(world.pack.districts, route.item, &content::Named::id) !=
+                     world.pack.districts.end();
+  if (!known && route.item != kEverywhere) return;
+  state.district = known ? route.item : "";
+  state.theme.clear();
 }
 
 Wishes update(State& state, const Action& action, const World&) {
@@ -97,8 +109,8 @@ Wishes update(State& state, const Action& action, const World&) {
     state = {};
     return {CountOne{"theme", ""}};
   }
-  const bool offers = std::holds_alternative<OffersTapped>(action);
-  return {Open{{offers ? ScreenName::kOffers : ScreenName::kEvents, ""}}};
+  const ScreenName away = std::get<AwayTapped>(action).screen;
+  return {Open{{away, away == ScreenName::kMap ? state.district : ""}}};
 }
 
 std::vector<const content::Item*> shown(const State& state, const World& world) {
@@ -110,7 +122,19 @@ std::vector<const content::Item*> shown(const State& state, const World& world) 
     const bool district_fits = state.district.empty() || item->district == state.district;
     return !theme_fits || !district_fits;
   });
+  if (const content::HeartPlace* place = heart_place(world)) {
+    const auto rank = [&](const content::Item* item) {
+      return std::ranges::find(place->highlights, item->id) - place->highlights.begin();
+    };
+    std::ranges::stable_sort(items, {}, rank);
+  }
   return items;
+}
+
+const content::HeartPlace* greeting(const State& state, const World& world) {
+  const content::HeartPlace* place = heart_place(world);
+  const bool here = place != nullptr && state.theme.empty() && state.district == place->district;
+  return here ? place : nullptr;
 }
 
 Mosaic mosaic(size_t count, float across, ui::Axis grows) {

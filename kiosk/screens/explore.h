@@ -30,17 +30,28 @@ struct HeartTapped {
   std::string item;
 };
 struct ShowAllTapped {};
-struct OffersTapped {};
-struct EventsTapped {};
-using Action = std::variant<ThemeTapped, DistrictTapped, ItemTapped, HeartTapped, ShowAllTapped,
-                            OffersTapped, EventsTapped>;
+// Away to another screen: offers, events, contacts, the story why here, the map.
+struct AwayTapped {
+  ScreenName screen = ScreenName::kOffers;
+};
+using Action =
+    std::variant<ThemeTapped, DistrictTapped, ItemTapped, HeartTapped, ShowAllTapped, AwayTapped>;
 
+// In a route: all districts, whatever the visitor's place is.
+inline constexpr std::string_view kEverywhere = "*";
+
+// Begins in the route's district; without one, in that of the place the visitor's heart beats for.
 State open(const Route& route, const World& world);
+// Comes back to it by a route: to the district it names, or to how it was left.
+void arrive(State& state, const Route& route, const World& world);
 Wishes update(State& state, const Action& action, const World& world);
 std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui);
 
-// The highlights that the state's filters let through.
+// The highlights that the state's filters let through; those of the visitor's place come first.
 std::vector<const content::Item*> shown(const State& state, const World& world);
+// The place that greets the visitor before the highlights; nothing when none was chosen or the
+// filters lead elsewhere.
+const content::HeartPlace* greeting(const State& state, const World& world);
 
 // Where `count` tiles stand in a mosaic that fills an area `across` u wide (or high) and grows
 // along the other axis; positions from the mosaic's own origin.

@@ -4,6 +4,7 @@
 #include "screens/chips.h"
 #include "screens/empty.h"
 #include "screens/explore.h"
+#include "screens/pieces.h"
 #include "ui/widgets.h"
 
 namespace gummiband::screens::explore {
@@ -17,41 +18,63 @@ using ui::TextRole;
 constexpr std::array kTitleRoles = {TextRole::kTitle, TextRole::kTitleLong, TextRole::kCard,
                                     TextRole::kCardSmall};
 constexpr float kLandscapeColumn = 440;
+constexpr float kWholeRow = 900;   // from here on the greeting has room for its motto on one line
 constexpr float kSmallTile = 340;  // lower than this there is room for one line and a note
 
-std::vector<Chip> theme_chips(const State& state, const World& world) {
+// A row of chips and what each of them means.
+struct Choices {
   std::vector<Chip> chips;
-  chips.push_back({"explore.theme.all", world.word("explore.all"), "", state.theme.empty()});
-  chips.push_back({"explore.offers", world.word("explore.offers"), "work", false});
-  chips.push_back({"explore.events", world.word("explore.events"), "event", false});
+  std::vector<Action> actions;
+
+  void add(Chip chip, Action action) {
+    chips.push_back(std::move(chip));
+    actions.push_back(std::move(action));
+  }
+};
+
+Choices theme_choices(const State& state, const World& world) {
+  Choices choices;
+  const auto away = [&](const char* name, const char* icon, ScreenName screen) {
+    choices.add({name, world.word(name), icon, false}, AwayTapped{screen});
+  };
+  choices.add({"explore.theme.all", world.word("explore.all"), "", state.theme.empty()},
+              ThemeTapped{""});
+  away("explore.offers", "work", ScreenName::kOffers);
+  away("explore.events", "event", ScreenName::kEvents);
+  if (!world.pack.why_here.empty()) away("explore.why", "cottage", ScreenName::kWhy);
+  if (!world.pack.shown(content::ItemKind::kContact, world.now.day).empty()) {
+    away("explore.contacts", "forum", ScreenName::kContacts);
+  }
   for (const content::Named& theme : world.pack.themes) {
-    chips.push_back(
-        {"explore.theme." + theme.id, world.in(theme.name), theme.icon, state.theme == theme.id});
+    choices.add(
+        {"explore.theme." + theme.id, world.in(theme.name), theme.icon, state.theme == theme.id},
+        ThemeTapped{theme.id});
   }
-  return chips;
+  return choices;
 }
 
-std::vector<Chip> district_chips(const State& state, const World& world) {
-  std::vector<Chip> chips;
-  chips.push_back(
-      {"explore.district.all", world.word("explore.everywhere"), "", state.district.empty()});
+Choices district_choices(const State& state, const World& world) {
+  Choices choices;
+  if (!world.pack.map.empty()) {
+    choices.add({"explore.map", world.word("explore.map"), "map", false},
+                AwayTapped{ScreenName::kMap});
+  }
+  choices.add(
+      {"explore.district.all", world.word("explore.everywhere"), "", state.district.empty()},
+      DistrictTapped{""});
   for (const content::Named& district : world.pack.districts) {
-    chips.push_back({"explore.district." + district.id, world.in(district.name), "",
-                     state.district == district.id});
+    choices.add({"explore.district." + district.id, world.in(district.name), "",
+                 state.district == district.id},
+                DistrictTapped{district.id});
   }
-  return chips;
+  return choices;
 }
 
-// Which chip was tapped, as an action: the first ones are not themes.
-Action theme_action(const World& world, size_t index) {
-  if (index == 0) return ThemeTapped{""};
-  if (index == 1) return OffersTapped{};
-  if (index == 2) return EventsTapped{};
-  return ThemeTapped{world.pack.themes[index - 3].id};
-}
-
-Action district_action(const World& world, size_t index) {
-  return DistrictTapped{index == 0 ? "" : world.pack.districts[index - 1].id};
+// What was tapped of them; a new filter begins at its beginning.
+std::optional<Action> chosen(ui::Ui& ui, Choices&& choices, std::optional<size_t> index) {
+  if (!index) return std::nullopt;
+  if (!std::holds_alternative<AwayTapped>(choices.actions[*index])) ui.rewind("explore.mosaic");
+  return std::move(choices.actions[*index]);
 }
 
 // One line is all the room a small tile has below its title.
@@ -93,10 +116,41 @@ std::optional<Action> draw_tile(const World& world, ui::Ui& ui, const content::I
   return action;
 }
 
+// The visitor's place, before its highlights; it leads to the story of the region.
+bool draw_greeting(const World& world, ui::Ui& ui, const content::HeartPlace& place,
+                   const Rect& rect) {
+  const std::string& motto = world.in(place.motto);
+  const Canvas& canvas = ui.canvas();
+  if (overlap(rect, {0, 0, canvas.width(), canvas.height()}).empty()) {
+    return ui.tap("explore.place", rect, ui::Role::kButton, motto);
+  }
+  constexpr std::array kRoles = {TextRole::kCard, TextRole::kCardSmall, TextRole::kButton,
+                                 TextRole::kLabel};
+  ui::TileLook tile;
+  tile.picture = look(place.picture);
+  tile.title = motto;
+  tile.note = world.in(place.words);
+  tile.title_role =
+      ui.canvas().fitting(motto, rect.width() - 64, rect.width() > kWholeRow ? 1 : 2, kRoles);
+  const bool tapped = ui::tile(ui, "explore.place", rect, tile);
+  if (!world.pack.why_here.empty()) {
+    draw_pill(ui.canvas(), {rect.left + 22, rect.top + 22}, world.word("explore.why"),
+              PillGround::kPaper);
+  }
+  return tapped;
+}
+
+Action greeting_action(const World& world, const content::HeartPlace& place) {
+  if (world.pack.why_here.empty()) return ItemTapped{place.contact};
+  return AwayTapped{ScreenName::kWhy};
+}
+
 std::optional<Action> draw_mosaic(const State& state, const World& world, ui::Ui& ui,
                                   const Rect& view, Axis grows) {
   const std::vector<const content::Item*> items = shown(state, world);
-  if (items.empty()) {
+  const content::HeartPlace* place = greeting(state, world);
+  const size_t before = place != nullptr ? 1 : 0;
+  if (items.empty() && place == nullptr) {
     const EmptyLook look{world.word("empty.title"), world.word("explore.empty"), "explore.show_all",
                          world.word("empty.show_all")};
     if (draw_empty(ui, view, look)) return ShowAllTapped{};
@@ -104,16 +158,20 @@ std::optional<Action> draw_mosaic(const State& state, const World& world, ui::Ui
   }
   const bool down = grows == Axis::kVertical;
   const Mosaic placed =
-      mosaic(items.size(), down ? view.width() - 2 * ui::kMargin : view.height(), grows);
+      mosaic(before + items.size(), down ? view.width() - 2 * ui::kMargin : view.height(), grows);
   const float lead = down ? 12 : 0;
   const float tail = down ? 60 : ui::kMargin;
   std::optional<Action> action;
   const float offset = ui.begin_scroll("explore.mosaic", view, grows, lead + placed.length + tail);
-  for (size_t i = 0; i < items.size(); ++i) {
+  for (size_t i = 0; i < placed.tiles.size(); ++i) {
     const Rect rect =
         down ? moved(placed.tiles[i], view.left + ui::kMargin, view.top + lead - offset)
              : moved(placed.tiles[i], view.left + lead - offset, view.top);
-    if (auto tapped = draw_tile(world, ui, *items[i], rect, i)) action = tapped;
+    if (i < before) {
+      if (draw_greeting(world, ui, *place, rect)) action = greeting_action(world, *place);
+    } else if (auto tapped = draw_tile(world, ui, *items[i - before], rect, i)) {
+      action = tapped;
+    }
   }
   ui.end_scroll();
   return action;
@@ -131,16 +189,13 @@ std::optional<Action> draw_tall(const State& state, const World& world, ui::Ui& 
   canvas.fill({0, 0, canvas.width(), view.top}, canvas.palette().paper);
   canvas.text(title, {ui::kTextInset, 54},
               {canvas.fitting(title, room, 1, kTitleRoles), canvas.palette().ink, room});
-  const auto themes = theme_chips(state, world);
-  if (auto index = chip_row(ui, "explore.themes", {0, 200, canvas.width(), 310}, themes)) {
-    action = theme_action(world, *index);
-    ui.rewind("explore.mosaic");
-  }
-  const auto districts = district_chips(state, world);
-  if (auto index = chip_row(ui, "explore.districts", {0, 322, canvas.width(), 432}, districts)) {
-    action = district_action(world, *index);
-    ui.rewind("explore.mosaic");
-  }
+  Choices themes = theme_choices(state, world);
+  const auto theme = chip_row(ui, "explore.themes", {0, 200, canvas.width(), 310}, themes.chips);
+  if (auto tapped = chosen(ui, std::move(themes), theme)) action = tapped;
+  Choices districts = district_choices(state, world);
+  const auto district =
+      chip_row(ui, "explore.districts", {0, 322, canvas.width(), 432}, districts.chips);
+  if (auto tapped = chosen(ui, std::move(districts), district)) action = tapped;
   return action;
 }
 
@@ -153,19 +208,15 @@ std::optional<Action> draw_wide(const State& state, const World& world, ui::Ui& 
   const TextRole role = canvas.fitting(title, room, 3, kTitleRoles);
   const ui::TextLook big{role, canvas.palette().ink, room, ui::Align::kLeft, ui::Wrap::kBalanced};
   const float below = 52 + canvas.text(title, {ui::kTextInset - 4, 52}, big).height + 32;
-  const auto themes = theme_chips(state, world);
+  Choices themes = theme_choices(state, world);
   const Rect column{ui::kMargin + 12, below, ui::kMargin + kLandscapeColumn, foot + 8};
-  if (auto index = chip_column(ui, "explore.themes", column, themes)) {
-    action = theme_action(world, *index);
-    ui.rewind("explore.mosaic");
-  }
+  const auto theme = chip_column(ui, "explore.themes", column, themes.chips);
+  if (auto tapped = chosen(ui, std::move(themes), theme)) action = tapped;
   const float left = ui::kMargin + kLandscapeColumn + ui::kGutter;
-  const auto districts = district_chips(state, world);
-  if (auto index = chip_row(ui, "explore.districts", {left - ui::kMargin, 54, canvas.width(), 164},
-                            districts)) {
-    action = district_action(world, *index);
-    ui.rewind("explore.mosaic");
-  }
+  Choices districts = district_choices(state, world);
+  const auto district = chip_row(ui, "explore.districts",
+                                 {left - ui::kMargin, 54, canvas.width(), 164}, districts.chips);
+  if (auto tapped = chosen(ui, std::move(districts), district)) action = tapped;
   const Rect view{left, 190, canvas.width(), foot - 26};
   if (auto tapped = draw_mosaic(state, world, ui, view, Axis::kHorizontal)) action = tapped;
   return action;

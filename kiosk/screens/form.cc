@@ -130,6 +130,11 @@ leads::Interest interest(const State& state, const World& world, const std::stri
   if (state.company == Company::kTogether) {
     result.partner_topics = in_pack_order(state.partner_topics, world);
   }
+  if (const content::HeartPlace* place = heart_place(world)) {
+    result.heart_place = place->id;
+    result.district = place->district;
+    result.contact = place->contact;
+  }
   result.hearts = world.visit.hearts;
   if (!state.offer.empty() && !has(result.hearts, state.offer)) {
     result.hearts.push_back(state.offer);
@@ -317,6 +322,11 @@ std::vector<const content::Recipient*> shown_recipients(const State& state, cons
     if (for_persona(recipient.personas, world.visit) && for_topics(recipient, state)) {
       shown.push_back(&recipient);
     }
+  }
+  if (const content::HeartPlace* place = heart_place(world)) {
+    std::ranges::stable_partition(shown, [&](const content::Recipient* recipient) {
+      return recipient->id == place->recipient;
+    });
   }
   return shown;
 }

@@ -114,6 +114,7 @@ Typed take_name(State& state);
 std::vector<const content::Item*> shown_topics(const World& world);
 // Who could receive this lead: has a key, and fits persona and topics; at most kMostRecipients.
 // Once a topic of a confidential recipient is picked, only those who are confidential.
+// Who looks after the place the visitor's heart beats for comes first.
 std::vector<const content::Recipient*> shown_recipients(const State& state, const World& world);
 
 }  // namespace gummiband::screens::form

@@ -13,6 +13,13 @@ ui::PictureLook look(const content::Picture& picture) {
   return look;
 }
 
+const content::HeartPlace* heart_place(const World& world) {
+  if (world.visit.place.empty()) return nullptr;
+  const auto found =
+      std::ranges::find(world.pack.places, world.visit.place, &content::HeartPlace::id);
+  return found == world.pack.places.end() ? nullptr : &*found;
+}
+
 std::string where(const World& world, const content::Item& item) {
   const std::string& place = world.in(item.place);
   const auto district = std::ranges::find(world.pack.districts, item.district, &content::Named::id);

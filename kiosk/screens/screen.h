@@ -46,7 +46,7 @@ struct World {
 enum class ScreenName {
   kAttract,
   kWelcome,
-  kExplore,
+  kExplore,    // item: a district, or explore::kEverywhere; empty: as it was left
   kHighlight,  // item
   kOffers,
   kOffer,  // item
@@ -57,6 +57,11 @@ enum class ScreenName {
   kLanguage,
   kHelp,
   kEvents,
+  kPlaces,
+  kMap,  // item: the district to begin with
+  kWhy,
+  kObstacle,
+  kContacts,
 };
 
 struct Route {
@@ -88,6 +93,15 @@ struct ChoosePersona {
   std::string persona;
   bool operator==(const ChoosePersona&) const = default;
 };
+// The place the heart beats for; empty: none of them more than the others.
+struct ChoosePlace {
+  std::string place;
+  bool operator==(const ChoosePlace&) const = default;
+};
+// The anonymous question was answered: it is not asked again in this visit.
+struct ToldObstacle {
+  bool operator==(const ToldObstacle&) const = default;
+};
 struct ChangeComfort {
   visit::Comfort comfort;
   bool operator==(const ChangeComfort&) const = default;
@@ -110,10 +124,12 @@ struct CountOne {
 };
 
 using Wish = std::variant<Open, Back, EndVisit, ToggleHeart, ChooseLanguage, ChoosePersona,
-                          ChangeComfort, CaptureLead, CountOne>;
+                          ChoosePlace, ToldObstacle, ChangeComfort, CaptureLead, CountOne>;
 using Wishes = std::vector<Wish>;
 
 ui::PictureLook look(const content::Picture& picture);
+// The place the visitor's heart beats for; nothing where none was chosen.
+const content::HeartPlace* heart_place(const World& world);
 // "Freudenberg · Siegen-Wittgenstein"; the district's name alone when there is no place.
 std::string where(const World& world, const content::Item& item);
 

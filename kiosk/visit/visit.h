@@ -21,7 +21,9 @@ struct Comfort {
 struct Visit {
   std::string language = "de";
   std::string persona;              // id in the pack; empty until asked
+  std::string place;                // id in the pack: what the heart beats for; empty: no place
   std::vector<std::string> hearts;  // item ids, in the order they were collected, each once
+  bool told_obstacle = false;       // "Was hält dich ab?" was answered; how is nowhere
   Comfort comfort;
 
   bool likes(std::string_view item_id) const;

@@ -148,6 +148,7 @@ int64_t Booth::tally(const std::string& what, const std::string& subject) {
 void Booth::fill_form(const std::string& name, const std::string& email) {
   tap("attract.touch");
   tap("welcome.persona.returnee");
+  tap("places.everywhere");
   tap("explore.heart.alter-flecken");
   tap("dock.hearts");
   tap("hearts.form");

@@ -51,6 +51,7 @@ TEST_CASE("Nothing that was typed is left in memory when the visit has ended") {
   const Veiled canary = some_letters(24);
   booth.tap("attract.touch");
   booth.tap("welcome.persona.returnee");
+  booth.tap("places.everywhere");
   booth.tap("explore.heart.alter-flecken");
   booth.tap("dock.hearts");
   booth.tap("hearts.form");

@@ -126,6 +126,20 @@ AnyState big_code(const World& world) {
   return state;
 }
 
+AnyState end_of_why(const World& world) {
+  return screens::why::State{world.pack.why_here.size() - 1};
+}
+
+AnyState obstacle_told(const World&) {
+  return screens::obstacle::State{"leute"};
+}
+
+AnyState contact_code(const World& world) {
+  screens::contacts::State state;
+  screens::contacts::update(state, screens::contacts::CodeTapped{"rueckkehr-lotsin"}, world);
+  return state;
+}
+
 }  // namespace
 
 std::vector<Exhibit> exhibits() {
@@ -167,6 +181,16 @@ std::vector<Exhibit> exhibits() {
       {"explore-notice", plain(ScreenName::kExplore), eight, "returnee", hearts_are_full},
       {"offers-none", offers_nothing, some},
       {"consent-not-stored", consent_not_stored, some},
+      {"places", plain(ScreenName::kPlaces), {}},
+      {"explore-place", plain(ScreenName::kExplore), some, "returnee", {}, "siegerland"},
+      {"map", plain(ScreenName::kMap), {}},
+      {"map-place", plain(ScreenName::kMap, "hochsauerland"), {}, "returnee", {}, "hochsauerland"},
+      {"why", plain(ScreenName::kWhy), {}},
+      {"why-end", end_of_why, some},
+      {"obstacle", plain(ScreenName::kObstacle), {}},
+      {"obstacle-reply", obstacle_told, some},
+      {"contacts", plain(ScreenName::kContacts), {}, "returnee", {}, "siegerland"},
+      {"contacts-code", contact_code, some},
       {"idle", nullptr, some, "returnee", still_there},
       {"trouble", nullptr, {}, "", broken_pack},
   };
@@ -199,6 +223,7 @@ void Gallery::draw(const Exhibit& exhibit, const Hanging& hanging,
   visit.language = hanging.language;
   visit.persona = exhibit.persona;
   visit.hearts = exhibit.hearts;
+  visit.place = exhibit.place;
   visit.comfort = hanging.comfort;
   visit.comfort.reduced_motion = true;
   World world{*pack_, *words_, visit, base::LocalTime{kDay, 18, 30}};

@@ -26,6 +26,7 @@ struct Exhibit {
   std::string persona = "returnee";
   // What is drawn over the screen, or instead of it where there is no state.
   std::function<void(const screens::World&, ui::Ui&)> over{};
+  std::string place{};  // what the heart beats for
 };
 
 std::vector<Exhibit> exhibits();

@@ -48,6 +48,7 @@ TEST_CASE(
   for (content::Recipient& recipient : booth.stage().pack->recipients) recipient.public_key = "?";
   booth.tap("attract.touch");
   booth.tap("welcome.persona.returnee");
+  booth.tap("places.everywhere");
   booth.tap("explore.heart.alter-flecken");
   booth.tap("dock.hearts");
   booth.tap("hearts.form");
@@ -115,9 +116,9 @@ TEST_CASE("A form that was left is empty for who comes next") {
   REQUIRE(booth.ui().find("form.send") != nullptr);
   booth.kiosk().end_visit();
   for (int i = 0; i < 3; ++i) booth.frame();
-  for (const char* name :
-       {"attract.touch", "welcome.persona.returnee", "explore.heart.alter-flecken", "dock.hearts",
-        "hearts.form", "form.next", "key.next", "key.next"}) {
+  for (const char* name : {"attract.touch", "welcome.persona.returnee", "places.everywhere",
+                           "explore.heart.alter-flecken", "dock.hearts", "hearts.form", "form.next",
+                           "key.next", "key.next"}) {
     booth.tap(name);
   }
   // Lena's address would have led on to the question who may write.
@@ -146,6 +147,7 @@ TEST_CASE("Eight hearts fill the slip; the ninth is answered with a sentence tha
   Booth booth;
   booth.tap("attract.touch");
   booth.tap("welcome.persona.returnee");
+  booth.tap("places.everywhere");
   const auto next_free = [&]() -> std::string {
     for (const ui::Control& control : booth.ui().controls()) {
       const bool heart = control.name.starts_with("explore.heart.");
@@ -153,12 +155,17 @@ TEST_CASE("Eight hearts fill the slip; the ninth is answered with a sentence tha
     }
     return {};
   };
-  // Through the themes, until one in sight is still free.
+  // Up through the mosaic, until one in sight is still free.
   const auto look_around = [&] {
-    for (const content::Named& theme : booth.stage().pack->themes) {
-      if (!next_free().empty()) return;
-      const ui::Control* chip = booth.ui().find("explore.theme." + theme.id);
-      if (chip != nullptr && chip->visible.width() > 60) booth.tap(chip->name);
+    for (int swipe = 0; swipe < 8 && next_free().empty(); ++swipe) {
+      const ui::Point from = booth.ui().find("explore.mosaic")->visible.centre();
+      booth.touch(ui::TouchKind::kDown, from);
+      for (int step = 1; step <= 8; ++step) {
+        booth.touch(ui::TouchKind::kMove, {from.x, from.y - 60.0F * static_cast<float>(step)});
+      }
+      for (int still = 0; still < 12; ++still) booth.frame();
+      booth.touch(ui::TouchKind::kUp, {from.x, from.y - 480});
+      for (int still = 0; still < 5; ++still) booth.frame();
     }
   };
   while (booth.kiosk().visit().hearts.size() < visit::kMostHearts) {

@@ -43,6 +43,7 @@ TEST_CASE("Taps and pauses are recorded; letters and digits are not") {
   Tape tape;
   tape.tap("attract.touch");
   tape.tap("welcome.persona.returnee");
+  tape.tap("places.everywhere");
   tape.booth.pass(20);
   tape.tap("explore.heart.alter-flecken");
   tape.tap("dock.hearts");
@@ -64,6 +65,7 @@ TEST_CASE("A swipe is recorded once, with the scroller that followed it") {
   Tape tape;
   tape.tap("attract.touch");
   tape.tap("welcome.persona.returnee");
+  tape.tap("places.everywhere");
   tape.swipe_up("explore.mosaic");
   const std::string text = tape.text();
   CHECK(text.ends_with("swipe explore.mosaic up\n"));

@@ -46,6 +46,7 @@ TEST_CASE("where the data folder cannot be used the form is closed and browsing 
   REQUIRE(base::write_file_durably(file,
                                    "tap attract.touch\n"
                                    "tap welcome.persona.returnee\n"
+                                   "tap places.everywhere\n"
                                    "tap explore.heart.alter-flecken\n"
                                    "tap dock.hearts\n"
                                    "tap hearts.form\n"

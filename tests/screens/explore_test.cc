@@ -64,10 +64,58 @@ TEST_CASE("work and dates lead to screens of their own") {
   SmallWorld small;
   const World world = small.world();
   explore::State state;
-  CHECK(wish<Open>(explore::update(state, explore::OffersTapped{}, world)).route.screen ==
-        ScreenName::kOffers);
-  CHECK(wish<Open>(explore::update(state, explore::EventsTapped{}, world)).route.screen ==
-        ScreenName::kEvents);
+  for (const ScreenName screen : {ScreenName::kOffers, ScreenName::kEvents, ScreenName::kContacts,
+                                  ScreenName::kWhy, ScreenName::kMap}) {
+    const Wishes away = explore::update(state, explore::AwayTapped{screen}, world);
+    CHECK(wish<Open>(away).route == Route{screen, ""});
+  }
+}
+
+TEST_CASE("the map knows which district exploring was in") {
+  SmallWorld small;
+  const World world = small.world();
+  explore::State state;
+  state.district = "olpe";
+  CHECK(wish<Open>(explore::update(state, explore::AwayTapped{ScreenName::kMap}, world)).route ==
+        Route{ScreenName::kMap, "olpe"});
+}
+
+TEST_CASE("exploring begins in the district of the visitor's place, with its highlights first") {
+  SmallWorld small;
+  small.pack.items.clear();
+  small.pack.districts.push_back({"soest", same("Kreis Soest"), ""});
+  for (const char* id : {"a", "b", "c"}) add(small, id, "olpe", "nature");
+  add(small, "d", "soest", "nature");
+  small.pack.places = {sample_place("suedsauerland", "olpe")};
+  small.pack.places[0].highlights = {"c", "b"};
+  small.visit.place = "suedsauerland";
+  const World world = small.world();
+  explore::State state = explore::open({}, world);
+  CHECK(state.district == "olpe");
+  std::vector<std::string> ids;
+  for (const content::Item* item : explore::shown(state, world)) ids.push_back(item->id);
+  CHECK(ids == std::vector<std::string>{"c", "b", "a"});
+  REQUIRE(explore::greeting(state, world) != nullptr);
+  CHECK(explore::greeting(state, world)->id == "suedsauerland");
+  explore::update(state, explore::DistrictTapped{"soest"}, world);
+  CHECK(explore::greeting(state, world) == nullptr);
+}
+
+TEST_CASE("a route to exploring names a district, or all, or leaves it as it was") {
+  SmallWorld small;
+  small.pack.places = {sample_place("suedsauerland", "olpe")};
+  small.visit.place = "suedsauerland";
+  const World world = small.world();
+  explore::State state =
+      explore::open({ScreenName::kExplore, std::string(explore::kEverywhere)}, world);
+  CHECK(state.district.empty());
+  state.theme = "nature";
+  explore::arrive(state, {ScreenName::kExplore, "olpe"}, world);
+  CHECK(state.district == "olpe");
+  CHECK(state.theme.empty());
+  explore::arrive(state, {ScreenName::kExplore, "atlantis"}, world);
+  explore::arrive(state, {ScreenName::kExplore, ""}, world);
+  CHECK(state.district == "olpe");
 }
 
 TEST_CASE("no two tiles of a mosaic overlap, in either direction and for any number") {

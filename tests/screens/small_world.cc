@@ -28,6 +28,16 @@ base::Day day(int year, unsigned month, unsigned day_of_month) {
   return {std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day_of_month}};
 }
 
+content::HeartPlace sample_place(const std::string& id, const std::string& district) {
+  content::HeartPlace place;
+  place.id = id;
+  place.name = place.words = place.motto = same(id);
+  place.picture = picture("bigge.svg");
+  place.district = district;
+  place.contact = "lotsin";
+  return place;
+}
+
 ui::Theme sample_theme() {
   const base::Path file = base::Path(GUMMIBAND_SOURCE_DIR) / "assets/themes/paper.yaml";
   const content::LoadedTheme loaded = content::load_theme(file, theme_names());

@@ -16,6 +16,9 @@ namespace gummiband::screens {
 content::Localized same(const std::string& text);
 base::Day day(int year, unsigned month, unsigned day_of_month);
 
+// A place of the opening question, looked after by the contact "lotsin".
+content::HeartPlace sample_place(const std::string& id, const std::string& district);
+
 // The theme that comes with the program.
 ui::Theme sample_theme();
 

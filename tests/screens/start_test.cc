@@ -33,6 +33,15 @@ TEST_CASE("who you are is asked once, counted, and leads to exploring") {
       "en");
 }
 
+TEST_CASE("where a pack knows places, the visitor is asked for one next") {
+  SmallWorld small;
+  small.pack.places = {sample_place("siegerland", "")};
+  const World world = small.world();
+  welcome::State state;
+  const Wishes wishes = welcome::update(state, welcome::PersonaTapped{"guest"}, world);
+  CHECK(wish<Open>(wishes).route == Route{ScreenName::kPlaces, ""});
+}
+
 TEST_CASE("choosing a language leads back to where one was") {
   SmallWorld small;
   const World world = small.world();

@@ -1,0 +1,131 @@
+#include <algorithm>
+#include <array>
+
+#include "screens/contacts.h"
+#include "screens/empty.h"
+#include "screens/flow.h"
+#include "screens/pieces.h"
+
+namespace gummiband::screens::contacts {
+namespace {
+
+using ui::Canvas;
+using ui::Rect;
+using ui::TextRole;
+
+constexpr float kCodeRoom = 150;     // at the right end of a row
+constexpr float kTwoColumns = 1500;  // width from which rows stand in two columns
+constexpr float kTopRoom = 16;       // for the first row's shadow
+
+// A role has no face: the picture is of the place it looks after, or is at home in.
+const content::Picture* picture_of(const World& world, const content::Item& item) {
+  if (item.picture) return &*item.picture;
+  const std::vector<content::HeartPlace>& places = world.pack.places;
+  auto place = std::ranges::find(places, item.id, &content::HeartPlace::contact);
+  if (place == places.end() && !item.district.empty()) {
+    place = std::ranges::find(places, item.district, &content::HeartPlace::district);
+  }
+  return place == places.end() ? nullptr : &place->picture;
+}
+
+RowLook row_look(const World& world, const content::Item& item) {
+  RowLook row;
+  row.picture = picture_of(world, item);
+  row.icon = "forum";
+  row.kicker = world.in(item.organisation);
+  row.title = world.in(item.title);
+  row.note = world.in(item.summary);
+  if (item.sample && row.picture != nullptr) row.pill = world.word("fact.sample");
+  if (item.sample && row.picture == nullptr) {
+    row.kicker = dotted(row.kicker, world.word("fact.sample"));
+  }
+  row.free_right = kCodeRoom;
+  return row;
+}
+
+// Answers with the scroller below it.
+Rect draw_head(const World& world, Canvas& canvas) {
+  const bool tall = canvas.portrait();
+  const std::string title = world.word("contacts.title");
+  const float room = canvas.width() - 2 * ui::kTextInset;
+  const TextRole largest = tall ? TextRole::kTitle : TextRole::kTitleLong;
+  const float top = tall ? 64 : 24;
+  const float high = headline_height(canvas, title, room, 1, largest);
+  const float ridge = std::max(tall ? 276.0F : 116.0F, top + high + 10);
+  canvas.fill({0, 0, canvas.width(), canvas.height()}, canvas.palette().paper);
+  ui::PictureLook sky = look(world.pack.header);
+  canvas.picture({0, 0, canvas.width(), ridge + 96}, sky, canvas.palette().paper_shade);
+  ui::sheet(canvas, ridge, ui::HillShape::kA,
+            mixed(canvas.palette().paper_shade, canvas.palette().crown_shade, 0.25F));
+  draw_headline(canvas, title, {ui::kTextInset, top}, room, 1, largest);
+  return {0, ridge + (tall ? 96.0F : 76.0F), canvas.width(),
+          canvas.height() - ui::kDockHeight + kUnderDock};
+}
+
+std::optional<Action> draw_contact(const World& world, ui::Ui& ui, const content::Item& item,
+                                   const Rect& rect) {
+  std::optional<Action> action;
+  const std::string name = "contacts.item." + item.id;
+  const RowLook row = row_look(world, item);
+  // Two controls beside each other on one card: its words open it, the code stands at its end.
+  const Rect open{rect.left, rect.top, rect.right - kCodeRoom - 2, rect.bottom};
+  if (ui.tap(name, open, ui::Role::kButton, row.title)) action = ContactTapped{item.id};
+  draw_row(ui, name, rect, row);
+  const std::string label =
+      world.words.text(world.visit.language, "contacts.code", {{"title", row.title}});
+  if (ui::round_button(ui, "contacts.code." + item.id,
+                       {rect.right - kCodeRoom / 2, rect.centre().y}, "qr_code_2", label)) {
+    action = CodeTapped{item.id};
+  }
+  return action;
+}
+
+std::optional<Action> draw_list(const World& world, ui::Ui& ui) {
+  Canvas& canvas = ui.canvas();
+  const Rect view = draw_head(world, canvas);
+  const std::vector<const content::Item*> items = listed(world);
+  if (items.empty()) {
+    draw_empty(ui, view, {world.word("empty.title"), world.word("contacts.empty"), "", ""});
+    return std::nullopt;
+  }
+  const float room = canvas.width() - 2 * ui::kMargin;
+  const size_t columns = room >= kTwoColumns && canvas.text_scale() < 1.6F ? 2 : 1;
+  const float width =
+      (room - ui::kGutter * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  std::vector<Rect> rects;
+  float top = kTopRoom;
+  for (size_t i = 0; i < items.size(); i += columns) {
+    const size_t end = std::min(i + columns, items.size());
+    float height = 0;
+    for (size_t j = i; j < end; ++j) {
+      height = std::max(height, row_height(canvas, width, row_look(world, *items[j])));
+    }
+    for (size_t j = i; j < end; ++j) {
+      const float left = ui::kMargin + static_cast<float>(j - i) * (width + ui::kGutter);
+      rects.push_back(ui::rect_at(left, top, width, height));
+    }
+    top += height + ui::kGutter;
+  }
+  std::optional<Action> action;
+  const float offset =
+      ui.begin_scroll("contacts.rows", view, ui::Axis::kVertical, top + kUnderDock);
+  for (size_t i = 0; i < items.size(); ++i) {
+    const Rect rect = moved(rects[i], 0, view.top - offset);
+    if (auto tapped = draw_contact(world, ui, *items[i], rect)) action = tapped;
+  }
+  ui.end_scroll();
+  return action;
+}
+
+}  // namespace
+
+std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
+  const content::Item* item = world.pack.find(state.item);
+  if (!state.code || item == nullptr) return draw_list(world, ui);
+  const std::string hint = world.word("contacts.hint");
+  const BigCodeLook look{picture_of(world, *item), world.in(item->title), hint};
+  if (draw_big_code(world, ui, *state.code, look)) return CodeClosed{};
+  return std::nullopt;
+}
+
+}  // namespace gummiband::screens::contacts

@@ -1,0 +1,304 @@
+#include <algorithm>
+#include <array>
+
+#include "screens/flow.h"
+#include "screens/map.h"
+#include "screens/pieces.h"
+
+namespace gummiband::screens::map {
+namespace {
+
+using ui::Canvas;
+using ui::Colour;
+using ui::Point;
+using ui::Rect;
+using ui::TextLook;
+using ui::TextRole;
+
+constexpr float kGap = 9;  // of paper between two pieces
+constexpr float kChosen = 11;
+constexpr float kBandWidth = 13;
+constexpr float kHeart = 64;
+constexpr float kLabelInset = -4;  // a label may come closer to the edge than a finger
+constexpr std::array kLabelRoles = {TextRole::kCardSmall, TextRole::kButton, TextRole::kLabel,
+                                    TextRole::kDock};
+
+struct Places {
+  float ridge = 0;  // of the sheet, portrait only
+  Rect head;
+  Rect map;
+  Rect everywhere;
+};
+
+FlowButton everywhere(const World& world) {
+  return {"map.everywhere", world.word("explore.everywhere"), "map", ui::ButtonKind::kSecondary};
+}
+
+Places places(const World& world, Canvas& canvas) {
+  Places p;
+  const float w = canvas.width();
+  const float foot = canvas.height() - ui::kDockHeight;
+  if (canvas.portrait()) {
+    const bool low = canvas.height() < kLowPortrait;
+    const float room = w - 2 * ui::kMargin;
+    const float high = button_height(canvas, everywhere(world), room);
+    p.ridge = low ? 170 : 276;
+    p.head = {ui::kTextInset, low ? 40.0F : 64.0F, w - ui::kTextInset, p.ridge};
+    p.everywhere = ui::rect_at(ui::kMargin, foot - 8 - high, room, high);
+    p.map = {ui::kMargin, p.ridge + 110, w - ui::kMargin, p.everywhere.top - 30};
+    return p;
+  }
+  const float column = flow_column(canvas);
+  const float high = button_height(canvas, everywhere(world), column);
+  p.head = {ui::kTextInset, 52, ui::kMargin + column, foot - high - 20};
+  p.everywhere = ui::rect_at(ui::kMargin, foot - 8 - high, column, high);
+  p.map = {p.everywhere.right + 40, 40, w - ui::kMargin, foot - 6};
+  return p;
+}
+
+// From the pack's map to the screen: one scale for both directions.
+struct Fit {
+  float scale = 1;
+  Point origin;  // of the map's zero
+
+  Point at(Point p) const { return {origin.x + p.x * scale, origin.y + p.y * scale}; }
+  Rect at(const Rect& r) const {
+    const Point low = at(Point{r.left, r.top});
+    const Point high = at(Point{r.right, r.bottom});
+    return {low.x, low.y, high.x, high.y};
+  }
+};
+
+Fit fit(const State& state, const Rect& room) {
+  const Rect all = bounds(state.shapes);
+  Fit fit;
+  fit.scale = std::min(room.width() / all.width(), room.height() / all.height());
+  fit.origin = {room.centre().x - all.centre().x * fit.scale,
+                room.centre().y - all.centre().y * fit.scale};
+  return fit;
+}
+
+std::vector<Point> placed(const Shape& shape, const Fit& fit, float down = 0) {
+  std::vector<Point> outline;
+  for (const Point& p : shape.outline) {
+    const Point on = fit.at(p);
+    outline.push_back({on.x, on.y + down});
+  }
+  return outline;
+}
+
+std::string name_of(const World& world, const std::string& district) {
+  const auto found = std::ranges::find(world.pack.districts, district, &content::Named::id);
+  return found == world.pack.districts.end() ? district : world.in(found->name);
+}
+
+TextLook label_look(const Canvas& canvas, TextRole role, float width) {
+  return {role, canvas.palette().on_valley, width, ui::Align::kCentre, ui::Wrap::kBalanced};
+}
+
+float label_width(const Rect& touch) {
+  return touch.width() - 2 * kLabelInset;
+}
+
+// One role for all labels: no district is larger than another. Nothing where letters are too large
+// for the pieces.
+std::optional<TextRole> common_role(const State& state, const World& world, Canvas& canvas,
+                                    const Fit& fit) {
+  for (const TextRole role : kLabelRoles) {
+    const bool fits = std::ranges::all_of(state.shapes, [&](const Shape& shape) {
+      const std::array roles = {role, TextRole::kPoster};
+      const Rect touch = fit.at(shape.touch);
+      const std::string name = name_of(world, shape.district);
+      const float width = label_width(touch);
+      return width > 0 && canvas.fitting(name, width, 2, roles) == role &&
+             canvas.measure(name, label_look(canvas, role, width)).height <= touch.height();
+    });
+    if (fits) return role;
+  }
+  return std::nullopt;
+}
+
+// Whether the visitor's heart beats for a place in this district.
+bool has_heart(const World& world, const Shape& shape) {
+  const content::HeartPlace* place = heart_place(world);
+  return place != nullptr && place->district == shape.district;
+}
+
+// In the middle of what is touched, or below the heart.
+Rect label_rect(const World& world, Canvas& canvas, const Shape& shape, const Fit& fit,
+                TextRole role) {
+  const Rect touch = fit.at(shape.touch);
+  const float width = label_width(touch);
+  const float high =
+      canvas.measure(name_of(world, shape.district), label_look(canvas, role, width)).height;
+  const float down = has_heart(world, shape) ? kHeart * 0.4F : 0;
+  return ui::rect_at(touch.left + kLabelInset, touch.centre().y - high / 2 + down, width, high);
+}
+
+Rect box_of(const std::vector<Point>& outline) {
+  Rect box{outline[0].x, outline[0].y, outline[0].x, outline[0].y};
+  for (const Point& p : outline) {
+    box = {std::min(box.left, p.x), std::min(box.top, p.y), std::max(box.right, p.x),
+           std::max(box.bottom, p.y)};
+  }
+  return box;
+}
+
+// A small landscape within the piece: sky, a far hill, and the one that the label stands on. What
+// is behind the label is never lighter than moss, so that it can be read.
+void draw_hills(Canvas& canvas, const std::vector<Point>& outline, float label_top, size_t index) {
+  const ui::Palette& palette = canvas.palette();
+  const Rect box = box_of(outline);
+  const auto lay = [&](ui::HillShape shape, float ridge, float lip, Colour top, Colour foot) {
+    canvas.land(outline, {shape, box.left, box.right, ridge, lip, box.bottom}, top, foot);
+  };
+  if (!canvas.theme().effects.scenes) {
+    lay(ui::HillShape::kA, box.top - 2, 1, palette.valley, palette.valley);
+    return;
+  }
+  constexpr std::array<float, 5> kTones = {0.0F, 0.5F, 0.22F, 0.7F, 0.36F};
+  const auto a = index % 2 == 0 ? ui::HillShape::kA : ui::HillShape::kB;
+  const auto b = index % 2 == 0 ? ui::HillShape::kB : ui::HillShape::kA;
+  const float lip = std::clamp(box.height() * 0.14F, 30.0F, 64.0F);
+  const Colour sky = mixed(palette.crown_shade, palette.paper, 0.62F);
+  const Colour near = mixed(palette.moss, palette.valley_light, kTones[index % 5]);
+  const Colour far = mixed(near, sky, 0.5F);
+  const float ridge = label_top - lip - 18;
+  lay(a, box.top - lip - 2, 1, mixed(sky, palette.paper_shade, 0.3F), sky);
+  lay(b, ridge - lip * 0.9F, lip, far, mixed(far, sky, 0.6F));
+  lay(a, ridge, lip, near, mixed(near, palette.valley_light, 0.4F));
+  lay(b, box.top + (box.height() * 0.76F), lip, mixed(near, palette.valley, 0.6F), palette.valley);
+}
+
+// The shadow of all pieces together: they lie on one sheet.
+void draw_shadows(Canvas& canvas, const State& state, const Fit& fit) {
+  if (!canvas.theme().effects.shadows) return;
+  const Colour shade = faded(canvas.palette().shadow, 0.09F);
+  for (const float down : {6.0F, 14.0F, 22.0F}) {
+    for (const Shape& shape : state.shapes) {
+      const std::vector<Point> outline = placed(shape, fit, down);
+      const Rect box = box_of(outline);
+      canvas.land(outline, {ui::HillShape::kA, box.left, box.right, box.top - 2, 1, box.bottom},
+                  shade, shade);
+    }
+  }
+}
+
+// The band runs from the nearer edge of the screen to the district of the visitor's place, past the
+// labels of the others.
+void draw_band(Canvas& canvas, const Rect& label, const Rect& map) {
+  const Point heart{label.centre().x, label.top - kHeart * 0.62F};
+  const bool from_left = heart.x < map.left + map.width() * 0.44F;
+  const float edge = from_left ? -20 : canvas.width() + 20;
+  const float way = heart.x - edge;
+  const std::array<Point, 4> points = {Point{edge, heart.y - 70},
+                                       Point{edge + way * 0.35F, heart.y + 16},
+                                       Point{edge + way * 0.75F, heart.y - 26}, heart};
+  canvas.band(smooth_chain(points), kBandWidth);
+  canvas.disc(heart, kHeart * 0.66F, canvas.palette().paper);
+  canvas.icon("favorite", {heart.x, heart.y + 3}, kHeart, canvas.palette().band);
+}
+
+std::optional<Action> draw_pieces(const State& state, const World& world, ui::Ui& ui,
+                                  const Fit& fit, const Rect& map, TextRole role) {
+  Canvas& canvas = ui.canvas();
+  const ui::Palette& palette = canvas.palette();
+  std::optional<Action> action;
+  draw_shadows(canvas, state, fit);
+  for (size_t i = 0; i < state.shapes.size(); ++i) {
+    const std::vector<Point> outline = placed(state.shapes[i], fit);
+    draw_hills(canvas, outline, label_rect(world, canvas, state.shapes[i], fit, role).top, i);
+    const std::string control = "map.district." + state.shapes[i].district;
+    const float depth = ui.pressed(control);
+    if (depth > 0) {
+      const Rect box = box_of(outline);
+      const Colour veil = faded(palette.on_valley, 0.16F * depth);
+      canvas.land(outline, {ui::HillShape::kA, box.left, box.right, box.top - 2, 1, box.bottom},
+                  veil, veil);
+    }
+  }
+  const bool plain = !canvas.theme().effects.scenes;
+  for (const Shape& shape : state.shapes) {
+    canvas.loop(placed(shape, fit), plain ? palette.edge : palette.paper, kGap);
+  }
+  for (const Shape& shape : state.shapes) {
+    if (shape.district == state.district) canvas.loop(placed(shape, fit), palette.crown, kChosen);
+  }
+  for (const Shape& shape : state.shapes) {
+    const std::string name = name_of(world, shape.district);
+    const auto chosen = shape.district == state.district ? ui::Selected::kYes : ui::Selected::kNo;
+    if (ui.tap("map.district." + shape.district, fit.at(shape.touch), ui::Role::kChoice, name,
+               ui::Enabled::kYes, chosen)) {
+      action = DistrictTapped{shape.district};
+    }
+    const Rect label = label_rect(world, canvas, shape, fit, role);
+    if (has_heart(world, shape)) draw_band(canvas, label, map);
+    canvas.text(name, {label.left, label.top}, label_look(canvas, role, label.width()));
+  }
+  return action;
+}
+
+// Where letters are too large for the pieces: the same as a list.
+std::optional<Action> draw_rows(const State& state, const World& world, ui::Ui& ui,
+                                const Rect& view) {
+  Canvas& canvas = ui.canvas();
+  constexpr float kTopRoom = 16;
+  const float width = view.width();
+  std::vector<RowLook> rows;
+  float length = kTopRoom;
+  for (const Shape& shape : state.shapes) {
+    RowLook row;
+    row.icon = shape.district == state.district ? "check" : "place";
+    row.title = name_of(world, shape.district);
+    length += row_height(canvas, width, row) + ui::kGutter;
+    rows.push_back(std::move(row));
+  }
+  std::optional<Action> action;
+  const Rect clip{view.left - 24, view.top, view.right + 24, view.bottom};
+  const float offset = ui.begin_scroll("map.rows", clip, ui::Axis::kVertical, length);
+  float top = view.top + kTopRoom - offset;
+  for (size_t i = 0; i < rows.size(); ++i) {
+    const std::string name = "map.district." + state.shapes[i].district;
+    const Rect rect = ui::rect_at(view.left, top, width, row_height(canvas, width, rows[i]));
+    if (ui.tap(name, rect, ui::Role::kChoice, rows[i].title)) {
+      action = DistrictTapped{state.shapes[i].district};
+    }
+    draw_row(ui, name, rect, rows[i]);
+    top = rect.bottom + ui::kGutter;
+  }
+  ui.end_scroll();
+  draw_scroll_fades(canvas, clip, offset, length);
+  return action;
+}
+
+void draw_head(const World& world, Canvas& canvas, const Places& p) {
+  canvas.fill({0, 0, canvas.width(), canvas.height()}, canvas.palette().paper);
+  const bool tall = canvas.portrait();
+  if (tall) {
+    canvas.picture({0, 0, canvas.width(), p.ridge + 96}, look(world.pack.header),
+                   canvas.palette().paper_shade);
+    ui::sheet(canvas, p.ridge, ui::HillShape::kB,
+              mixed(canvas.palette().paper_shade, canvas.palette().crown_shade, 0.25F));
+  }
+  draw_headline(canvas, world.word("map.title"), {p.head.left, p.head.top}, p.head.width(),
+                tall ? 1 : 3, tall ? TextRole::kQuestion : TextRole::kTitle);
+}
+
+}  // namespace
+
+std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
+  Canvas& canvas = ui.canvas();
+  const Places p = places(world, canvas);
+  draw_head(world, canvas, p);
+  std::optional<Action> action;
+  if (!state.shapes.empty()) {
+    const Fit fit = map::fit(state, p.map);
+    const std::optional<TextRole> role = common_role(state, world, canvas, fit);
+    action = role ? draw_pieces(state, world, ui, fit, p.map, *role)
+                  : draw_rows(state, world, ui, p.map);
+  }
+  if (draw_buttons(ui, {everywhere(world)}, p.everywhere)) action = DistrictTapped{""};
+  return action;
+}
+
+}  // namespace gummiband::screens::map

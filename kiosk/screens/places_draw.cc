@@ -1,0 +1,160 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "screens/flow.h"
+#include "screens/pieces.h"
+#include "screens/places.h"
+
+namespace gummiband::screens::places {
+namespace {
+
+using ui::Canvas;
+using ui::Rect;
+using ui::TextLook;
+using ui::TextRole;
+
+constexpr float kLeastTile = 400;         // width of a column
+constexpr float kLeastPicture = 170;      // height above the hill
+constexpr float kTileRoom = 26 + 8 + 54;  // of a tile: foot, gap and the hill above its words
+constexpr float kTopRoom = 16;            // for the first row's shadow
+constexpr float kSkyFocus = 0.14F;
+constexpr float kBandWidth = 13;
+
+struct Places {
+  float ridge = 0;  // of the sheet, portrait only
+  Rect head;
+  Rect tiles;
+  Rect everywhere;
+};
+
+FlowButton everywhere(const World& world) {
+  return {"places.everywhere", world.word("places.everywhere"), "favorite",
+          ui::ButtonKind::kSecondary};
+}
+
+Places places(const World& world, Canvas& canvas) {
+  Places p;
+  const float w = canvas.width();
+  const float foot = canvas.height() - ui::kDockHeight;
+  if (canvas.portrait()) {
+    const float room = w - 2 * ui::kMargin;
+    const float high = button_height(canvas, everywhere(world), room);
+    p.ridge = canvas.height() < kLowPortrait ? 170 : 250;
+    p.head = {ui::kTextInset, canvas.height() < kLowPortrait ? 44.0F : 74.0F, w - ui::kTextInset,
+              p.ridge};
+    p.everywhere = ui::rect_at(ui::kMargin, foot - 8 - high, room, high);
+    p.tiles = {0, p.ridge + 96, w, p.everywhere.top - 20};
+    return p;
+  }
+  const float column = flow_column(canvas);
+  const float high = button_height(canvas, everywhere(world), column);
+  p.head = {ui::kTextInset, 52, ui::kMargin + column, foot - high - 20};
+  p.everywhere = ui::rect_at(ui::kMargin, foot - 8 - high, column, high);
+  p.tiles = {p.everywhere.right + ui::kGutter, 30, w, foot + kUnderDock};
+  return p;
+}
+
+TextLook title_look(Canvas& canvas, const std::string& title, float width) {
+  constexpr std::array kRoles = {TextRole::kCardSmall, TextRole::kButton, TextRole::kLabel};
+  const TextRole role = canvas.fitting(title, width, 2, kRoles);
+  return {role, canvas.palette().ink, width, ui::Align::kLeft, ui::Wrap::kBalanced};
+}
+
+float tile_height(const World& world, Canvas& canvas, const content::HeartPlace& place,
+                  float width) {
+  const float inner = width - 64;
+  const std::string& name = world.in(place.name);
+  const TextLook note{TextRole::kCaption, {}, inner, ui::Align::kLeft, ui::Wrap::kBalanced};
+  return kLeastPicture + kTileRoom + canvas.measure(name, title_look(canvas, name, inner)).height +
+         canvas.measure(world.in(place.words), note).height;
+}
+
+struct Grid {
+  std::vector<Rect> tiles;  // from the scroller's own upper left
+  float length = 0;
+};
+
+// As many columns as there is room for; the last line's tiles share its whole width.
+Grid grid(const World& world, Canvas& canvas, float left, float room) {
+  const std::vector<content::HeartPlace>& all = world.pack.places;
+  const auto columns = static_cast<size_t>(std::max(
+      1.0F, std::floor((room + ui::kGutter) /
+                       (kLeastTile * std::max(1.0F, canvas.text_scale() * 0.8F) + ui::kGutter))));
+  Grid result;
+  float top = kTopRoom;
+  for (size_t i = 0; i < all.size(); i += columns) {
+    const size_t count = std::min(columns, all.size() - i);
+    const auto parts = static_cast<float>(count);
+    const float width = (room - ui::kGutter * (parts - 1)) / parts;
+    float height = 0;
+    for (size_t j = i; j < i + count; ++j) {
+      height = std::max(height, tile_height(world, canvas, all[j], width));
+    }
+    for (size_t j = 0; j < count; ++j) {
+      result.tiles.push_back(
+          ui::rect_at(left + static_cast<float>(j) * (width + ui::kGutter), top, width, height));
+    }
+    top += height + ui::kGutter;
+  }
+  result.length = top;
+  return result;
+}
+
+void draw_head(const World& world, Canvas& canvas, const Places& p) {
+  canvas.fill({0, 0, canvas.width(), canvas.height()}, canvas.palette().paper);
+  const bool tall = canvas.portrait();
+  if (tall) {
+    ui::PictureLook sky = look(world.pack.header);
+    sky.focus_y = kSkyFocus;  // the words stand on the sky, not on the hills
+    canvas.picture({0, 0, canvas.width(), p.ridge + 96}, sky, canvas.palette().paper_shade);
+    ui::sheet(canvas, p.ridge, ui::HillShape::kB,
+              mixed(canvas.palette().paper_shade, canvas.palette().crown_shade, 0.25F));
+  }
+  const float high = draw_headline(canvas, world.word("places.title"), {p.head.left, p.head.top},
+                                   p.head.width(), tall ? 1 : 4);
+  if (tall) return;
+  // The band runs on from the open end of the sentence to the answers.
+  const float y = p.head.top + high + 70;
+  const std::array<ui::Point, 4> points = {
+      ui::Point{-20, y + 90}, ui::Point{p.head.left + 90, y + 20},
+      ui::Point{p.head.left + 250, y + 60}, ui::Point{p.tiles.left + 40, y - 10}};
+  canvas.band(smooth_chain(points), kBandWidth);
+}
+
+}  // namespace
+
+std::optional<Action> draw(const State&, const World& world, ui::Ui& ui) {
+  Canvas& canvas = ui.canvas();
+  const Places p = places(world, canvas);
+  draw_head(world, canvas, p);
+  std::optional<Action> action;
+  const float left = canvas.portrait() ? ui::kMargin : p.tiles.left;
+  const Grid placed = grid(world, canvas, left, canvas.width() - ui::kMargin - left);
+  const float tail = canvas.portrait() ? 8 : kUnderDock;
+  const Rect view{left - 24, p.tiles.top, canvas.width(), p.tiles.bottom};
+  const float offset =
+      ui.begin_scroll("places.tiles", view, ui::Axis::kVertical, placed.length + tail);
+  for (size_t i = 0; i < placed.tiles.size(); ++i) {
+    const content::HeartPlace& place = world.pack.places[i];
+    const Rect rect = moved(placed.tiles[i], 0, view.top - offset);
+    const std::string name = "places.place." + place.id;
+    if (overlap(rect, view).empty()) {
+      ui.tap(name, rect, ui::Role::kButton, world.in(place.name));
+      continue;
+    }
+    ui::TileLook tile;
+    tile.picture = look(place.picture);
+    tile.title = world.in(place.name);
+    tile.note = world.in(place.words);
+    tile.hill = i % 2 == 0 ? ui::HillShape::kA : ui::HillShape::kB;
+    tile.title_role = title_look(canvas, world.in(place.name), rect.width() - 64).role;
+    if (ui::tile(ui, name, rect, tile)) action = PlaceTapped{place.id};
+  }
+  ui.end_scroll();
+  draw_scroll_fades(canvas, view, offset, placed.length + tail);
+  if (draw_buttons(ui, {everywhere(world)}, p.everywhere)) action = PlaceTapped{""};
+  return action;
+}
+
+}  // namespace gummiband::screens::places
