@@ -41,14 +41,14 @@ Choices theme_choices(const State& state, const World& world) {
               ThemeTapped{""});
   away("explore.offers", "work", ScreenName::kOffers);
   away("explore.events", "event", ScreenName::kEvents);
-  if (!world.pack.why_here.empty()) away("explore.why", "cottage", ScreenName::kWhy);
-  if (!world.pack.shown(content::ItemKind::kContact, world.now.day).empty()) {
-    away("explore.contacts", "forum", ScreenName::kContacts);
-  }
   for (const content::Named& theme : world.pack.themes) {
     choices.add(
         {"explore.theme." + theme.id, world.in(theme.name), theme.icon, state.theme == theme.id},
         ThemeTapped{theme.id});
+  }
+  if (!world.pack.why_here.empty()) away("explore.why", "cottage", ScreenName::kWhy);
+  if (!world.pack.shown(content::ItemKind::kContact, world.now.day).empty()) {
+    away("explore.contacts", "forum", ScreenName::kContacts);
   }
   return choices;
 }

@@ -21,7 +21,8 @@ int frames_to_rest(Booth& booth) {
 TEST_CASE("a sheet rises for half a second, a way back fades for a sixth, then all is still") {
   Booth booth;
   booth.tap("attract.touch");
-  booth.press("welcome.persona.returnee");
+  booth.tap("welcome.persona.returnee");
+  booth.press("places.everywhere");
   frames_to_rest(booth);
   booth.press("explore.item.alter-flecken");
   REQUIRE(booth.screen() == "highlight");
@@ -40,6 +41,7 @@ TEST_CASE("with less motion wanted, every change is as short as a fade") {
   booth.kiosk().reduce_motion(true);
   booth.tap("attract.touch");
   booth.tap("welcome.persona.returnee");
+  booth.tap("places.everywhere");
   booth.press("explore.item.alter-flecken");
   CHECK(frames_to_rest(booth) <= 14);
 }
@@ -47,8 +49,9 @@ TEST_CASE("with less motion wanted, every change is as short as a fade") {
 TEST_CASE("a second tap in the same place does not hit what has just come up") {
   Booth booth;
   booth.tap("attract.touch");
-  REQUIRE(booth.screen() == "welcome");
-  const ui::Point tile = booth.ui().find("welcome.persona.returnee")->visible.centre();
+  booth.tap("welcome.persona.returnee");
+  REQUIRE(booth.screen() == "places");
+  const ui::Point tile = booth.ui().find("places.everywhere")->visible.centre();
   booth.touch(ui::TouchKind::kDown, tile);
   booth.touch(ui::TouchKind::kUp, tile);
   REQUIRE(booth.screen() == "explore");
@@ -68,6 +71,7 @@ TEST_CASE("a finger that came down too early is not heard when it lingers and li
   Booth booth;
   booth.tap("attract.touch");
   booth.tap("welcome.persona.returnee");
+  booth.tap("places.everywhere");
   booth.press("explore.item.alter-flecken");
   booth.frame();
   const ui::Point back = booth.ui().find("dock.back")->visible.centre();
@@ -84,6 +88,7 @@ TEST_CASE("while a screen goes, only the controls of the one that comes are ther
   Booth booth;
   booth.tap("attract.touch");
   booth.tap("welcome.persona.returnee");
+  booth.tap("places.everywhere");
   booth.press("explore.item.alter-flecken");
   booth.frame();
   CHECK(booth.ui().find("explore.offers") == nullptr);
@@ -98,6 +103,7 @@ TEST_CASE("nothing moves when a form opens, and none is kept for the way back") 
   Booth booth;
   booth.tap("attract.touch");
   booth.tap("welcome.persona.returnee");
+  booth.tap("places.everywhere");
   booth.tap("explore.heart.alter-flecken");
   booth.tap("dock.hearts");
   booth.press("hearts.form");
@@ -127,6 +133,7 @@ TEST_CASE("with less motion wanted a collected heart counts at once, and nothing
     booth.kiosk().reduce_motion(reduced);
     booth.tap("attract.touch");
     booth.tap("welcome.persona.returnee");
+    booth.tap("places.everywhere");
     booth.press("explore.heart.alter-flecken");
     const int frames = frames_to_rest(booth);
     CHECK(booth.ui().find("explore.heart.alter-flecken")->selected);
@@ -143,6 +150,7 @@ TEST_CASE("the form's band stretches after a step, and the form can be used mean
   Booth booth;
   booth.tap("attract.touch");
   booth.tap("welcome.persona.returnee");
+  booth.tap("places.everywhere");
   booth.tap("explore.heart.alter-flecken");
   booth.tap("dock.hearts");
   booth.tap("hearts.form");

@@ -37,7 +37,7 @@ base::Path visit_of_a_closed_form(const base::Path& folder) {
   const base::Path visit = folder / "closed.visit";
   write(visit,
         "clock 2027-06-19 18:30\ntap attract.touch\ntap welcome.persona.returnee\n"
-        "tap explore.heart.alter-flecken\ntap dock.hearts\ntap hearts.form\n"
+        "tap places.everywhere\ntap explore.heart.alter-flecken\ntap dock.hearts\ntap hearts.form\n"
         "see form.browse\nnot form.next\ntap form.browse\nexpect screen explore\n"
         "tap explore.item.alter-flecken\nsee highlight.heart\n");
   return visit;
