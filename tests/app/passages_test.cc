@@ -157,6 +157,7 @@ TEST_CASE("the form's band stretches after a step, and the form can be used mean
   booth.press("form.next");
   booth.frame();
   booth.press("form.email");
+  booth.frame();  // shows what the tap has changed
   CHECK(booth.ui().find("form.email")->selected);
   const int frames = frames_to_rest(booth);
   CHECK(frames >= 25);
