@@ -67,6 +67,12 @@ void Bookkeeper::add(visit::Tallies tallies) {
   changed_.notify_all();
 }
 
+void Bookkeeper::keep_setting(std::string name, std::string value) {
+  if (!push(Setting{std::move(name), std::move(value)})) {
+    base::log(base::Priority::kWarning, "ledger", "a setting is not kept: the disk does not write.");
+  }
+}
+
 void Bookkeeper::keep_reserve(int64_t bytes) {
   if (bytes > 0 && !push(Reserve{bytes})) {
     base::log(base::Priority::kWarning, "ledger", "no reserve is kept: the disk does not write.");
@@ -117,6 +123,9 @@ void Bookkeeper::carry_out(const Job& job) {
     reserve_bytes_ = reserve->bytes;
     const base::Result<void> filled = ledger_->keep_reserve(reserve_bytes_);
     if (!filled) base::log(base::Priority::kWarning, "ledger", filled.fault().sentence);
+  } else if (const auto* setting = std::get_if<Setting>(&job)) {
+    const base::Result<void> kept = ledger_->set(setting->name, setting->value);
+    if (!kept) base::log(base::Priority::kWarning, "ledger", kept.fault().sentence);
   } else {
     store(std::get<Lead>(job));
   }

@@ -46,6 +46,8 @@ class Bookkeeper {
   // A lead, and what is agreed to with it, so that it can be proved.
   void capture(std::vector<leads::Envelope> envelopes, ledger::ConsentText agreed_to);
   void add(visit::Tallies tallies);
+  // Keeps a small named value: how much of the printer's roll is used.
+  void keep_setting(std::string name, std::string value);
   // Keeps this much of the disk for leads, and fills it again when there is room. 0: nothing.
   void keep_reserve(int64_t bytes);
   // As of the last job; the form asks before it opens.
@@ -65,7 +67,11 @@ class Bookkeeper {
     std::vector<leads::Envelope> envelopes;
     ledger::ConsentText agreed_to;
   };
-  using Job = std::variant<Lead, visit::Tallies, Reserve>;
+  struct Setting {
+    std::string name;
+    std::string value;
+  };
+  using Job = std::variant<Lead, visit::Tallies, Reserve, Setting>;
   void work();
   // False, and nothing is kept, when too many wait.
   bool push(Job job);

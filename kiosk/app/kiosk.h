@@ -6,12 +6,14 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "app/bookkeeper.h"
 #include "app/passages.h"
+#include "app/print_worker.h"
 #include "base/clock.h"
 #include "base/random.h"
 #include "content/pack.h"
@@ -21,6 +23,8 @@
 #include "leads/keys.h"
 #include "screens/any.h"
 #include "screens/flight.h"
+#include "slips/slip.h"
+#include "ui/texture.h"
 #include "ui/ui.h"
 #include "visit/tally.h"
 #include "visit/visit.h"
@@ -36,8 +40,11 @@ struct KioskParts {
   base::Random& random;
   Bookkeeper* bookkeeper = nullptr;      // none: no lead can be taken
   const leads::KioskKey* key = nullptr;  // none: the same
-  base::Path pictures{};                 // assets/pictures
-  float u_per_mm = 0;                    // 0: not known
+  PrintWorker* print_worker = nullptr;   // none: no printer is set up
+  // What all slips in a language have in common; without them slips are plain.
+  const std::map<content::Language, slips::SlipTemplate>* slip_looks = nullptr;
+  base::Path pictures{};  // assets/pictures
+  float u_per_mm = 0;     // 0: not known
 };
 
 class Kiosk {
@@ -85,6 +92,10 @@ class Kiosk {
       leads::Lead& lead, const std::vector<std::string>& recipients) const;
   void hear(const CaptureOutcome& outcome, const screens::World& world, ui::Ui& ui);
   void hear_outcomes(const screens::World& world, ui::Ui& ui);
+  void print(const screens::PrintSlip& wish, const screens::World& world);
+  // The slip on the screen, if that is what is shown, is left alone.
+  void leave_print();
+  void hear_printer(ui::Ui& ui);
   void toggle_heart(const std::string& item, const screens::World& world, const ui::Ui& ui);
   void draw_over(const screens::World& world, ui::Ui& ui);
   void count(std::string_view what, std::string_view subject);
@@ -100,6 +111,7 @@ class Kiosk {
   std::string notice_;  // a word's key; empty: none
   double notice_until_s_ = 0;
   screens::flight::Flight flight_;
+  std::unique_ptr<ui::Texture> slip_picture_;  // of the visitor's last slip
   Passages passages_;
   struct OnItsWay {
     base::Uuid lead;

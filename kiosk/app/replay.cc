@@ -98,6 +98,7 @@ KioskParts Player::parts() {
 
 bool Player::frame() {
   // What workers do is done before the frame, so that every replay sees the same.
+  if (stage_.print_worker) stage_.print_worker->finish();
   if (stage_.bookkeeper) stage_.bookkeeper->finish();
   stage_.pictures->finish();
   stage_.pictures->collect(uptime_s_);

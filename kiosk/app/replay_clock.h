@@ -1,6 +1,7 @@
-// A clock that a replay sets and moves. Wall and boot time go together.
+// A clock that a replay sets and moves. Wall and boot time go together. Any thread may read it.
 #pragma once
 
+#include <atomic>
 #include <cmath>
 
 #include "base/clock.h"
@@ -20,14 +21,14 @@ class ReplayClock final : public base::Clock {
 
   void set(const base::LocalTime& time);
   // A frame is no whole number of milliseconds; sixty of them are a second.
-  void advance(double seconds) { elapsed_s_ += seconds; }
+  void advance(double seconds) { elapsed_s_ = elapsed_s_ + seconds; }
 
  private:
   int64_t elapsed_ms() const { return std::llround(elapsed_s_ * 1000.0); }
 
   static constexpr int64_t kBootMs = 60'000;  // the machine has been up for a minute
-  int64_t wall_ms_;
-  double elapsed_s_ = 0;
+  std::atomic<int64_t> wall_ms_;
+  std::atomic<double> elapsed_s_ = 0;
 };
 
 }  // namespace gummiband::app

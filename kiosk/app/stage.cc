@@ -1,11 +1,13 @@
 #include "app/stage.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "app/pack_keeper.h"
 #include "app/themes.h"
 #include "base/log.h"
 #include "ledger/ledger.h"
+#include "slips/printers.h"
 
 namespace gummiband::app {
 namespace {
@@ -67,25 +69,59 @@ base::Result<content::Words> load_words(Stage& stage, const StageOptions& option
   return content::Words::load(folder, stage.pack ? stage.pack->languages : own);
 }
 
-void open_books(Stage& stage, const StageOptions& options, const base::Clock& clock,
-                const std::function<void()>& wake) {
+constexpr double kMmPerM = 1000;
+
+// How much of the roll is used, as it was kept; 0 when nothing was.
+double kept_roll_mm(const ledger::Ledger& ledger) {
+  const auto kept = ledger.get(kRollUsedSetting);
+  if (!kept || !*kept) return 0;
+  const std::string& text = **kept;
+  double used_mm = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), used_mm);
+  return error == std::errc() && used_mm > 0 ? used_mm : 0;
+}
+
+void start_printing(Stage& stage, double roll_used_mm, const base::Clock& clock,
+                    const std::function<void()>& wake) {
+  const content::Settings& settings = stage.settings;
+  if (slips::names_no_printer(settings.printer)) return;
+  slips::PrinterOptions options;
+  options.width_dots = settings.printer_dots;
+  options.cut = settings.printer_cut ? slips::Cut::kYes : slips::Cut::kNo;
+  auto printer = slips::make_printer(settings.printer, options, stage.device_clock);
+  if (!printer) {
+    base::log(base::Priority::kError, "printer", printer.fault().sentence);
+    return;
+  }
+  slips::SpoolLimits limits;
+  limits.most_per_visit = settings.slips_per_visit;
+  limits.most_per_hour = settings.slips_per_hour;
+  limits.roll_mm = settings.roll_m * kMmPerM;
+  stage.print_worker =
+      std::make_unique<PrintWorker>(std::move(*printer), limits, roll_used_mm, clock, wake);
+}
+
+// Answers with how much of the printer's roll is used.
+double open_books(Stage& stage, const StageOptions& options, const base::Clock& clock,
+                  const std::function<void()>& wake) {
   if (stage.data.empty()) {
     base::log(base::Priority::kError, "data",
               "kiosk.yaml cannot say where the ledger is, and the default might begin another one. "
               "Mend the file or name the folder with --data.");
-    return;
+    return 0;
   }
   const base::Result<void> folder = base::make_folder(stage.data);
   if (!folder) {
     base::log(base::Priority::kError, "data", folder.fault().sentence);
-    return;
+    return 0;
   }
   // The ledger first: its lock keeps two kiosks that start together from making a key each.
   auto ledger = ledger::Ledger::open(stage.data / "ledger.db", ledger::Access::kReadWrite, clock);
   if (!ledger) {
     base::log(base::Priority::kError, "ledger", ledger.fault().sentence);
-    return;
+    return 0;
   }
+  const double roll_used_mm = kept_roll_mm(**ledger);
   stage.bookkeeper = std::make_unique<Bookkeeper>(std::move(*ledger), wake);
   stage.bookkeeper->keep_reserve(options.reserve_bytes);
   base::Result<leads::KioskKey> key = leads::KioskKey::read_or_make(stage.data / "kiosk.key");
@@ -94,6 +130,7 @@ void open_books(Stage& stage, const StageOptions& options, const base::Clock& cl
   } else {
     base::log(base::Priority::kError, "keys", key.fault().sentence);
   }
+  return roll_used_mm;
 }
 
 // A chip without an icon is better than none: a name the font does not have is left out.
@@ -156,6 +193,7 @@ base::Result<std::unique_ptr<Stage>> make_stage(const StageOptions& options,
   content::LoadedSettings settings = content::load_settings(options.settings_file);
   log_findings("settings", settings.findings);
   stage->settings = std::move(settings.settings);
+  if (!options.printer.empty()) stage->settings.printer = options.printer;
   stage->resources = find_resources();
   stage->data = !options.data.empty()           ? options.data
                 : settings.data_in_doubt        ? base::Path()
@@ -181,7 +219,8 @@ base::Result<std::unique_ptr<Stage>> make_stage(const StageOptions& options,
   }
   stage->pictures = std::make_unique<ui::Pictures>(wake);
   stage->ui = std::make_unique<ui::Ui>(*stage->type, *stage->pictures, stage->resources.pictures);
-  open_books(*stage, options, clock, wake);
+  const double roll_used_mm = open_books(*stage, options, clock, wake);
+  start_printing(*stage, roll_used_mm, clock, wake);
   say_what_staff_must_know(*stage);
   return stage;
 }
@@ -190,6 +229,7 @@ KioskParts kiosk_parts(const Stage& stage, const base::Clock& clock, base::Rando
   KioskParts parts{*stage.pack, *stage.words, stage.settings, clock, random};
   parts.bookkeeper = stage.bookkeeper.get();
   parts.key = stage.key.get();
+  parts.print_worker = stage.print_worker.get();
   parts.pictures = stage.resources.pictures;
   return parts;
 }

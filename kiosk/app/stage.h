@@ -12,6 +12,7 @@
 
 #include "app/bookkeeper.h"
 #include "app/kiosk.h"
+#include "app/print_worker.h"
 #include "app/resources.h"
 #include "base/clock.h"
 #include "base/random.h"
@@ -31,6 +32,7 @@ struct StageOptions {
   base::Path settings_file;    // kiosk.yaml; need not exist
   base::Path pack;             // empty: as the settings say, else the sample pack
   base::Path data;             // empty: as the settings say, else ./data
+  std::string printer;         // empty: as the settings say
   bool keep_last_good = true;  // replays do not touch the kept pack
   int64_t reserve_bytes = ledger::kReserveBytes;  // of the disk, for leads; replays keep none
 };
@@ -49,6 +51,9 @@ struct Stage {
   std::unique_ptr<ui::Ui> ui;
   std::unique_ptr<leads::KioskKey> key;
   std::unique_ptr<Bookkeeper> bookkeeper;
+  // Of the devices, which know no other time; also where a replay has a clock of its own.
+  base::SystemClock device_clock;
+  std::unique_ptr<PrintWorker> print_worker;  // none: no printer is set up
 
   const ui::Theme& theme(const visit::Comfort& comfort) const {
     return comfort.high_contrast ? high_contrast : paper;

@@ -64,6 +64,8 @@ void add_showing(CLI::App& app, Words& w, Command& chosen) {
   CLI::App* run =
       leaf(app, "run", "show the kiosk on this screen", chosen, [&] { return run_command(w.run); });
   add_places(*run, w.run.places);
+  run->add_option("--printer", w.run.printer,
+                  "as in kiosk.yaml; `demo` leaves slips as pictures in out/");
   run->add_option("--window", w.run.window, "WIDTHxHEIGHT in a window instead of fullscreen");
   run->add_option("--record", w.run.record, "write the visit down as a visit file");
 
@@ -72,6 +74,8 @@ void add_showing(CLI::App& app, Words& w, Command& chosen) {
   add_places(*replay, w.replay.places);
   replay->add_option("visit", w.replay.visit, "FILE.visit")->required();
   replay->add_option("--shots", w.replay.shots, "where `shot` leaves its pictures");
+  replay->add_option("--printer", w.replay.printer,
+                     "as in kiosk.yaml; `demo` leaves slips as pictures in out/");
   replay->add_option("--size", w.replay.size, "WIDTHxHEIGHT in pixels")->capture_default_str();
   replay->add_option("--language", w.replay.language, "the visit's language");
 

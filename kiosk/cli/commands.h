@@ -18,7 +18,8 @@ struct Places {
 
 struct RunWords {
   Places places;
-  std::string window;  // "1080x1920"; empty: fullscreen
+  std::string printer;  // instead of the settings'
+  std::string window;   // "1080x1920"; empty: fullscreen
   base::Path record;
 };
 int run_command(const RunWords& words);
@@ -27,6 +28,7 @@ struct ReplayWords {
   Places places{{}, {}, {}};  // the same pictures everywhere: no booth's settings unless named
   base::Path visit;
   base::Path shots;
+  std::string printer;  // instead of the settings'
   std::string size = "1080x1920";
   std::string language;
 };

@@ -93,6 +93,7 @@ int answer(const base::Result<void>& result) {
 int run_command(const RunWords& words) {
   app::RunOptions options;
   options.stage = stage_options(words.places);
+  options.stage.printer = words.printer;
   options.record = words.record;
   if (!words.window.empty()) {
     options.window = parse_size(words.window);
@@ -111,6 +112,7 @@ int replay_command(const ReplayWords& words) {
   options.height_px = size->height;
   options.language = words.language;
   options.stage = stage_options(words.places);
+  options.stage.printer = words.printer;
   return answer(app::replay(options));
 }
 

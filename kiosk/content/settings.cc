@@ -15,6 +15,9 @@ constexpr double kMostDisplayMm = 5000;  // a wall of screens
 constexpr double kLeastIdleSeconds = 10;
 constexpr double kMostIdleSeconds = 600;
 constexpr size_t kMostSettingLength = 200;
+constexpr double kMostRollM = 200;
+constexpr double kMostSlipsPerVisit = 50;
+constexpr double kMostSlipsPerHour = 1000;
 
 // Relative paths count from where the file is, not from where the program was started.
 void read_path(MappingReader& reader, std::string_view key, const base::Path& folder,
@@ -45,6 +48,35 @@ void read_painter(MappingReader& reader, std::string& target) {
   }
 }
 
+void read_count(MappingReader& reader, std::string_view key, double most, int& target) {
+  const auto found = reader.number(key, 1, most);
+  if (found) target = static_cast<int>(*found);
+}
+
+void read_dots(MappingReader& reader, int& target) {
+  const YamlNode* value = reader.take("printer_dots", Need::kOptional);
+  if (value == nullptr) return;
+  for (const int dots : {384, 512, 576}) {
+    if (value->text == std::to_string(dots)) {
+      target = dots;
+      return;
+    }
+  }
+  reader.report().error({reader.file(), value->line},
+                        in_quotes(value->text) + " is not the width of a receipt printer.",
+                        "Write 384 (58 mm paper), 512 or 576 (80 mm).");
+}
+
+void read_printer(MappingReader& reader, Settings& settings) {
+  const std::string printer = reader.text("printer", Need::kOptional, kMostSettingLength);
+  if (!printer.empty()) settings.printer = printer;
+  read_dots(reader, settings.printer_dots);
+  settings.printer_cut = reader.flag("printer_cut");
+  settings.roll_m = reader.number("roll_m", 0, kMostRollM).value_or(settings.roll_m);
+  read_count(reader, "slips_per_visit", kMostSlipsPerVisit, settings.slips_per_visit);
+  read_count(reader, "slips_per_hour", kMostSlipsPerHour, settings.slips_per_hour);
+}
+
 // There are no couriers yet; a booth must not believe that its leads go out.
 void read_destination(MappingReader& reader, std::string& target) {
   target = reader.text("destination", Need::kOptional, kMostSettingLength);
@@ -67,8 +99,7 @@ LoadedSettings read_settings(const YamlNode& yaml, const base::Path& file, Repor
   read_length(reader, "display_height_mm", settings.display_height_mm);
   read_seconds(reader, "idle_warning_s", settings.idle_warning_s);
   read_seconds(reader, "idle_countdown_s", settings.idle_countdown_s);
-  const std::string printer = reader.text("printer", Need::kOptional, kMostSettingLength);
-  if (!printer.empty()) settings.printer = printer;
+  read_printer(reader, settings);
   read_destination(reader, settings.destination);
   read_painter(reader, settings.painter);
   reader.finish();

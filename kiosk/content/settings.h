@@ -20,6 +20,11 @@ struct Settings {
   int idle_warning_s = 60;       // without a touch, then the countdown begins
   int idle_countdown_s = 30;     // then the visit ends and everything typed is wiped
   std::string printer = "none";  // "none" until paper is set up
+  int printer_dots = 576;        // across the paper of a receipt printer: 384, 512 or 576
+  bool printer_cut = false;      // whether it has a cutter that is to be used
+  double roll_m = 0;             // length of a new roll; 0: paper is not counted
+  int slips_per_visit = 5;
+  int slips_per_hour = 60;
   std::string destination;       // empty: leads stay here until exported
   std::string painter = "auto";  // "auto", "gpu" or "cpu"
   bool operator==(const Settings&) const = default;

@@ -21,6 +21,8 @@ inline constexpr int kLeastModuleDots = 4;
 inline constexpr int kMostCalmSlipDots = 1598;
 inline constexpr int kLeastSlipWidth = 256;
 inline constexpr int kMostSlipWidth = 832;  // 104 mm
+// How wide the picture on the screen is drawn, whatever the paper.
+inline constexpr int kPreviewDots = 576;
 // No slip is longer (75 cm): more is a mistake and wastes the roll.
 inline constexpr int kMostSlipDots = 6000;
 

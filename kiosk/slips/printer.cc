@@ -34,8 +34,4 @@ std::string_view name_of(PrinterState state) {
   return {};
 }
 
-std::string words_key(PrinterState state) {
-  return "printer." + std::string(name_of(state));
-}
-
 }  // namespace gummiband::slips

@@ -31,8 +31,6 @@ enum class PrinterState {
 bool can_print(PrinterState state);
 // Its name in records and in `--json`: "paper_out".
 std::string_view name_of(PrinterState state);
-// The key of the kiosk's words for it: "printer.paper_out".
-std::string words_key(PrinterState state);
 
 struct PrinterReport {
   PrinterState state = PrinterState::kNotSetUp;

@@ -17,9 +17,12 @@ struct PrinterOptions {
   Patience patience;
 };
 
+// What one says for a printer that leaves its slips as pictures in out/.
+inline constexpr std::string_view kDemoPrinter = "demo";
+
 // `setting` as in kiosk.yaml: tcp:, usb: and serial: are receipt printers (channel.h), cups:,
-// ipp:// and ipps:// office printers (cups_printer.h). A fault when it is none of these. The clock
-// must outlive the printer.
+// ipp:// and ipps:// office printers (cups_printer.h), folder: and "demo" leave pictures
+// (folder_printer.h). A fault when it is none of these. The clock must outlive the printer.
 base::Result<std::unique_ptr<Printer>> make_printer(std::string_view setting,
                                                     const PrinterOptions& options,
                                                     const base::Clock& clock);

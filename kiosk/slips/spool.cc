@@ -40,6 +40,7 @@ SpoolVerdict Spool::take(const Slip& slip, int64_t now_ms) {
   taken_at_ms_ = now_ms;
   stage_ = SpoolStage::kWaiting;
   done_ = 0;
+  torn_ = false;
   return SpoolVerdict::kTaken;
 }
 
@@ -132,6 +133,7 @@ void Spool::finished(const PrintOutcome& outcome, int64_t now_ms) {
   }
   slip_.reset();
   done_ = 0;
+  torn_ = outcome.result == PrintResult::kUnsure;
   const bool printed = outcome.result == PrintResult::kPrinted;
   stage_ = printed ? SpoolStage::kTakeIt : SpoolStage::kGivenUp;
   stage_until_ms_ = now_ms + kTakeItMs;
@@ -152,6 +154,7 @@ SpoolView Spool::view(int64_t now_ms) const {
   const bool passing = stage_ == SpoolStage::kTakeIt || stage_ == SpoolStage::kGivenUp;
   if (passing && now_ms >= stage_until_ms_) view.stage = SpoolStage::kIdle;
   view.done = done_;
+  view.torn = view.stage == SpoolStage::kGivenUp && torn_;
   if (limits_.roll_mm > 0) {
     view.roll_mm = std::max(0.0, limits_.roll_mm - roll_used_mm_);
     const bool well = view.printer == PrinterState::kReady || view.printer == PrinterState::kSilent;

@@ -53,6 +53,7 @@ struct SpoolView {
   std::string detail;
   SpoolStage stage = SpoolStage::kIdle;
   double done = 0;                // of the slip that is printing, 0 to 1
+  bool torn = false;              // of one that was given up, a part may be on paper
   std::optional<double> roll_mm;  // left; nothing when it is not counted
   int last_hour = 0;              // slips printed
   bool operator==(const SpoolView&) const = default;
@@ -112,6 +113,7 @@ class Spool {
   int64_t taken_at_ms_ = 0;
   int64_t stage_until_ms_ = 0;
   double done_ = 0;
+  bool torn_ = false;
   std::vector<Slip> visit_slips_;      // that are on paper, wholly or in part
   std::deque<int64_t> hour_slips_ms_;  // when each of the last hour came out
   double roll_used_mm_ = 0;

@@ -30,7 +30,8 @@ TEST_CASE("Every key of kiosk.yaml arrives") {
       "pack: packs/olpe\ndata: /var/lib/gummiband\nplace: Olpe\nevent: Schützenfest Wiesental\n"
       "display_width_mm: 476.6\ndisplay_height_mm: 268\nidle_warning_s: 10\n"
       "idle_countdown_s: 600\nprinter: file:/dev/usb/lp0\ndestination: https://cloud.example.org/\n"
-      "painter: cpu\n");
+      "painter: cpu\nprinter_dots: 384\nprinter_cut: yes\nroll_m: 25.5\nslips_per_visit: 3\n"
+      "slips_per_hour: 40\n");
   const LoadedSettings loaded = file.load();
   CHECK(text_of(loaded.findings) ==
         file.path().string() +
@@ -49,14 +50,20 @@ TEST_CASE("Every key of kiosk.yaml arrives") {
   wanted.printer = "file:/dev/usb/lp0";
   wanted.destination = "https://cloud.example.org/";
   wanted.painter = "cpu";
+  wanted.printer_dots = 384;
+  wanted.printer_cut = true;
+  wanted.roll_m = 25.5;
+  wanted.slips_per_visit = 3;
+  wanted.slips_per_hour = 40;
   CHECK(loaded.settings == wanted);
 }
 
 TEST_CASE("A number out of its range is reported with its line, and the default stays") {
-  const auto line = GENERATE("idle_warning_s: 9", "idle_warning_s: 601", "idle_countdown_s: 9",
-                             "idle_countdown_s: 601", "display_width_mm: -1",
-                             "display_height_mm: 5001", "idle_warning_s: 60 s",
-                             "idle_warning_s: nan", "idle_warning_s: 0x40", "idle_warning_s: []");
+  const auto line =
+      GENERATE("idle_warning_s: 9", "idle_warning_s: 601", "idle_countdown_s: 9",
+               "idle_countdown_s: 601", "display_width_mm: -1", "display_height_mm: 5001",
+               "roll_m: 201", "slips_per_visit: 0", "slips_per_hour: 1001", "idle_warning_s: 60 s",
+               "idle_warning_s: nan", "idle_warning_s: 0x40", "idle_warning_s: []");
   CAPTURE(line);
   const SettingsFile file(std::string("# booth\n") + line + "\n");
   const LoadedSettings loaded = file.load();
@@ -73,6 +80,13 @@ TEST_CASE("An unknown key of kiosk.yaml is reported with the one that was meant"
   CHECK_THAT(loaded.findings[0].text(), contains("kiosk.yaml:1: error: The key \"idle_waning_s\""));
   CHECK_THAT(loaded.findings[0].remedy, contains("Did you mean \"idle_warning_s\"?"));
   CHECK(loaded.settings.place == "Olpe");
+}
+
+TEST_CASE("A width that no receipt printer has is reported") {
+  const LoadedSettings loaded = SettingsFile("printer_dots: 580\n").load();
+  REQUIRE(loaded.findings.size() == 1);
+  CHECK_THAT(loaded.findings[0].text(), contains("kiosk.yaml:1: error: \"580\""));
+  CHECK(loaded.settings.printer_dots == 576);
 }
 
 TEST_CASE("An unknown painter is reported") {

@@ -8,12 +8,13 @@ using namespace gummiband;
 
 TEST_CASE("every kind of printer is made from its setting and nothing else is") {
   const base::SystemClock clock;
-  for (const char* good : {"tcp:192.168.1.50", "usb:/dev/usb/lp0", "serial:/dev/ttyUSB0:9600",
-                           "cups:Buero", "ipp://192.168.1.60:631/ipp/print"}) {
+  for (const char* good :
+       {"tcp:192.168.1.50", "usb:/dev/usb/lp0", "serial:/dev/ttyUSB0:9600", "cups:Buero", "demo",
+        "folder:out/slips", "ipp://192.168.1.60:631/ipp/print"}) {
     INFO(good);
     CHECK(slips::make_printer(good, {}, clock));
   }
-  for (const char* bad : {"none", "", "lp0", "ipp:", "cups:"}) {
+  for (const char* bad : {"none", "", "lp0", "ipp:", "cups:", "folder:"}) {
     INFO(bad);
     CHECK_FALSE(slips::make_printer(bad, {}, clock));
   }
