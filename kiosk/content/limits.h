@@ -44,6 +44,13 @@ inline constexpr size_t kMostPrivacyShortWords = 60;
 inline constexpr size_t kMostAuthorLength = 120;
 inline constexpr size_t kMostPathLength = 200;
 
+// Of a slip: more would cost paper with every one.
+inline constexpr size_t kMostSlipLogos = 4;
+inline constexpr size_t kMostSlipLines = 6;
+inline constexpr size_t kMostSlipLineLength = 60;
+inline constexpr size_t kMostMottoLength = 40;
+inline constexpr size_t kMostHashtagLength = 40;
+
 inline constexpr size_t kMostTitleLength = 60;
 inline constexpr size_t kMostSummaryLength = 140;
 inline constexpr size_t kMostPlaceLength = 60;

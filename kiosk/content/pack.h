@@ -199,6 +199,19 @@ struct AttractScene {
   bool operator==(const AttractScene&) const = default;
 };
 
+// What every slip of paper says besides what the visitor wanted.
+struct SlipFrame {
+  Localized name;                 // at its head: "Gummiband"
+  Localized motto;                // beside it: "Südwestfalen zum Mitnehmen"
+  Localized farewell;             // at its end: "Zieh ruhig. Es hält."
+  std::optional<Picture> header;  // across the paper; black and white prints best
+  std::vector<Picture> logos;     // of those who pay for it
+  std::vector<std::string>
+      lines;            // the programmes behind it: "Heimvorteil – Dein Karrierenetzwerk"
+  std::string hashtag;  // "#meinherztraegtkrone"; may be empty
+  bool operator==(const SlipFrame&) const = default;
+};
+
 struct Pack {
   base::Path folder;
   std::string id;
@@ -216,7 +229,8 @@ struct Pack {
   std::vector<MapDistrict> map;  // each district at most once
   std::vector<std::string> allowed_hosts;
   std::vector<AttractScene> attract;
-  Picture header;  // the quiet strip of hills above lists and forms
+  Picture header;                 // the quiet strip of hills above lists and forms
+  std::optional<SlipFrame> slip;  // nothing: slips say the pack's title at their head
   // "privacy_short", "privacy_full", "consent": all three where there are recipients. Markdown that
   // has been checked; markdown_blocks() of content/markdown.h splits it.
   std::map<std::string, Localized> legal;

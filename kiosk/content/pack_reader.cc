@@ -8,6 +8,7 @@
 #include "content/localized_reader.h"
 #include "content/members_reader.h"
 #include "content/region_reader.h"
+#include "content/slip_reader.h"
 #include "content/text_rules.h"
 
 namespace gummiband::content {
@@ -46,6 +47,9 @@ class PackFileReader {
     read_attract(pictures);
     if (const YamlNode* header = reader_.take("header", Need::kRequired)) {
       pack.header = pictures.read(*header, kPackFileName).value_or(Picture{});
+    }
+    if (const YamlNode* slip = reader_.take("slip", Need::kOptional)) {
+      pack.slip = read_slip_frame(*slip, reader_.file(), pictures, pack.languages, report_);
     }
     const YamlNode* legal = reader_.take("legal", Need::kOptional);
     pack.legal = read_legal(folder_, legal, pack.languages, !pack.recipients.empty(), report_);
