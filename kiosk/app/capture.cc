@@ -103,6 +103,7 @@ void Kiosk::hear(const CaptureOutcome& outcome, const screens::World& world, ui:
   auto* thanks = std::get_if<screens::thanks::State>(&stack_.back());
   if (thanks == nullptr) return;
   thanks->name = name;
+  thanks->receipt_code = outcome.receipt_code;
   // There is no way back into a form that has been sent.
   std::erase_if(stack_, [](const screens::AnyState& state) {
     return std::holds_alternative<screens::form::State>(state);

@@ -48,6 +48,8 @@ screens::World Kiosk::world(double uptime_s) const {
   world.u_per_mm = parts_.u_per_mm;
   world.machine_is_slow = machine_is_slow_;
   world.pictures = parts_.pictures;
+  if (parts_.print_worker != nullptr) world.printer = parts_.print_worker->view();
+  world.slip = slip_picture_.get();
   return world;
 }
 
@@ -60,6 +62,8 @@ screens::FormDoor Kiosk::form_door() const {
 
 void Kiosk::end_visit() {
   if (parts_.bookkeeper != nullptr) parts_.bookkeeper->add(std::exchange(tallies_, {}));
+  if (parts_.print_worker != nullptr) parts_.print_worker->end_visit();
+  slip_picture_.reset();
   visit_ = visit::Visit{};
   visit_.language = parts_.pack.languages.front();
   stack_.clear();
@@ -99,6 +103,7 @@ void Kiosk::tidy(ui::Ui& ui) {
 }
 
 bool Kiosk::frame(ui::Ui& ui, double uptime_s) {
+  hear_printer(ui);
   const screens::World now = world(uptime_s);
   if (stack_.empty()) stack_.push_back(screens::open_screen({}, now));
   hear_outcomes(now, ui);
@@ -138,6 +143,7 @@ void Kiosk::pass(screens::passage::Way way, const std::function<void()>& change,
 }
 
 void Kiosk::open(const screens::Route& route, const screens::World& world, ui::Ui& ui) {
+  leave_print();
   screens::AnyState next = screens::open_screen(route, world);
   // Exploring is home, and a form that was begun is gone on with: coming back to one of them
   // unwinds to where it was left.
@@ -173,7 +179,9 @@ void Kiosk::go_back(ui::Ui& ui) {
       return;
     }
   }
-  stack_.pop_back();
+  const size_t depth = stack_.size();
+  leave_print();
+  if (stack_.size() == depth) stack_.pop_back();
   if (stack_.size() < 2) end_visit();
   ui.rewind("highlight.story");
 }
@@ -205,6 +213,8 @@ void Kiosk::carry_out(const screens::Wish& wish, const screens::World& world, ui
     capture(*lead);
   } else if (const auto* one = std::get_if<screens::CountOne>(&wish)) {
     count(one->what, one->subject);
+  } else if (const auto* slip = std::get_if<screens::PrintSlip>(&wish)) {
+    print(*slip, world);
   }
 }
 

@@ -14,6 +14,7 @@
 #include "app/bookkeeper.h"
 #include "app/passages.h"
 #include "app/print_worker.h"
+#include "app/slip_looks.h"
 #include "base/clock.h"
 #include "base/random.h"
 #include "content/pack.h"
@@ -42,7 +43,7 @@ struct KioskParts {
   const leads::KioskKey* key = nullptr;  // none: the same
   PrintWorker* print_worker = nullptr;   // none: no printer is set up
   // What all slips in a language have in common; without them slips are plain.
-  const std::map<content::Language, slips::SlipTemplate>* slip_looks = nullptr;
+  const SlipLooks* slip_looks = nullptr;
   base::Path pictures{};  // assets/pictures
   float u_per_mm = 0;     // 0: not known
 };

@@ -73,6 +73,7 @@ class Player {
   std::string swipe(const Step& step);
   std::string shot(const std::string& file);
   std::string expect_leads(int number);
+  std::string expect_slips(int number);
   void wait(double seconds);
   void press(ui::Point at);
   void feed(ui::TouchKind kind, ui::Point at);
@@ -219,6 +220,15 @@ std::string Player::expect_leads(int number) {
          std::to_string(*leads);
 }
 
+std::string Player::expect_slips(int number) {
+  if (!stage_.print_worker) return "there is no printer; give one with --printer demo";
+  stage_.print_worker->finish();
+  const int printed = stage_.print_worker->view().last_hour;
+  if (printed == number) return {};
+  return "expected " + std::to_string(number) + " slips within the hour, there are " +
+         std::to_string(printed);
+}
+
 std::string Player::play(const Step& step) {
   switch (step.kind) {
     case StepKind::kClock:
@@ -250,6 +260,8 @@ std::string Player::play(const Step& step) {
       return {};
     case StepKind::kExpectLeads:
       return expect_leads(step.number);
+    case StepKind::kExpectSlips:
+      return expect_slips(step.number);
     case StepKind::kExpectScreen:
       if (step.word == kiosk_.screen()) return {};
       return "expected the screen " + step.word + ", this is " + kiosk_.screen();

@@ -93,6 +93,7 @@ void start_printing(Stage& stage, double roll_used_mm, const base::Clock& clock,
     base::log(base::Priority::kError, "printer", printer.fault().sentence);
     return;
   }
+  if (stage.pack) stage.slip_looks = slip_looks(*stage.pack);
   slips::SpoolLimits limits;
   limits.most_per_visit = settings.slips_per_visit;
   limits.most_per_hour = settings.slips_per_hour;
@@ -230,6 +231,7 @@ KioskParts kiosk_parts(const Stage& stage, const base::Clock& clock, base::Rando
   parts.bookkeeper = stage.bookkeeper.get();
   parts.key = stage.key.get();
   parts.print_worker = stage.print_worker.get();
+  parts.slip_looks = &stage.slip_looks;
   parts.pictures = stage.resources.pictures;
   return parts;
 }

@@ -14,6 +14,7 @@
 #include "app/kiosk.h"
 #include "app/print_worker.h"
 #include "app/resources.h"
+#include "app/slip_looks.h"
 #include "base/clock.h"
 #include "base/random.h"
 #include "base/result.h"
@@ -54,6 +55,7 @@ struct Stage {
   // Of the devices, which know no other time; also where a replay has a clock of its own.
   base::SystemClock device_clock;
   std::unique_ptr<PrintWorker> print_worker;  // none: no printer is set up
+  SlipLooks slip_looks;                       // the same
 
   const ui::Theme& theme(const visit::Comfort& comfort) const {
     return comfort.high_contrast ? high_contrast : paper;

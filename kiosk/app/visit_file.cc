@@ -49,11 +49,11 @@ std::string parse_expect(std::string_view rest, Step& step) {
     step.word = value;
     return {};
   }
-  step.kind = StepKind::kExpectLeads;
+  step.kind = what == "slips" ? StepKind::kExpectSlips : StepKind::kExpectLeads;
   const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), step.number);
   const bool number = error == std::errc() && end == value.data() + value.size();
-  if (what == "leads" && number && step.number >= 0) return {};
-  return "expect takes `leads NUMBER` or `screen NAME`";
+  if ((what == "leads" || what == "slips") && number && step.number >= 0) return {};
+  return "expect takes `leads NUMBER`, `slips NUMBER` or `screen NAME`";
 }
 
 std::string parse_step(std::string_view line, Step& step) {

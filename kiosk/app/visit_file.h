@@ -5,7 +5,7 @@
 //     see NAME    not NAME            swipe NAME up|down|left|right
 //     wait 60s                        shot FILE.png
 //     language en                     expect leads 1
-//     expect screen hearts
+//     expect screen hearts            expect slips 1
 //
 // It is the test, the demo and the bug report. The format is documented in tests/visits/README.md.
 #pragma once
@@ -30,6 +30,7 @@ enum class StepKind {
   kLanguage,
   kExpectLeads,
   kExpectScreen,
+  kExpectSlips,
 };
 
 struct Step {
@@ -37,7 +38,7 @@ struct Step {
   std::string word;    // name, text, file, language, screen or direction's control
   std::string more;    // swipe: the direction
   double seconds = 0;  // wait
-  int number = 0;      // expect leads
+  int number = 0;      // expect leads, expect slips
   int line = 0;        // in the file, from 1
   bool operator==(const Step&) const = default;
 };

@@ -80,10 +80,10 @@ Wishes run_screen(AnyState& state, const World& world, ui::Ui& ui) {
 }
 
 const char* screen_name(const AnyState& state) {
-  constexpr std::array kNames = {"attract",  "welcome",  "explore", "highlight", "offers",
-                                 "offer",    "hearts",   "form",    "privacy",   "thanks",
-                                 "language", "help",     "events",  "places",    "map",
-                                 "why",      "obstacle", "contacts"};
+  constexpr std::array kNames = {"attract",  "welcome",  "explore",  "highlight", "offers",
+                                 "offer",    "hearts",   "form",     "privacy",   "thanks",
+                                 "language", "help",     "events",   "places",    "map",
+                                 "why",      "obstacle", "contacts", "print"};
   static_assert(kNames.size() == std::variant_size_v<AnyState>);
   return kNames[state.index()];
 }

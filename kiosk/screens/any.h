@@ -17,6 +17,7 @@
 #include "screens/offer.h"
 #include "screens/offers.h"
 #include "screens/places.h"
+#include "screens/print.h"
 #include "screens/privacy.h"
 #include "screens/screen.h"
 #include "screens/thanks.h"
@@ -29,7 +30,7 @@ using AnyState =
     std::variant<attract::State, welcome::State, explore::State, highlight::State, offers::State,
                  offer::State, hearts::State, form::State, privacy::State, thanks::State,
                  language::State, help::State, events::State, places::State, map::State, why::State,
-                 obstacle::State, contacts::State>;
+                 obstacle::State, contacts::State, print::State>;
 
 AnyState open_screen(const Route& route, const World& world);
 

@@ -2,6 +2,7 @@
 
 #include "screens/events.h"
 #include "screens/highlight.h"
+#include "screens/paper.h"
 #include "screens/pieces.h"
 
 namespace gummiband::screens::hearts {
@@ -43,6 +44,9 @@ Wishes update(State& state, const Action& action, const World& world) {
     return {};
   }
   if (collected(world).empty()) return {};
+  if (std::holds_alternative<PrintTapped>(action) && prints(world)) {
+    return {PrintSlip{hearts_slip(world), ""}};
+  }
   state.code = text_code(list_text(world), world.in(world.pack.title));
   return state.code ? Wishes{CountOne{"code", ""}} : Wishes{};
 }

@@ -25,10 +25,11 @@ struct RemoveTapped {
 };
 struct FormTapped {};
 struct PhoneTapped {};
+struct PrintTapped {};
 struct CodeClosed {};
 struct ExploreTapped {};
-using Action =
-    std::variant<ItemTapped, RemoveTapped, FormTapped, PhoneTapped, CodeClosed, ExploreTapped>;
+using Action = std::variant<ItemTapped, RemoveTapped, FormTapped, PhoneTapped, PrintTapped,
+                            CodeClosed, ExploreTapped>;
 
 State open(const Route& route, const World& world);
 Wishes update(State& state, const Action& action, const World& world);

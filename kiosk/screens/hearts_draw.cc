@@ -2,6 +2,7 @@
 #include <array>
 
 #include "screens/hearts.h"
+#include "screens/paper.h"
 #include "screens/pieces.h"
 #include "ui/widgets.h"
 
@@ -31,11 +32,32 @@ struct Places {
   Rect title;
   Rect rows;  // the scroller
   int columns = 1;
+  Rect print;  // empty: nothing can be printed
   Rect form;
   Rect phone;
 };
 
-Places places(const Canvas& canvas) {
+// Where the buttons stand when there is one more, to print.
+void make_room_for_print(Places& p) {
+  const float right = p.phone.right;
+  if (p.columns == 2) {
+    const float third = (right - p.form.left - 2 * ui::kGutter) / 3;
+    p.print = {p.form.left, p.form.top, p.form.left + third, p.form.bottom};
+    p.phone = ui::moved(p.print, third + ui::kGutter, 0);
+    p.form = ui::moved(p.phone, third + ui::kGutter, 0);
+    return;
+  }
+  const float up = kMainHeight + ui::kGutter;
+  if (p.form.bottom <= p.phone.top) {  // in a column
+    p.print = ui::moved(p.form, 0, -up);
+    return;
+  }
+  p.print = {p.form.left, p.form.top - up, right, p.form.top - ui::kGutter};
+  std::swap(p.form, p.phone);
+  p.rows.bottom -= up;
+}
+
+Places places(const Canvas& canvas, bool print) {
   Places p;
   const float w = canvas.width();
   const float right = w - ui::kMargin;
@@ -48,6 +70,7 @@ Places places(const Canvas& canvas) {
     p.form = {kRowsLeft, foot + 6 - kMainHeight, kRowsLeft + half, foot + 6};
     p.phone = {right - half, p.form.top, right, p.form.bottom};
     p.rows = {0, rows_top, w, p.form.top - 16};
+    if (print) make_room_for_print(p);
     return p;
   }
   if (right - kRowsLeft >= kTwoColumns) {
@@ -56,12 +79,14 @@ Places places(const Canvas& canvas) {
     p.form = {kRowsLeft, foot + 6 - ui::kButtonHeight, kRowsLeft + half, foot + 6};
     p.phone = {right - half, p.form.top, right, p.form.bottom};
     p.rows = {0, rows_top, w, p.form.top - 10};
+    if (print) make_room_for_print(p);
     return p;
   }
   p.phone = {right - kAside, foot + 6 - ui::kButtonHeight, right, foot + 6};
   p.form = {right - kAside, p.phone.top - ui::kGutter - kMainHeight, right,
             p.phone.top - ui::kGutter};
   p.rows = {0, rows_top, p.form.left - 4, foot + kUnderDock};
+  if (print) make_room_for_print(p);
   return p;
 }
 
@@ -224,8 +249,13 @@ std::optional<Action> draw_empty(const World& world, ui::Ui& ui, const Places& p
 
 std::optional<Action> draw_list(const World& world, ui::Ui& ui, const Places& p) {
   std::optional<Action> action = draw_rows(world, ui, p);
+  const bool print = !p.print.empty();
+  if (print && ui::button(ui, "hearts.print", p.print, world.word("hearts.print"), "receipt_long",
+                          ui::ButtonKind::kMain)) {
+    action = PrintTapped{};
+  }
   if (ui::button(ui, "hearts.form", p.form, world.word("offer.form"), "forum",
-                 ui::ButtonKind::kMain)) {
+                 print ? ui::ButtonKind::kSecondary : ui::ButtonKind::kMain)) {
     action = FormTapped{};
   }
   if (ui::button(ui, "hearts.phone", p.phone, world.word("hearts.phone"), "qr_code",
@@ -247,7 +277,8 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
     if (draw_big_code(world, ui, *state.code, look)) return CodeClosed{};
     return std::nullopt;
   }
-  const Places p = places(ui.canvas());
+  const bool print = prints(world) && !collected(world).empty();
+  const Places p = places(ui.canvas(), print);
   draw_head(world, ui.canvas(), p);
   return collected(world).empty() ? draw_empty(world, ui, p) : draw_list(world, ui, p);
 }

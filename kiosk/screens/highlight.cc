@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "screens/paper.h"
+
 namespace gummiband::screens::highlight {
 namespace {
 
@@ -27,12 +29,21 @@ const content::Item* closest(const content::Item& to, content::ItemKind kind, co
   return any;
 }
 
+Wishes take_along(State& state, const World& world) {
+  const content::Item* item = world.pack.find(state.item);
+  if (item == nullptr || !state.code) return {};
+  if (prints(world)) return {PrintSlip{item_slip(world, *item), item->id}};
+  state.bigger = true;
+  return {CountOne{"code", item->id}};
+}
+
 }  // namespace
 
 State open(const Route& route, const World& world) {
-  State state{route.item, {}};
+  State state{route.item, {}, {}};
   const content::Item* item = world.pack.find(route.item);
   if (item == nullptr) return state;
+  state.code = item_code(world, *item);
   for (content::ItemKind kind : {content::ItemKind::kOffer, content::ItemKind::kEvent,
                                  content::ItemKind::kHighlight, content::ItemKind::kOffer}) {
     if (state.related.size() == kMostRelated) break;
@@ -45,6 +56,11 @@ State open(const Route& route, const World& world) {
 
 Wishes update(State& state, const Action& action, const World& world) {
   if (std::holds_alternative<HeartTapped>(action)) return {ToggleHeart{state.item}};
+  if (std::holds_alternative<PaperTapped>(action)) return take_along(state, world);
+  if (std::holds_alternative<CodeClosed>(action)) {
+    state.bigger = false;
+    return {};
+  }
   const std::string& id = std::get<RelatedTapped>(action).item;
   const content::Item* item = world.pack.find(id);
   if (item == nullptr) return {};

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "screens/code.h"
 #include "screens/screen.h"
 #include "ui/ui.h"
 
@@ -14,6 +15,8 @@ namespace gummiband::screens::highlight {
 struct State {
   std::string item;
   std::vector<std::string> related;  // ids of what goes with it, chosen once
+  std::optional<Code> code;          // that takes it along; nothing when it has none
+  bool bigger = false;               // the code fills the screen
   bool operator==(const State&) const = default;
 };
 
@@ -21,7 +24,9 @@ struct HeartTapped {};
 struct RelatedTapped {
   std::string item;
 };
-using Action = std::variant<HeartTapped, RelatedTapped>;
+struct PaperTapped {};  // "print", or "photograph the code" where that cannot be
+struct CodeClosed {};
+using Action = std::variant<HeartTapped, RelatedTapped, PaperTapped, CodeClosed>;
 
 State open(const Route& route, const World& world);
 Wishes update(State& state, const Action& action, const World& world);

@@ -4,6 +4,7 @@
 
 #include "screens/facts.h"
 #include "screens/highlight.h"
+#include "screens/paper.h"
 #include "screens/prose.h"
 #include "ui/widgets.h"
 
@@ -19,6 +20,7 @@ constexpr std::array kTitleRoles = {TextRole::kTitle, TextRole::kTitleLong, Text
 constexpr float kRelatedHeight = 330;
 constexpr float kRelatedPicture = 136;
 constexpr float kNarrowestRelated = 270;
+constexpr float kNarrowestButton = 400;
 
 const char* kind_word(content::ItemKind kind) {
   switch (kind) {
@@ -115,6 +117,16 @@ std::optional<Action> draw_related(const State& state, const World& world, ui::U
   return action;
 }
 
+// The code of the item over the whole screen; true when it was closed.
+bool draw_code(const State& state, const World& world, ui::Ui& ui, const content::Item& item) {
+  const std::string hint = world.word("code.hint");
+  BigCodeLook look;
+  if (item.picture) look.picture = &*item.picture;
+  look.title = world.in(item.title);
+  look.hint = hint;
+  return draw_big_code(world, ui, *state.code, look);
+}
+
 bool draw_heart_action(const State& state, const World& world, ui::Ui& ui, const Rect& rect) {
   const bool kept = world.visit.likes(state.item);
   return ui::button(ui, "highlight.heart", rect, world.word(kept ? "heart.kept" : "heart.keep"),
@@ -150,17 +162,31 @@ struct Places {
   float ridge = 0;
   Rect story;
   Rect heart;
+  Rect paper;  // empty: there is nothing to take along
   Rect related;
 };
 
+// The two buttons beside each other; above each other where they would be too narrow.
+void split_heart(Places& p) {
+  const float half = (p.heart.width() - ui::kGutter) / 2;
+  if (half >= kNarrowestButton) {
+    p.paper = {p.heart.right - half, p.heart.top, p.heart.right, p.heart.bottom};
+    p.heart.right = p.heart.left + half;
+    return;
+  }
+  p.paper = p.heart;
+  p.heart = ui::moved(p.heart, 0, -ui::kButtonHeight - 16);
+}
+
 // The picture gives way to a long story, but never all of it.
-Places places(const World& world, Canvas& canvas, const content::Item& item) {
+Places places(const State& state, const World& world, Canvas& canvas, const content::Item& item) {
   const float foot = canvas.height() - ui::kDockHeight;
   Places p;
   if (canvas.portrait()) {
     p.related = {ui::kMargin, foot - 8 - kRelatedHeight, canvas.width() - ui::kMargin, foot - 8};
     p.heart = ui::rect_at(ui::kMargin, p.related.top - 90 - ui::kButtonHeight,
                           canvas.width() - 2 * ui::kMargin, ui::kButtonHeight);
+    if (state.code) split_heart(p);
     const float width = canvas.width() - 2 * ui::kTextInset;
     const float needed = story_height(world, canvas, item, width) + 28;
     const float top = std::clamp(p.heart.top - 24 - needed, 430.0F, canvas.height() * 0.41F);
@@ -172,6 +198,7 @@ Places places(const World& world, Canvas& canvas, const content::Item& item) {
   const float middle = canvas.width() * 0.5F;
   p.heart = ui::rect_at(ui::kTextInset, foot - 16 - ui::kButtonHeight, middle - ui::kTextInset - 24,
                         ui::kButtonHeight);
+  if (state.code) split_heart(p);
   p.related = {middle + 24, foot - 16 - kRelatedHeight, canvas.width() - ui::kMargin, foot - 16};
   p.story = {ui::kTextInset, 60, middle - 24, p.heart.top - 20};
   p.scene = {p.related.left, 48, p.related.right, p.related.top - 92};
@@ -185,13 +212,24 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   canvas.fill({0, 0, canvas.width(), canvas.height()}, canvas.palette().paper);
   const content::Item* item = world.pack.find(state.item);
   if (item == nullptr) return std::nullopt;
-  const Places p = places(world, canvas, *item);
+  if (state.bigger && state.code) {
+    if (draw_code(state, world, ui, *item)) return CodeClosed{};
+    return std::nullopt;
+  }
+  const Places p = places(state, world, canvas, *item);
   draw_scene(world, canvas, *item, p.scene, p.ridge);
   draw_place(world, canvas, *item, p.scene);
 
   std::optional<Action> action;
   draw_story(world, ui, *item, p.story);
   if (draw_heart_action(state, world, ui, p.heart)) action = HeartTapped{};
+  if (!p.paper.empty()) {
+    const PaperButton button = paper_button(world);
+    if (ui::button(ui, "highlight.paper", p.paper, button.label, button.icon,
+                   ui::ButtonKind::kSecondary)) {
+      action = PaperTapped{};
+    }
+  }
   if (!state.related.empty()) {
     canvas.text(world.word("highlight.related"), {p.related.left + 16, p.related.top - 64},
                 {TextRole::kCardSmall, canvas.palette().ink, 0, ui::Align::kLeft, ui::Wrap::kNone});

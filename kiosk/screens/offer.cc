@@ -1,5 +1,6 @@
 #include "screens/offer.h"
 
+#include "screens/paper.h"
 #include "screens/pieces.h"
 
 namespace gummiband::screens::offer {
@@ -17,7 +18,13 @@ Wishes update(State& state, const Action& action, const World& world) {
     if (heart_door(world.visit, state.item) == HeartDoor::kFull) return {};
     return {ToggleHeart{state.item}};
   }
-  const bool bigger = std::holds_alternative<CodeTapped>(action) && state.code;
+  const bool paper = std::holds_alternative<PaperTapped>(action);
+  if (paper && prints(world)) {
+    const content::Item* item = world.pack.find(state.item);
+    if (item == nullptr) return {};
+    return {PrintSlip{item_slip(world, *item), state.item}};
+  }
+  const bool bigger = (paper || std::holds_alternative<CodeTapped>(action)) && state.code;
   const bool opened = bigger && !state.bigger;
   state.bigger = bigger;
   return opened ? Wishes{CountOne{"code", state.item}} : Wishes{};

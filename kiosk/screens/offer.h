@@ -24,7 +24,8 @@ struct FormTapped {};
 struct HeartTapped {};
 struct CodeTapped {};
 struct CodeClosed {};
-using Action = std::variant<FormTapped, HeartTapped, CodeTapped, CodeClosed>;
+struct PaperTapped {};  // "print", or "photograph the code" where that cannot be
+using Action = std::variant<FormTapped, HeartTapped, CodeTapped, CodeClosed, PaperTapped>;
 
 State open(const Route& route, const World& world);
 // A code that was made bigger is counted as looked at ("code").

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "screens/offer.h"
+#include "screens/paper.h"
 #include "screens/pieces.h"
 #include "ui/widgets.h"
 
@@ -101,17 +102,30 @@ bool draw_code(const World& world, ui::Ui& ui, const Rect& rect, const Code& cod
   return tapped;
 }
 
+struct Buttons {
+  Rect form;
+  Rect paper;  // empty: there is nothing to take along
+  Rect heart;
+};
+
 std::optional<Action> draw_buttons(const State& state, const World& world, ui::Ui& ui,
-                                   const Rect& form, const Rect& heart) {
+                                   const Buttons& places) {
   std::optional<Action> action;
-  if (ui::button(ui, "offer.form", form, world.word("offer.form"), "forum",
-                 ui::ButtonKind::kMain)) {
+  const bool paper = !places.paper.empty() && prints(world);
+  if (ui::button(ui, "offer.form", places.form, world.word("offer.form"), "forum",
+                 paper ? ui::ButtonKind::kSecondary : ui::ButtonKind::kMain)) {
     action = FormTapped{};
+  }
+  const PaperButton look = paper_button(world);
+  if (!places.paper.empty() &&
+      ui::button(ui, "offer.paper", places.paper, look.label, look.icon,
+                 paper ? ui::ButtonKind::kMain : ui::ButtonKind::kSecondary)) {
+    action = PaperTapped{};
   }
   const HeartDoor door = heart_door(world.visit, state.item);
   const bool kept = door == HeartDoor::kKept;
   const bool full = door == HeartDoor::kFull;
-  if (ui::button(ui, "offer.heart", heart,
+  if (ui::button(ui, "offer.heart", places.heart,
                  world.word(full   ? "offer.full"
                             : kept ? "offer.kept"
                                    : "offer.keep"),
@@ -127,9 +141,15 @@ std::optional<Action> draw_tall(const State& state, const World& world, ui::Ui& 
   Canvas& canvas = ui.canvas();
   const float foot = canvas.height() - ui::kDockHeight;
   const float half = (canvas.width() - 2 * ui::kMargin - ui::kGutter) / 2;
-  const float top = foot + 6 - ui::kButtonHeight;
-  const Rect form = ui::rect_at(ui::kMargin, top, half, ui::kButtonHeight);
-  const Rect heart = ui::rect_at(canvas.width() - ui::kMargin - half, top, half, ui::kButtonHeight);
+  float top = foot + 6 - ui::kButtonHeight;
+  Buttons buttons;
+  buttons.form = ui::rect_at(ui::kMargin, top, half, ui::kButtonHeight);
+  buttons.heart = ui::moved(buttons.form, half + ui::kGutter, 0);
+  if (state.code) {
+    buttons.paper = buttons.form;
+    top -= ui::kButtonHeight + 20;
+    buttons.form = {ui::kMargin, top, canvas.width() - ui::kMargin, top + ui::kButtonHeight};
+  }
 
   Words words = words_of(world, canvas, item, canvas.width() - 2 * ui::kTextInset, 2);
   CodeCard card;
@@ -167,8 +187,30 @@ std::optional<Action> draw_tall(const State& state, const World& world, ui::Ui& 
     if (draw_code(world, ui, rect, *state.code, card)) action = CodeTapped{};
   }
   ui.end_scroll();
-  if (auto tapped = draw_buttons(state, world, ui, form, heart)) action = tapped;
+  if (auto tapped = draw_buttons(state, world, ui, buttons)) action = tapped;
   return action;
+}
+
+// In the column beside the card, from its foot upwards.
+Buttons wide_buttons(const State& state, float width, float foot) {
+  const bool side_by_side = width >= kSideBySide;
+  const float height = side_by_side ? ui::kButtonHeight : 112;
+  const float half = side_by_side ? std::min(480.0F, (width - ui::kGutter) / 2) : width;
+  const float up = height + 16;
+  Buttons buttons;
+  buttons.form = ui::rect_at(ui::kTextInset, foot - height, half, height);
+  if (side_by_side) {
+    buttons.heart = ui::moved(buttons.form, half + ui::kGutter, 0);
+    if (!state.code) return buttons;
+    buttons.paper = buttons.form;
+    buttons.form = ui::moved(buttons.form, 0, -up);
+    buttons.form.right = buttons.heart.right;
+    return buttons;
+  }
+  buttons.heart = buttons.form;
+  if (state.code) buttons.paper = ui::moved(buttons.heart, 0, -up);
+  buttons.form = ui::moved(buttons.heart, 0, state.code ? -2 * up : -up);
+  return buttons;
 }
 
 // The band lies on the sheet, a little below its ridge.
@@ -194,15 +236,9 @@ std::optional<Action> draw_wide(const State& state, const World& world, ui::Ui& 
                        card.size.width, card.size.height);
   }
   const float width = rect.left - 40 - ui::kTextInset;
-  const bool side_by_side = width >= kSideBySide;
-  const float button = side_by_side ? ui::kButtonHeight : 112;
-  const float half = side_by_side ? std::min(480.0F, (width - ui::kGutter) / 2) : width;
-  const Rect heart = ui::rect_at(ui::kTextInset + (side_by_side ? half + ui::kGutter : 0),
-                                 foot - button, half, button);
-  const Rect form =
-      ui::rect_at(ui::kTextInset, heart.top - (side_by_side ? 0 : button + 16), half, button);
-  Words words = words_of(world, canvas, item, width, side_by_side ? 2 : 3);
-  const float page_foot = form.top - 20;
+  const Buttons buttons = wide_buttons(state, width, foot);
+  Words words = words_of(world, canvas, item, width, width >= kSideBySide ? 2 : 3);
+  const float page_foot = buttons.form.top - 20;
   float ridge = page_foot - words_height(canvas, words) - kBelowRidge;
   if (ridge < 200) {
     words.summary.clear();
@@ -219,7 +255,7 @@ std::optional<Action> draw_wide(const State& state, const World& world, ui::Ui& 
   draw_scroll_fades(canvas, view, offset, length);
   std::optional<Action> action;
   if (state.code && draw_code(world, ui, rect, *state.code, card)) action = CodeTapped{};
-  if (auto tapped = draw_buttons(state, world, ui, form, heart)) action = tapped;
+  if (auto tapped = draw_buttons(state, world, ui, buttons)) action = tapped;
   return action;
 }
 

@@ -41,6 +41,11 @@ float row_height(ui::Canvas& canvas, float width, const RowLook& look);
 // The caller declares the control; the row shows how far `name` is pressed.
 void draw_row(ui::Ui& ui, std::string_view name, const ui::Rect& rect, const RowLook& look);
 
+// The scene of an evening, darker at the top where the words stand; and the hill in front of it.
+void draw_night(const World& world, ui::Canvas& canvas);
+inline constexpr float kFrontHillLip = 66;
+void draw_front_hill(ui::Canvas& canvas, float top);
+
 // A portrait screen lower than this (3:4 has 1440) gives its room to what must be used.
 inline constexpr float kLowPortrait = 1600;
 

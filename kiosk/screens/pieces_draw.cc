@@ -129,4 +129,29 @@ void draw_scroll_fades(Canvas& canvas, const Rect& view, float offset, float len
   }
 }
 
+void draw_night(const World& world, Canvas& canvas) {
+  const ui::Palette& palette = canvas.palette();
+  const Rect whole{0, 0, canvas.width(), canvas.height()};
+  canvas.fill(whole, palette.valley);
+  if (!world.pack.attract.empty()) {
+    const content::AttractScene& scene = world.pack.attract.front();
+    canvas.picture(whole, look(canvas.portrait() ? scene.portrait : scene.landscape),
+                   palette.valley);
+  }
+  const float middle = canvas.height() * 0.5F;
+  canvas.gradient({0, 0, canvas.width(), middle}, faded(palette.night, 0.72F),
+                  faded(palette.night, 0.46F));
+  canvas.gradient({0, middle, canvas.width(), canvas.height()}, faded(palette.night, 0.46F),
+                  faded(palette.night, 0.30F));
+}
+
+void draw_front_hill(Canvas& canvas, float top) {
+  const ui::Palette& palette = canvas.palette();
+  const float base = top + 130;
+  const ui::Hill hill{ui::HillShape::kA, 0, canvas.width(), top, kFrontHillLip, base};
+  canvas.hill_shadow(hill, canvas.theme().shadows.sheet);
+  canvas.hill(hill, mixed(palette.valley_light, palette.moss, 0.3F), palette.valley_light);
+  canvas.fill({0, base, canvas.width(), canvas.height()}, palette.valley_light);
+}
+
 }  // namespace gummiband::screens

@@ -15,7 +15,10 @@
 #include "content/words.h"
 #include "leads/interest.h"
 #include "slips/link.h"
+#include "slips/slip.h"
+#include "slips/spool.h"
 #include "ui/canvas.h"
+#include "ui/texture.h"
 #include "visit/visit.h"
 
 namespace gummiband::screens {
@@ -30,10 +33,12 @@ struct World {
   base::LocalTime now;  // at the kiosk's place
   double uptime_s = 0;  // steady, since the program's start
   FormDoor form_door = FormDoor::kOpen;
-  slips::Campaign campaign{};    // where this kiosk stands
-  float u_per_mm = 0;            // of this display; 0: not known
-  base::Path pictures{};         // our own pictures (assets/pictures)
-  bool machine_is_slow = false;  // it cannot show motion
+  slips::Campaign campaign{};         // where this kiosk stands
+  float u_per_mm = 0;                 // of this display; 0: not known
+  base::Path pictures{};              // our own pictures (assets/pictures)
+  bool machine_is_slow = false;       // it cannot show motion
+  slips::SpoolView printer{};         // what it can do, and where the visitor's slip is
+  const ui::Texture* slip = nullptr;  // the picture of that slip, once it is drawn
 
   // The kiosk's word for `key` in the visitor's language.
   std::string word(std::string_view key) const { return words.text(visit.language, key); }
@@ -123,8 +128,17 @@ struct CountOne {
   bool operator==(const CountOne&) const = default;
 };
 
-using Wish = std::variant<Open, Back, EndVisit, ToggleHeart, ChooseLanguage, ChoosePersona,
-                          ChoosePlace, ToldObstacle, ChangeComfort, CaptureLead, CountOne>;
+// A slip for the visitor. The app hands it to the printer and shows what comes of it.
+struct PrintSlip {
+  slips::Slip slip;
+  std::string item;  // of the pack; empty: it is of no single one
+  slips::Again again = slips::Again::kNo;
+  bool operator==(const PrintSlip&) const = default;
+};
+
+using Wish =
+    std::variant<Open, Back, EndVisit, ToggleHeart, ChooseLanguage, ChoosePersona, ChoosePlace,
+                 ToldObstacle, ChangeComfort, CaptureLead, CountOne, PrintSlip>;
 using Wishes = std::vector<Wish>;
 
 ui::PictureLook look(const content::Picture& picture);

@@ -1,9 +1,11 @@
-// "Danke, Lena!": the lead is stored, and what happens next.
+// "Danke, Lena!": the lead is stored, what happens next, and the code with which it can be
+// withdrawn.
 //
-// The name is handed over from the form's state by the app and wiped with this one.
+// Name and code are handed over by the app and wiped with this state.
 #pragma once
 
 #include <optional>
+#include <string>
 #include <variant>
 
 #include "screens/form_typed.h"
@@ -13,13 +15,15 @@
 namespace gummiband::screens::thanks {
 
 struct State {
-  Typed name;  // may be empty
+  Typed name;                // may be empty
+  std::string receipt_code;  // as the ledger gave it, six characters; may be empty
   bool operator==(const State&) const = default;
 };
 
 struct DoneTapped {};
 struct BrowseTapped {};
-using Action = std::variant<DoneTapped, BrowseTapped>;
+struct PrintTapped {};
+using Action = std::variant<DoneTapped, BrowseTapped, PrintTapped>;
 
 State open(const Route& route, const World& world);
 Wishes update(State& state, const Action& action, const World& world);

@@ -1,6 +1,8 @@
 #include <array>
 #include <string>
 
+#include "screens/paper.h"
+#include "screens/pieces.h"
 #include "screens/thanks.h"
 #include "ui/widgets.h"
 
@@ -13,23 +15,6 @@ using ui::Rect;
 using ui::TextRole;
 
 constexpr float kHeart = 230;
-
-// The scene, darker at the top, where the words stand.
-void draw_scene(const World& world, Canvas& canvas) {
-  const ui::Palette& palette = canvas.palette();
-  const Rect whole{0, 0, canvas.width(), canvas.height()};
-  canvas.fill(whole, palette.valley);
-  if (!world.pack.attract.empty()) {
-    const content::AttractScene& scene = world.pack.attract.front();
-    canvas.picture(whole, look(canvas.portrait() ? scene.portrait : scene.landscape),
-                   palette.valley);
-  }
-  const float middle = canvas.height() * 0.5F;
-  canvas.gradient({0, 0, canvas.width(), middle}, faded(palette.night, 0.72F),
-                  faded(palette.night, 0.46F));
-  canvas.gradient({0, middle, canvas.width(), canvas.height()}, faded(palette.night, 0.46F),
-                  faded(palette.night, 0.30F));
-}
 
 // The band holds: from one side to the other, with the heart on it.
 void draw_band(Canvas& canvas, float y) {
@@ -72,6 +57,23 @@ Greeting greet(const State& state, const World& world, Canvas& canvas, float roo
   return {text, canvas.fitting(text, room, 1, kRoles)};
 }
 
+// The receipt's code, and what it is good for. Answers with y below it.
+float draw_code(const State& state, const World& world, ui::Ui& ui, Point at, float room) {
+  if (state.receipt_code.empty()) return at.y;
+  Canvas& canvas = ui.canvas();
+  const ui::Palette& palette = canvas.palette();
+  const std::string code = grouped(state.receipt_code);
+  const float top = at.y;
+  at.y +=
+      canvas.text(world.word("thanks.code"), at, {TextRole::kLabel, palette.crown, room}).height;
+  at.y += canvas.text(code, at, {TextRole::kCode, palette.on_valley, room}).height;
+  at.y +=
+      canvas.text(world.word("thanks.code_note"), at, {TextRole::kNote, palette.on_valley, room})
+          .height;
+  ui.say("thanks.code", {at.x, top, at.x + room, at.y}, ui::Role::kImage, code);
+  return at.y;
+}
+
 float draw_words(const State& state, const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
   const ui::Palette& palette = canvas.palette();
@@ -90,33 +92,35 @@ float draw_words(const State& state, const World& world, ui::Ui& ui) {
                 {TextRole::kCall, palette.on_valley, column, ui::Align::kLeft, ui::Wrap::kBalanced})
           .height;
   ui.say("thanks.title", {0, 0, canvas.width(), at.y}, ui::Role::kHeading, greeting.text);
-  return at.y;
+  return draw_code(state, world, ui, {at.x, at.y + (canvas.portrait() ? 44 : 20)}, column);
 }
 
 }  // namespace
 
 std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
-  const ui::Palette& palette = canvas.palette();
   const float w = canvas.width();
   const float foot = canvas.height() - ui::kDockHeight;
-  draw_scene(world, canvas);
+  draw_night(world, canvas);
 
   // The two ways on, on the foremost hill.
   const float half = (w - 2 * ui::kMargin - ui::kGutter) / 2;
   const Rect browse =
       ui::rect_at(ui::kMargin, foot - 40 - ui::kButtonHeight, half, ui::kButtonHeight);
   const Rect done = ui::moved(browse, half + ui::kGutter, 0);
-  const float top = browse.top - 76;
+  const Rect print = ui::moved({browse.left, browse.top, done.right, browse.bottom}, 0,
+                               -ui::kButtonHeight - ui::kGutter);
+  const bool paper = !state.receipt_code.empty() && prints(world);
+  const float top = (paper ? print.top : browse.top) - 76;
   const float words_bottom = draw_words(state, world, ui);
   draw_band(canvas, std::max((words_bottom + top) / 2 + 40, words_bottom + kHeart * 0.66F));
-  const ui::Hill hill{ui::HillShape::kA, 0, w, top, 66, top + 130};
-  canvas.hill_shadow(hill, canvas.theme().shadows.sheet);
-  const ui::Colour green = mixed(palette.valley_light, palette.moss, 0.3F);
-  canvas.hill(hill, green, palette.valley_light);
-  canvas.fill({0, top + 130, w, canvas.height()}, palette.valley_light);
+  draw_front_hill(canvas, top);
 
   std::optional<Action> action;
+  if (paper && ui::button(ui, "thanks.print", print, world.word("thanks.print"), "receipt_long",
+                          ui::ButtonKind::kLight)) {
+    action = PrintTapped{};
+  }
   if (ui::button(ui, "thanks.browse", browse, world.word("thanks.browse"), "",
                  ui::ButtonKind::kLight)) {
     action = BrowseTapped{};

@@ -228,6 +228,12 @@ void Canvas::picture(const Rect& rect, const PictureLook& look, Colour ground) {
       vec(0, 0), vec(1, 1), packed(faded(rgb(0xFFFFFF), shown * look.alpha)));
 }
 
+void Canvas::texture(const Rect& rect, const Texture& texture) {
+  frame_.list->AddImage(static_cast<ImTextureID>(const_cast<Texture*>(&texture)),
+                        vec(snapped(rect.left), snapped(rect.top)),
+                        vec(snapped(rect.right), snapped(rect.bottom)));
+}
+
 void Canvas::mark(Mark mark, Point centre, float height, float scale) {
   const bool heart = mark == Mark::kHeartWithCrown;
   const float width = height * (heart ? kHeartMarkAspect : kGummibandMarkAspect);

@@ -153,6 +153,8 @@ class Canvas {
   void scene(const Rect& rect, const PictureLook& look, Point swing);
   // Has that made in good time.
   void expect_scene(const Rect& rect, const PictureLook& look, SceneParts parts);
+  // Pixels that somebody else has made, stretched over `rect`. They must outlive the frame.
+  void texture(const Rect& rect, const Texture& texture);
 
   // Text. Positions are of the box's upper left corner; returns the box's size.
   Size measure(std::string_view text, const TextLook& look);

@@ -73,7 +73,7 @@ constexpr std::array<Token<Borders, float>, 3> kBorderTokens = {{
     {"selected", &Borders::selected},
 }};
 
-constexpr std::array<Token<Motion, float>, 11> kMotionTokens = {{
+constexpr std::array<Token<Motion, float>, 12> kMotionTokens = {{
     {"press", &Motion::press},
     {"release", &Motion::release},
     {"fade", &Motion::fade},
@@ -85,6 +85,7 @@ constexpr std::array<Token<Motion, float>, 11> kMotionTokens = {{
     {"language_fade", &Motion::language_fade},
     {"scene_hold", &Motion::scene_hold},
     {"parallax", &Motion::parallax},
+    {"slip", &Motion::slip},
 }};
 
 constexpr std::array<Token<Effects, bool>, 3> kEffectTokens = {{

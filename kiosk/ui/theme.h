@@ -129,6 +129,7 @@ struct Motion {
   float language_fade = 0;
   float scene_hold = 0;
   float parallax = 0;
+  float slip = 0;  // until a slip of paper is out
 };
 
 struct Effects {

@@ -28,13 +28,14 @@ TestFolder::~TestFolder() {
   std::filesystem::remove_all(path_, error);
 }
 
-Booth::Booth() {
+Booth::Booth(const std::string& printer) {
   clock_.set(*base::parse_local_time("2027-06-19 18:30"));
   StageOptions options;
   options.settings_file = folder_.path() / "kiosk.yaml";
   options.pack = base::Path(GUMMIBAND_SOURCE_DIR) / "content/suedwestfalen";
   options.data = folder_.path() / "data";
   options.keep_last_good = false;
+  options.printer = printer;
   auto stage = make_stage(options, clock_, [this] {
     std::unique_lock lock(gate_);
     gate_opened_.wait(lock, [&] { return gate_open_; });

@@ -31,7 +31,8 @@ class TestFolder {
 class Booth {
  public:
   // On the sample pack, in portrait, at the attract screen, on a summer evening.
-  Booth();
+  // The printer as in kiosk.yaml; none, unless it is given.
+  explicit Booth(const std::string& printer = "");
 
   // One frame a 60th of a second later. True if another must follow at once.
   bool frame();

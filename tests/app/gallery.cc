@@ -1,13 +1,17 @@
 #include "gallery.h"
 
 #include <chrono>
+#include <cmath>
 
 #include "app/resources.h"
+#include "app/slip_picture.h"
 #include "base/check.h"
 #include "content/load.h"
 #include "screens/idle.h"
 #include "screens/notice.h"
+#include "screens/paper.h"
 #include "screens/trouble.h"
+#include "slips/draw.h"
 
 namespace gummiband::app {
 namespace {
@@ -140,9 +144,58 @@ AnyState contact_code(const World& world) {
   return state;
 }
 
+AnyState printing(const World& world, const slips::Slip& slip, const std::string& item,
+                  slips::SpoolVerdict verdict) {
+  return screens::print::open({slip, item, slips::Again::kNo}, verdict, world);
+}
+
+AnyState slip_to_take(const World& world) {
+  AnyState any = printing(world, screens::hearts_slip(world), "", slips::SpoolVerdict::kTaken);
+  std::get<screens::print::State>(any).phase = screens::print::Phase::kTakeIt;
+  return any;
+}
+
+AnyState receipt_to_take(const World& world) {
+  AnyState any =
+      printing(world, screens::receipt_slip(world, "K7P4MX"), "", slips::SpoolVerdict::kTaken);
+  std::get<screens::print::State>(any).phase = screens::print::Phase::kTakeIt;
+  return any;
+}
+
+AnyState slip_in_trouble(const World& world) {
+  const content::Item& item = *world.pack.find("zerspanungsmechanik");
+  AnyState any =
+      printing(world, screens::item_slip(world, item), item.id, slips::SpoolVerdict::kTrouble);
+  std::get<screens::print::State>(any).torn = true;
+  return any;
+}
+
+AnyState slip_again(const World& world) {
+  return printing(world, screens::hearts_slip(world), "", slips::SpoolVerdict::kAlreadyPrinted);
+}
+
+AnyState slips_enough(const World& world) {
+  return printing(world, screens::hearts_slip(world), "", slips::SpoolVerdict::kVisitQuota);
+}
+
+AnyState calendar_code(const World& world) {
+  screens::highlight::State state =
+      screens::highlight::open(Route{ScreenName::kHighlight, "schuetzenfest-wiesental"}, world);
+  state.bigger = true;
+  return state;
+}
+
+AnyState thanks_with_code(const World& world) {
+  screens::thanks::State state = screens::thanks::open({}, world);
+  for (const char* letter : {"L", "e", "n", "a"}) state.name.append(letter);
+  state.receipt_code = "K7P4MX";
+  return state;
+}
+
 }  // namespace
 
 std::vector<Exhibit> exhibits() {
+  using slips::PrinterState;
   const std::vector<std::string> some = {"alter-flecken", "zerspanungsmechanik", "burg-altena",
                                          "neubuerger-freitag-lauf"};
   const std::vector<std::string> eight = {"alter-flecken", "bruchhauser-steine", "moehnesee",
@@ -191,6 +244,21 @@ std::vector<Exhibit> exhibits() {
       {"obstacle-reply", obstacle_told, some},
       {"contacts", plain(ScreenName::kContacts), {}, "returnee", {}, "siegerland"},
       {"contacts-code", contact_code, some},
+      {"print", slip_to_take, some, "returnee", {}, "", PrinterState::kReady},
+      {"print-receipt", receipt_to_take, some, "returnee", {}, "", PrinterState::kReady},
+      {"print-trouble", slip_in_trouble, some, "returnee", {}, "", PrinterState::kPaperOut},
+      {"print-again", slip_again, some, "returnee", {}, "", PrinterState::kReady},
+      {"print-enough", slips_enough, some, "returnee", {}, "", PrinterState::kReady},
+      {"event-code", calendar_code, some},
+      {"offer-paper",
+       plain(ScreenName::kOffer, "zerspanungsmechanik"),
+       some,
+       "returnee",
+       {},
+       "",
+       PrinterState::kReady},
+      {"hearts-paper", plain(ScreenName::kHearts), some, "returnee", {}, "", PrinterState::kSilent},
+      {"thanks-code", thanks_with_code, some, "returnee", {}, "", PrinterState::kReady},
       {"idle", nullptr, some, "returnee", still_there},
       {"trouble", nullptr, {}, "", broken_pack},
   };
@@ -214,7 +282,15 @@ Gallery::Gallery() {
   base::check(type.ok(), "the fonts are not there");
   type_ = std::move(*type);
   pictures_ = std::make_unique<ui::Pictures>([] {});
+  looks_ = slip_looks(*pack_);
   ui_ = std::make_unique<ui::Ui>(*type_, *pictures_, source / "assets/pictures");
+}
+
+void Gallery::draw_slip(const screens::print::State& state, const std::string& language) {
+  const auto dots = slips::draw_slip(state.slip, looks_.at(language), slips::kPreviewDots);
+  base::check(dots.ok(), "the slip cannot be drawn");
+  const float width = screens::print::slip_width(ui_->canvas()) * ui_->canvas().px_per_u();
+  slip_ = slip_picture(*dots, static_cast<int>(std::lround(width)));
 }
 
 void Gallery::draw(const Exhibit& exhibit, const Hanging& hanging,
@@ -228,6 +304,7 @@ void Gallery::draw(const Exhibit& exhibit, const Hanging& hanging,
   visit.comfort.reduced_motion = true;
   World world{*pack_, *words_, visit, base::LocalTime{kDay, 18, 30}};
   world.campaign = {"Olpe", "Schützenfest Wiesental", "screen"};
+  world.printer.printer = exhibit.printer;
   std::optional<AnyState> state;
   if (exhibit.state) state = exhibit.state(world);
   const ui::Theme& theme = hanging.comfort.high_contrast ? themes_.high_contrast : themes_.paper;
@@ -242,6 +319,9 @@ void Gallery::draw(const Exhibit& exhibit, const Hanging& hanging,
     input.theme = &theme;
     input.language = hanging.language;
     ui_->begin(input);
+    const auto* print = state ? std::get_if<screens::print::State>(&*state) : nullptr;
+    if (print != nullptr && frame == 0) draw_slip(*print, hanging.language);
+    world.slip = slip_.get();
     if (state) screens::run_screen(*state, world, *ui_);
     if (exhibit.over) exhibit.over(world, *ui_);
     paint(ui_->end());

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/slip_looks.h"
 #include "app/themes.h"
 #include "content/pack.h"
 #include "content/words.h"
@@ -27,6 +28,8 @@ struct Exhibit {
   // What is drawn over the screen, or instead of it where there is no state.
   std::function<void(const screens::World&, ui::Ui&)> over{};
   std::string place{};  // what the heart beats for
+
+  slips::PrinterState printer = slips::PrinterState::kNotSetUp;
 };
 
 std::vector<Exhibit> exhibits();
@@ -55,6 +58,8 @@ class Gallery {
   const content::Words& words() const { return *words_; }
 
  private:
+  // What stands on the screen when a slip comes out.
+  void draw_slip(const screens::print::State& state, const std::string& language);
   void draw(const Exhibit& exhibit, const Hanging& hanging,
             const std::function<void(const ImDrawData&)>& paint);
 
@@ -66,6 +71,8 @@ class Gallery {
   std::unique_ptr<ui::Ui> ui_;
   std::unique_ptr<ui::Painter> painter_;
   ui::PixelRect painted_;
+  SlipLooks looks_;
+  std::unique_ptr<ui::Texture> slip_;
 };
 
 }  // namespace gummiband::app

@@ -253,7 +253,7 @@ TEST_CASE("whatever befalls the printer, no slip comes twice and the queue never
   if (!came_out) CHECK_FALSE(after.offers_print());
 
   // Hands have seen to it: nothing comes out by itself.
-  fake.plug_in();
+  if (fault.manners.unplug_at_row != Manners::kNever) fake.plug_in();
   fake.behave({});
   worker.resume();
   worker.finish();

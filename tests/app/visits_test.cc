@@ -2,12 +2,14 @@
 #include <filesystem>
 
 #include "app/replay.h"
+#include "booth.h"
 #include "catch.h"
 
 using namespace gummiband;
 
 TEST_CASE("every visit in tests/visits comes true in both orientations") {
   const base::Path visits = base::Path(GUMMIBAND_SOURCE_DIR) / "tests/visits";
+  const app::TestFolder slips;
   int played = 0;
   for (const auto& entry : std::filesystem::directory_iterator(visits)) {
     if (entry.path().extension() != ".visit") continue;
@@ -16,6 +18,8 @@ TEST_CASE("every visit in tests/visits comes true in both orientations") {
       options.visit = entry.path();
       options.width_px = tall ? 540 : 960;
       options.height_px = tall ? 960 : 540;
+      const bool prints = entry.path().stem() == "prints";
+      if (prints) options.stage.printer = "folder:" + slips.path().string();
       const base::Result<void> result = app::replay(options);
       INFO(entry.path().string());
       INFO((result.ok() ? std::string() : result.fault().sentence));
@@ -24,6 +28,7 @@ TEST_CASE("every visit in tests/visits comes true in both orientations") {
     }
   }
   CHECK(played >= 12);
+  CHECK(std::filesystem::exists(slips.path() / "slip-010.png"));
 }
 
 TEST_CASE("a visit that does not come true names its line") {

@@ -84,7 +84,8 @@ content::Item& SmallWorld::add(const std::string& id, content::ItemKind kind,
 World SmallWorld::world() const {
   return {pack,     words,    visit,
           now,      0,        FormDoor::kOpen,
-          campaign, u_per_mm, base::Path(GUMMIBAND_SOURCE_DIR) / "assets/pictures"};
+          campaign, u_per_mm, base::Path(GUMMIBAND_SOURCE_DIR) / "assets/pictures",
+          printer};
 }
 
 }  // namespace gummiband::screens

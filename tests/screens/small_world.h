@@ -34,6 +34,7 @@ struct SmallWorld {
   base::LocalTime now;
   slips::Campaign campaign;
   float u_per_mm = 0;
+  slips::SpoolView printer;
 };
 
 // The wish of this kind; the test fails when it is not there.
