@@ -41,6 +41,7 @@ SpoolVerdict Spool::take(const Slip& slip, int64_t now_ms) {
   stage_ = SpoolStage::kWaiting;
   done_ = 0;
   torn_ = false;
+  left_behind_ = false;
   return SpoolVerdict::kTaken;
 }
 
@@ -74,7 +75,8 @@ void Spool::end_visit() {
   visit_slips_.clear();
   if (stage_ == SpoolStage::kWaiting) slip_.reset();
   // What is burning comes out and hangs there; nobody is told about it any more.
-  if (stage_ != SpoolStage::kPrinting) stage_ = SpoolStage::kIdle;
+  left_behind_ = stage_ == SpoolStage::kPrinting;
+  if (!left_behind_) stage_ = SpoolStage::kIdle;
 }
 
 void Spool::resume() {
@@ -127,7 +129,7 @@ void Spool::finished(const PrintOutcome& outcome, int64_t now_ms) {
   if (outcome.result != PrintResult::kNothingSent) {
     roll_used_mm_ += outcome.paper_mm > 0 ? outcome.paper_mm + kFeedMm : 0;
     if (!for_staff_) {
-      visit_slips_.push_back(*slip_);
+      if (!left_behind_) visit_slips_.push_back(*slip_);
       hour_slips_ms_.push_back(now_ms);
     }
   }
@@ -136,6 +138,7 @@ void Spool::finished(const PrintOutcome& outcome, int64_t now_ms) {
   torn_ = outcome.result == PrintResult::kUnsure;
   const bool printed = outcome.result == PrintResult::kPrinted;
   stage_ = printed ? SpoolStage::kTakeIt : SpoolStage::kGivenUp;
+  if (left_behind_) stage_ = SpoolStage::kIdle;
   stage_until_ms_ = now_ms + kTakeItMs;
   printer_ = outcome.report;
   ask_at_ms_ = now_ms + (can_print(printer_.state) ? kAskWellEveryMs : kAskTroubleEveryMs);

@@ -114,6 +114,7 @@ class Spool {
   int64_t stage_until_ms_ = 0;
   double done_ = 0;
   bool torn_ = false;
+  bool left_behind_ = false;           // whoever wanted the slip has gone
   std::vector<Slip> visit_slips_;      // that are on paper, wholly or in part
   std::deque<int64_t> hour_slips_ms_;  // when each of the last hour came out
   double roll_used_mm_ = 0;

@@ -53,7 +53,7 @@ TEST_CASE("What is wrong with a slip is said with its line") {
       Wrong{"  lines:", "  header: pictures/none.png\n  lines:", "none.png"},
       Wrong{"  lines:", "  logos: [pictures/none.png]\n  lines:", "none.png"},
       Wrong{"  hashtag:", "  hastag:", "is not known here"},
-      Wrong{"Zum Mitnehmen", "Ein Motto das viel zu lang für einen schmalen Zettel ist", "motto"});
+      Wrong{"Zum Mitnehmen", "Ein Motto das viel zu lang für einen schmalen Zettel ist", "40 fit"});
   CAPTURE(wrong.from, wrong.to);
   const SlipPack files(wrong.from, wrong.to);
   const LoadedPack loaded = files.load();

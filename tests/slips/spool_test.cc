@@ -292,3 +292,16 @@ TEST_CASE("whatever happens, no slip is doubled, kept for later or lost from the
     CHECK(ended + (printing ? 1 : 0) == begun);
   }
 }
+
+// The next visitor was asked whether they wanted "their" slip again, because one that still burnt
+// when the visit before ended was put down to them.
+TEST_CASE("a slip that outlives its visit is nobody's: not told of, not counted to the next") {
+  Spool spool = well();
+  REQUIRE(spool.submit(kOffer, Again::kNo, 0) == SpoolVerdict::kTaken);
+  REQUIRE(is_print(spool.next(0)));
+  spool.end_visit();
+  spool.finished(printed(), 1000);
+  CHECK(spool.view(1000).stage == SpoolStage::kIdle);
+  CHECK(spool.view(1000).last_hour == 1);
+  CHECK(spool.submit(kOffer, Again::kNo, 2000) == SpoolVerdict::kTaken);
+}
