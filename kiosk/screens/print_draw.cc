@@ -22,6 +22,7 @@ constexpr float kSlipNarrow = 400;  // where there is less room
 constexpr float kSlipGap = 44;      // between the words and the slip
 constexpr float kBandWidth = 14;
 constexpr float kHeart = 200;
+constexpr float kBandBelow = 70;     // the words, in landscape
 constexpr float kFirstRise = 0.08F;  // what is seen before the printer says how far it is
 constexpr std::array kTitleRoles = {TextRole::kQuestion, TextRole::kTitle, TextRole::kTitleLong,
                                     TextRole::kCard};
@@ -217,8 +218,11 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   const float below = draw_words(state, world, ui, p.words);
   Rect room = p.slip_room;
   if (canvas.portrait()) room.top = std::min(below + kSlipGap, p.hill - 60);
-  const float band = shows_slip(state) ? room.top + (p.hill - room.top) * 0.38F
-                                       : std::max((below + p.hill) / 2, below + kHeart * 0.7F);
+  float band = std::max((below + p.hill) / 2, below + kHeart * 0.7F);
+  if (shows_slip(state)) {
+    band = canvas.portrait() ? room.top + (p.hill - room.top) * 0.38F : below + kBandBelow;
+  }
+  // Never across the words; where they take all the room it stays behind the hill.
   draw_band(canvas, band);
   if (shows_slip(state)) {
     draw_slip(state, world, canvas, room, p.hill);

@@ -103,14 +103,18 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   const float foot = canvas.height() - ui::kDockHeight;
   draw_night(world, canvas);
 
-  // The two ways on, on the foremost hill.
-  const float half = (w - 2 * ui::kMargin - ui::kGutter) / 2;
-  const Rect browse =
-      ui::rect_at(ui::kMargin, foot - 40 - ui::kButtonHeight, half, ui::kButtonHeight);
-  const Rect done = ui::moved(browse, half + ui::kGutter, 0);
-  const Rect print = ui::moved({browse.left, browse.top, done.right, browse.bottom}, 0,
-                               -ui::kButtonHeight - ui::kGutter);
+  // The ways on, on the foremost hill: in landscape in one row, which leaves the words their room.
   const bool paper = !state.receipt_code.empty() && prints(world);
+  const bool in_row = paper && !canvas.portrait();
+  const float count = in_row ? 3 : 2;
+  const float width = (w - 2 * ui::kMargin - (count - 1) * ui::kGutter) / count;
+  const float step = width + ui::kGutter;
+  const float up = ui::kButtonHeight + ui::kGutter;
+  const Rect left =
+      ui::rect_at(ui::kMargin, foot - 40 - ui::kButtonHeight, width, ui::kButtonHeight);
+  const Rect browse = ui::moved(left, in_row ? step : 0, 0);
+  const Rect done = ui::moved(browse, step, 0);
+  const Rect print = in_row ? left : Rect{left.left, left.top - up, done.right, left.bottom - up};
   const float top = (paper ? print.top : browse.top) - 76;
   const float words_bottom = draw_words(state, world, ui);
   draw_band(canvas, std::max((words_bottom + top) / 2 + 40, words_bottom + kHeart * 0.66F));
