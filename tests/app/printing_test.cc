@@ -23,6 +23,7 @@ void hear_of_printing(Booth& booth) {
 void collect(Booth& booth) {
   booth.tap("attract.touch");
   booth.tap("welcome.persona.returnee");
+  booth.tap("places.everywhere");
   booth.tap("explore.heart.alter-flecken");
   booth.tap("dock.hearts");
 }
