@@ -82,10 +82,12 @@ content::Item& SmallWorld::add(const std::string& id, content::ItemKind kind,
 }
 
 World SmallWorld::world() const {
-  return {pack,     words,    visit,
-          now,      0,        FormDoor::kOpen,
-          campaign, u_per_mm, base::Path(GUMMIBAND_SOURCE_DIR) / "assets/pictures",
-          printer};
+  World world{pack, words, visit, now};
+  world.campaign = campaign;
+  world.u_per_mm = u_per_mm;
+  world.pictures = base::Path(GUMMIBAND_SOURCE_DIR) / "assets/pictures";
+  world.printer = printer;
+  return world;
 }
 
 }  // namespace gummiband::screens
