@@ -69,7 +69,8 @@ void Bookkeeper::add(visit::Tallies tallies) {
 
 void Bookkeeper::keep_setting(std::string name, std::string value) {
   if (!push(Setting{std::move(name), std::move(value)})) {
-    base::log(base::Priority::kWarning, "ledger", "a setting is not kept: the disk does not write.");
+    base::log(base::Priority::kWarning, "ledger",
+              "a setting is not kept: the disk does not write.");
   }
 }
 
