@@ -324,7 +324,7 @@ std::vector<const content::Recipient*> shown_recipients(const State& state, cons
     }
   }
   if (const content::HeartPlace* place = heart_place(world)) {
-    std::ranges::stable_partition(shown, [&](const content::Recipient* recipient) {
+    std::stable_partition(shown.begin(), shown.end(), [&](const content::Recipient* recipient) {
       return recipient->id == place->recipient;
     });
   }
