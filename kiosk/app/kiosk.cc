@@ -17,8 +17,10 @@ constexpr double kNever = 1e9;
 constexpr double kCountdownTickS = 0.25;
 // A screen that comes up shows its beginning. Lists that one comes back to are not here.
 constexpr std::array kScrollersOfOneScreen = {
-    "highlight.story", "offer.page", "privacy.text", "hearts.rows",      "form.topics",
-    "form.recipients", "form.legal", "why.page",     "obstacle.answers", "obstacle.reply"};
+    "highlight.story", "offer.page", "privacy.text",   "hearts.rows",      "form.topics",
+    "form.recipients", "form.legal", "highlight.page", "hearts.page",      "privacy.page",
+    "form.page",       "code.page",  "help.page",      "question.rows",    "thanks.page",
+    "why.page",        "map.page",   "contacts.page",  "obstacle.answers", "obstacle.reply"};
 
 template <typename T>
 bool is(const screens::AnyState& state) {
@@ -176,6 +178,7 @@ void Kiosk::go_back(ui::Ui& ui) {
   stack_.pop_back();
   if (stack_.size() < 2) end_visit();
   ui.rewind("highlight.story");
+  ui.rewind("highlight.page");
 }
 
 void Kiosk::carry_out(const screens::Wish& wish, const screens::World& world, ui::Ui& ui) {

@@ -58,8 +58,7 @@ Rect draw_head(const World& world, Canvas& canvas) {
   ui::sheet(canvas, ridge, ui::HillShape::kA,
             mixed(canvas.palette().paper_shade, canvas.palette().crown_shade, 0.25F));
   draw_headline(canvas, title, {ui::kTextInset, top}, room, 1, largest);
-  return {0, ridge + (tall ? 96.0F : 76.0F), canvas.width(),
-          canvas.height() - ui::kDockHeight + kUnderDock};
+  return {0, ridge + (tall ? 96.0F : 76.0F), canvas.width(), ui::dock_top(canvas) + kUnderDock};
 }
 
 std::optional<Action> draw_contact(const World& world, ui::Ui& ui, const content::Item& item,

@@ -21,7 +21,7 @@ constexpr std::array kRoles = {TextRole::kTitle, TextRole::kTitleLong, TextRole:
 
 // From behind the dock up to the heart and out at the right edge.
 void draw_open_heart(Canvas& canvas, const Rect& view, Point heart) {
-  const float dock = canvas.height() - ui::kDockHeight;
+  const float dock = ui::dock_top(canvas);
   const Point start = canvas.portrait() ? Point{-20, heart.y - 150}
                                         : Point{view.left + view.width() * 0.6F, dock + 60};
   const Point before =
@@ -38,7 +38,7 @@ void draw_open_heart(Canvas& canvas, const Rect& view, Point heart) {
 bool draw_empty(ui::Ui& ui, const Rect& view, const EmptyLook& look) {
   Canvas& canvas = ui.canvas();
   const bool tall = canvas.portrait();
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   const float left = tall ? ui::kTextInset : view.left + view.width() * 0.06F;
   // In landscape the words stand beside the heart.
   const float column = tall ? view.right - ui::kTextInset - left : view.width() * 0.5F;

@@ -44,8 +44,7 @@ Rect draw_head(const World& world, Canvas& canvas) {
       canvas.fitting(title, room, 1, std::span(kTitleRoles).subspan(tall ? 0 : 1));
   canvas.text(title, {ui::kTextInset, tall ? 64.0F : 20.0F},
               {role, canvas.palette().ink, room, ui::Align::kLeft});
-  return {0, ridge + (tall ? 96.0F : 76.0F), canvas.width(),
-          canvas.height() - ui::kDockHeight + kUnderDock};
+  return {0, ridge + (tall ? 96.0F : 76.0F), canvas.width(), ui::dock_top(canvas) + kUnderDock};
 }
 
 }  // namespace
@@ -53,6 +52,8 @@ Rect draw_head(const World& world, Canvas& canvas) {
 std::optional<Action> draw(const State&, const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
   const Rect view = draw_head(world, canvas);
+  ui.say("events.title", {0, 0, canvas.width(), view.top}, ui::Role::kHeading,
+         world.word("events.title"));
   const std::vector<const content::Item*> items = coming(world);
   if (items.empty()) {
     draw_empty(ui, view, {world.word("empty.title"), world.word("events.empty"), "", ""});

@@ -1,9 +1,11 @@
+#include <algorithm>
 #include <string>
 #include <vector>
 
 #include "base/text.h"
 #include "screens/form_consent.h"
 #include "screens/form_parts.h"
+#include "screens/page.h"
 
 namespace gummiband::screens::form {
 namespace {
@@ -31,7 +33,7 @@ struct Places {
 Places portrait_places(const Canvas& canvas, float steps_bottom, float sixteen_height) {
   Places p;
   const float w = canvas.width();
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   const float half = (w - 2 * ui::kMargin - ui::kGutter) / 2;
   p.no = ui::rect_at(ui::kMargin, foot - 40 - ui::kButtonHeight, half, ui::kButtonHeight);
   p.send = ui::moved(p.no, half + ui::kGutter, 0);
@@ -49,7 +51,7 @@ Places landscape_places(const Canvas& canvas, float steps_bottom, float sixteen_
                         float right_width) {
   Places p;
   const float w = canvas.width();
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   const float left = w - ui::kMargin - right_width;
   const float bottom = foot - 36;
   const float half = (right_width - ui::kGutter) / 2;
@@ -106,11 +108,13 @@ class Column {
   bool link(std::string_view name, const std::string& text) {
     const float inset = ui::kTextInset - ui::kMargin;
     Canvas& canvas = ui_.canvas();
-    const TextLook look{TextRole::kLabel, canvas.palette().ink, 0, ui::Align::kLeft,
-                        ui::Wrap::kNone};
+    const bool large = canvas.large_text();
+    const TextLook look{TextRole::kLabel, canvas.palette().ink, large ? width_ - 2 * inset : 0,
+                        ui::Align::kLeft, large ? ui::Wrap::kGreedy : ui::Wrap::kNone};
     const ui::Size size = canvas.measure(text, look);
-    const Rect rect = ui::rect_at(left_, y_, std::min(width_, size.width + 2 * inset), kLinkHeight);
-    y_ += kLinkHeight;
+    const Rect rect = ui::rect_at(left_, y_, std::min(width_, size.width + 2 * inset),
+                                  std::max({kLinkHeight, canvas.least_touch(), size.height + 24}));
+    y_ += rect.height();
     if (pass_ == Pass::kMeasure) return false;
     const bool tapped = ui_.tap(name, rect, ui::Role::kButton, text);
     const float depth = ui_.pressed(name);
@@ -226,10 +230,46 @@ std::optional<Action> draw_answers(const State& state, const World& world, ui::U
   return action;
 }
 
+std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& ui) {
+  Canvas& canvas = ui.canvas();
+  const ConsentText text = consent_text(state, world);
+  const float top = draw_steps(world, canvas, Step::kConsent);
+  Page page(ui, "form.page", {0, top, canvas.width(), ui::dock_top(canvas) + kUnderDock});
+  page.title(text.title);
+  std::optional<Action> action;
+  const auto add = [&](Column& column) {
+    add_note(column, text, canvas.palette(), Part::kBoth);
+    action = add_cards(column, state, text);
+    if (auto legal = add_legal(column, world, text, canvas.palette())) action = legal;
+  };
+  Column measured(ui, Column::Pass::kMeasure, page.left(), page.width(), 0);
+  add(measured);
+  const Rect strip = page.take(measured.length());
+  Column drawn(ui, Column::Pass::kDraw, page.left(), page.width(), strip.top);
+  add(drawn);
+  ui::TickCardLook sixteen;
+  sixteen.title = text.sixteen;
+  sixteen.ticked = state.sixteen == Sixteen::kYes ? Selected::kYes : Selected::kNo;
+  if (page.tick("form.sixteen", sixteen)) action = SixteenTapped{};
+  if (state.trouble != Trouble::kNone) {
+    const std::string sentence = world.word(word_of(state.trouble));
+    const Rect error = page.take(error_height(canvas, page.width(), sentence));
+    draw_error(canvas, {error.left, error.top}, page.width(), sentence);
+  }
+  const auto enabled = state.sending == Sending::kYes ? ui::Enabled::kNo : ui::Enabled::kYes;
+  const auto answer =
+      page.buttons({{"form.no", world.word("form.no"), "", ui::ButtonKind::kCalm, enabled},
+                    {"form.send", world.word("form.send"), "", ui::ButtonKind::kCalm, enabled}});
+  if (answer) action = *answer == 0 ? Action(NoTapped{}) : Action(SendTapped{});
+  page.end();
+  return action;
+}
+
 }  // namespace
 
 std::optional<Action> draw_consent(const State& state, const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
+  if (canvas.large_text()) return draw_page(state, world, ui);
   const ConsentText text = consent_text(state, world);
   const float steps = draw_steps(state, world, canvas);
   ui::TickCardLook sixteen;
@@ -243,6 +283,8 @@ std::optional<Action> draw_consent(const State& state, const World& world, ui::U
                 draw_title(canvas, text.title, p.title, p.title_width, canvas.portrait() ? 1 : 2,
                            canvas.portrait() ? TextRole::kTitleLong : TextRole::kCard);
 
+  ui.say("form.title", {p.title.x, p.title.y, p.title.x + p.title_width, p.cards.top - 20},
+         ui::Role::kHeading, text.title);
   if (state.trouble != Trouble::kNone) {
     const std::string sentence = world.word(word_of(state.trouble));
     const float height = error_height(canvas, column, sentence);

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "screens/hearts.h"
+#include "screens/page.h"
 #include "screens/pieces.h"
 #include "ui/widgets.h"
 
@@ -39,7 +40,7 @@ Places places(const Canvas& canvas) {
   Places p;
   const float w = canvas.width();
   const float right = w - ui::kMargin;
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   p.ridge = canvas.portrait() ? 276 : 116;
   p.title = {kRowsLeft, canvas.portrait() ? 64.0F : 20.0F, right, p.ridge};
   const float rows_top = p.ridge + (canvas.portrait() ? 96.0F : 76.0F);
@@ -80,7 +81,7 @@ void draw_head(const World& world, Canvas& canvas, const Places& p) {
 
 // From above the screen through every heart, and out at the left beside the dock.
 void draw_band(Canvas& canvas, const std::vector<float>& hearts) {
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   const float first = hearts.front();
   std::vector<ui::Point> points = {{kBandX, std::min(-20.0F, first - 400)},
                                    {kBandX - 34, first - std::max(120.0F, (first + 20) * 0.55F)}};
@@ -158,7 +159,7 @@ Placed placed(const World& world, Canvas& canvas, const Places& p,
     result.beads.push_back(top + height / 2);
     top += height + ui::kGutter;
   }
-  const bool under_dock = p.rows.bottom > canvas.height() - ui::kDockHeight;
+  const bool under_dock = p.rows.bottom > ui::dock_top(canvas);
   result.length = top + (under_dock ? kUnderDock : 0.0F);
   return result;
 }
@@ -189,7 +190,7 @@ std::optional<Action> draw_rows(const World& world, ui::Ui& ui, const Places& p)
 std::optional<Action> draw_empty(const World& world, ui::Ui& ui, const Places& p) {
   Canvas& canvas = ui.canvas();
   const bool tall = canvas.portrait();
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   const float left = tall ? kRowsLeft : canvas.width() * 0.5F;
   const float right = canvas.width() - ui::kMargin;
   const float middle = tall ? p.ridge + 330 : (p.ridge + foot) / 2 + 70;
@@ -235,6 +236,33 @@ std::optional<Action> draw_list(const World& world, ui::Ui& ui, const Places& p)
   return action;
 }
 
+std::optional<Action> draw_page(const World& world, ui::Ui& ui) {
+  std::optional<Action> action;
+  const std::vector<const content::Item*> items = collected(world);
+  Page page(world, ui, "hearts.page");
+  if (items.empty()) {
+    page.title(world.word("hearts.empty_title"));
+    page.story(world.word("hearts.empty_note"));
+    if (page.button(
+            {"hearts.explore", world.word("hearts.explore"), "favorite", ui::ButtonKind::kMain})) {
+      action = ExploreTapped{};
+    }
+    page.end();
+    return action;
+  }
+  page.title(world.word("hearts.title"));
+  const auto button = page.buttons(
+      {{"hearts.form", world.word("offer.form"), "forum", ui::ButtonKind::kMain},
+       {"hearts.phone", world.word("hearts.phone"), "qr_code", ui::ButtonKind::kSecondary}});
+  if (button) action = *button == 0 ? Action(FormTapped{}) : Action(PhoneTapped{});
+  for (const content::Item* item : items) {
+    const Rect rect = page.take(row_height(ui.canvas(), page.width(), row_look(world, *item)));
+    if (auto tapped = draw_item(world, ui, *item, rect)) action = tapped;
+  }
+  page.end();
+  return action;
+}
+
 }  // namespace
 
 std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
@@ -247,8 +275,10 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
     if (draw_big_code(world, ui, *state.code, look)) return CodeClosed{};
     return std::nullopt;
   }
+  if (ui.canvas().large_text()) return draw_page(world, ui);
   const Places p = places(ui.canvas());
   draw_head(world, ui.canvas(), p);
+  ui.say("hearts.title", p.title, ui::Role::kHeading, world.word("hearts.title"));
   return collected(world).empty() ? draw_empty(world, ui, p) : draw_list(world, ui, p);
 }
 

@@ -4,6 +4,7 @@
 
 #include "screens/facts.h"
 #include "screens/highlight.h"
+#include "screens/page.h"
 #include "screens/prose.h"
 #include "ui/widgets.h"
 
@@ -141,6 +142,8 @@ void draw_story(const World& world, ui::Ui& ui, const content::Item& item, const
                      ui::Wrap::kBalanced};
   ui::Point at{column.left, column.top};
   at.y += canvas.text(title, at, big).height + 20;
+  ui.say("highlight.title", {column.left, column.top, column.right, at.y}, ui::Role::kHeading,
+         title);
   at.y += draw_facts(canvas, item_facts(world, item), at, column.width());
   draw_prose(ui, "highlight.story", world, item, {at.x, at.y, column.right, column.bottom});
 }
@@ -155,7 +158,7 @@ struct Places {
 
 // The picture gives way to a long story, but never all of it.
 Places places(const World& world, Canvas& canvas, const content::Item& item) {
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   Places p;
   if (canvas.portrait()) {
     p.related = {ui::kMargin, foot - 8 - kRelatedHeight, canvas.width() - ui::kMargin, foot - 8};
@@ -178,6 +181,42 @@ Places places(const World& world, Canvas& canvas, const content::Item& item) {
   return p;
 }
 
+std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& ui,
+                                const content::Item& item) {
+  Canvas& canvas = ui.canvas();
+  Page page(world, ui, "highlight.page", item.picture ? &*item.picture : nullptr);
+  std::optional<Action> action;
+  page.title(world.in(item.title));
+  std::vector<Fact> facts = item_facts(world, item);
+  if (const std::string place = where(world, item); !place.empty()) {
+    facts.insert(facts.begin(), {"place", place});
+  }
+  const float room = page.width() - 32;
+  const Rect strip = page.take(facts_height(canvas, facts, room), 12);
+  draw_facts(canvas, facts, {strip.left + 16, strip.top}, room);
+  const bool kept = world.visit.likes(state.item);
+  if (page.button({"highlight.heart", world.word(kept ? "heart.kept" : "heart.keep"),
+                   kept ? "check" : "favorite",
+                   kept ? ui::ButtonKind::kCalm : ui::ButtonKind::kMain})) {
+    action = HeartTapped{};
+  }
+  const Rect story = page.take(prose_height(canvas, world, item, room), 40);
+  draw_prose_column(canvas, world, item, {story.left + 16, story.top}, room);
+  if (!state.related.empty()) page.heading(world.word("highlight.related"));
+  for (const std::string& id : state.related) {
+    const content::Item* related = world.pack.find(id);
+    if (related == nullptr) continue;
+    RowLook row;
+    if (related->picture) row.picture = &*related->picture;
+    row.icon = "place";
+    row.kicker = world.word(kind_word(related->kind));
+    row.title = world.in(related->title);
+    if (page.row("highlight.related." + id, row)) action = RelatedTapped{id};
+  }
+  page.end();
+  return action;
+}
+
 }  // namespace
 
 std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
@@ -185,6 +224,7 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   canvas.fill({0, 0, canvas.width(), canvas.height()}, canvas.palette().paper);
   const content::Item* item = world.pack.find(state.item);
   if (item == nullptr) return std::nullopt;
+  if (canvas.large_text()) return draw_page(state, world, ui, *item);
   const Places p = places(world, canvas, *item);
   draw_scene(world, canvas, *item, p.scene, p.ridge);
   draw_place(world, canvas, *item, p.scene);

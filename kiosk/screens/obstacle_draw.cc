@@ -76,7 +76,7 @@ std::optional<Action> draw_answers(const World& world, ui::Ui& ui) {
   const float head = promise_height + 28;
   const float length = head + kTopRoom + step * lines + kUnderDock;
   const Rect view{ui::kMargin - 24, top - 30, canvas.width() - ui::kMargin + 24,
-                  canvas.height() - ui::kDockHeight + kUnderDock};
+                  ui::dock_top(canvas) + kUnderDock};
   std::optional<Action> action;
   const float offset = ui.begin_scroll("obstacle.answers", view, ui::Axis::kVertical, length);
   canvas.text(promise, {ui::kTextInset, view.top - offset}, note);
@@ -138,7 +138,7 @@ std::optional<Action> draw_reply(const World& world, ui::Ui& ui,
                                  const content::Obstacle& obstacle) {
   Canvas& canvas = ui.canvas();
   const float top = draw_question(canvas, world, world.word("obstacle.thanks"));
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   const float room = canvas.width() - 2 * ui::kMargin;
   const std::vector<FlowButton> all = {
       {"obstacle.onward", onward_word(world, obstacle), "arrow_forward", ui::ButtonKind::kMain},

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "screens/offer.h"
+#include "screens/offer_page.h"
 #include "screens/pieces.h"
 #include "ui/widgets.h"
 
@@ -73,7 +74,10 @@ float words_height(Canvas& canvas, const Words& words) {
   return height;
 }
 
-void draw_words(Canvas& canvas, const Words& words, ui::Point at) {
+void draw_words(ui::Ui& ui, const Words& words, ui::Point at) {
+  Canvas& canvas = ui.canvas();
+  ui.say("offer.title", ui::rect_at(at.x, at.y, words.width, words_height(canvas, words)),
+         ui::Role::kHeading, words.title);
   at.y += canvas.text(words.kicker, at, words.kicker_look).height + kKickerGap;
   at.y += canvas.text(words.title, at, words.title_look).height + kTitleGap;
   at.y += draw_facts(canvas, words.facts, at, words.width);
@@ -125,7 +129,7 @@ std::optional<Action> draw_buttons(const State& state, const World& world, ui::U
 std::optional<Action> draw_tall(const State& state, const World& world, ui::Ui& ui,
                                 const content::Item& item) {
   Canvas& canvas = ui.canvas();
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   const float half = (canvas.width() - 2 * ui::kMargin - ui::kGutter) / 2;
   const float top = foot + 6 - ui::kButtonHeight;
   const Rect form = ui::rect_at(ui::kMargin, top, half, ui::kButtonHeight);
@@ -152,7 +156,7 @@ std::optional<Action> draw_tall(const State& state, const World& world, ui::Ui& 
   const float length = kBelowRidge + words_height(canvas, words) + card_room;
   const Rect view{0, ridge + 90, canvas.width(), top - 10};
   const float offset = ui.begin_scroll("offer.page", view, ui::Axis::kVertical, length - 90 + 22);
-  draw_words(canvas, words, {ui::kTextInset, ridge + kBelowRidge - offset});
+  draw_words(ui, words, {ui::kTextInset, ridge + kBelowRidge - offset});
   std::optional<Action> action;
   if (state.code) {
     const float card_top =
@@ -185,7 +189,7 @@ void draw_ridge_band(Canvas& canvas, float ridge) {
 std::optional<Action> draw_wide(const State& state, const World& world, ui::Ui& ui,
                                 const content::Item& item) {
   Canvas& canvas = ui.canvas();
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   CodeCard card;
   Rect rect{canvas.width() - ui::kMargin, foot, canvas.width() - ui::kMargin, foot};
   if (state.code) {
@@ -214,7 +218,7 @@ std::optional<Action> draw_wide(const State& state, const World& world, ui::Ui& 
   const Rect view{0, ridge + 90, rect.left - 20, page_foot + 12};
   const float length = words_height(canvas, words) + kBelowRidge - 90;
   const float offset = ui.begin_scroll("offer.page", view, ui::Axis::kVertical, length);
-  draw_words(canvas, words, {ui::kTextInset, ridge + kBelowRidge - offset});
+  draw_words(ui, words, {ui::kTextInset, ridge + kBelowRidge - offset});
   ui.end_scroll();
   draw_scroll_fades(canvas, view, offset, length);
   std::optional<Action> action;
@@ -243,6 +247,7 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
     if (draw_big_code(world, ui, *state.code, look)) return CodeClosed{};
     return std::nullopt;
   }
+  if (canvas.large_text()) return draw_page(state, world, ui, *item);
   return canvas.portrait() ? draw_tall(state, world, ui, *item)
                            : draw_wide(state, world, ui, *item);
 }

@@ -36,7 +36,7 @@ FlowButton everywhere(const World& world) {
 Places places(const World& world, Canvas& canvas) {
   Places p;
   const float w = canvas.width();
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   if (canvas.portrait()) {
     const float room = w - 2 * ui::kMargin;
     const float high = button_height(canvas, everywhere(world), room);

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "content/markdown.h"
+#include "screens/page.h"
 #include "screens/privacy.h"
 #include "ui/widgets.h"
 
@@ -25,7 +26,7 @@ struct Places {
 Places places(const Canvas& canvas) {
   Places p;
   const float w = canvas.width();
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   if (canvas.portrait()) {
     p.ridge = 130;
     p.title = {ui::kTextInset, 274};
@@ -114,10 +115,26 @@ float add_all(Flow flow, const World& world) {
   return flow.y - start + 24;
 }
 
+std::optional<Action> draw_page(const World& world, ui::Ui& ui) {
+  Page page(world, ui, "privacy.page");
+  page.title(world.word("privacy.title"));
+  const float left = page.left() + 16;
+  const float width = page.width() - 32;
+  const float length = add_all({ui.canvas(), Pass::kMeasure, left, width, 0}, world);
+  const Rect strip = page.take(length);
+  add_all({ui.canvas(), Pass::kDraw, left, width, strip.top}, world);
+  const bool done =
+      page.button({"privacy.done", world.word("privacy.done"), "", ui::ButtonKind::kCalm});
+  page.end();
+  if (done) return DoneTapped{};
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Action> draw(const State&, const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
+  if (canvas.large_text()) return draw_page(world, ui);
   const ui::Palette& palette = canvas.palette();
   Places p = places(canvas);
   canvas.picture({0, 0, canvas.width(), p.ridge + 90}, look(world.pack.header),
@@ -133,6 +150,8 @@ std::optional<Action> draw(const State&, const World& world, ui::Ui& ui) {
           .text(title, p.title,
                 {role, palette.ink, p.title_width, ui::Align::kLeft, ui::Wrap::kBalanced})
           .height;
+  ui.say("privacy.title", ui::rect_at(p.title.x, p.title.y, p.title_width, height),
+         ui::Role::kHeading, title);
   if (canvas.portrait()) p.text.top = p.title.y + height + 24;
 
   const float width = p.text.width();

@@ -11,6 +11,10 @@ namespace gummiband::screens {
 // What it needs at this width.
 float prose_height(ui::Canvas& canvas, const World& world, const content::Item& item, float width);
 
+// Draws it without a scroller of its own; answers with its height.
+float draw_prose_column(ui::Canvas& canvas, const World& world, const content::Item& item,
+                        ui::Point at, float width);
+
 void draw_prose(ui::Ui& ui, std::string_view scroller, const World& world,
                 const content::Item& item, const ui::Rect& column);
 

@@ -41,24 +41,27 @@ float prose_height(ui::Canvas& canvas, const World& world, const content::Item& 
   return std::max(0.0F, length - kParagraphGap);
 }
 
+float draw_prose_column(ui::Canvas& canvas, const World& world, const content::Item& item,
+                        ui::Point at, float width) {
+  float y = at.y;
+  for (const content::Block& block : blocks_of(world, item)) {
+    if (block.kind == content::BlockKind::kListItem) {
+      canvas.disc({at.x + 18, y + 28 * canvas.text_scale()}, 7, canvas.palette().moss);
+    }
+    y +=
+        canvas.text(spans(block), {at.x + indent(block), y}, look_of(canvas, block, width)).height +
+        kParagraphGap;
+  }
+  return std::max(0.0F, y - at.y - kParagraphGap);
+}
+
 void draw_prose(ui::Ui& ui, std::string_view scroller, const World& world,
                 const content::Item& item, const ui::Rect& column) {
   if (column.empty()) return;
   ui::Canvas& canvas = ui.canvas();
-  const std::vector<content::Block> blocks = blocks_of(world, item);
   const float length = prose_height(canvas, world, item, column.width());
   const float offset = ui.begin_scroll(scroller, column, ui::Axis::kVertical, length);
-  float y = column.top - offset;
-  for (const content::Block& block : blocks) {
-    if (block.kind == content::BlockKind::kListItem) {
-      canvas.disc({column.left + 18, y + 28}, 7, canvas.palette().moss);
-    }
-    y += canvas
-             .text(spans(block), {column.left + indent(block), y},
-                   look_of(canvas, block, column.width()))
-             .height +
-         kParagraphGap;
-  }
+  draw_prose_column(canvas, world, item, {column.left, column.top - offset}, column.width());
   ui.end_scroll();
   if (offset + column.height() < length - 1) {
     const ui::Colour paper = canvas.palette().paper;

@@ -1,6 +1,7 @@
 #include <array>
 #include <string>
 
+#include "screens/page.h"
 #include "screens/thanks.h"
 #include "ui/widgets.h"
 
@@ -93,13 +94,27 @@ float draw_words(const State& state, const World& world, ui::Ui& ui) {
   return at.y;
 }
 
+std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& ui) {
+  const bool scene = !world.pack.attract.empty();
+  Page page(world, ui, "thanks.page", scene ? &world.pack.attract.front().landscape : nullptr);
+  page.title(greet(state, world, ui.canvas(), page.width() - 32).text);
+  page.text(world.word("thanks.note"), TextRole::kStory, ui.canvas().palette().ink);
+  const auto tapped =
+      page.buttons({{"thanks.browse", world.word("thanks.browse"), "", ui::ButtonKind::kSecondary},
+                    {"thanks.done", world.word("thanks.done"), "", ui::ButtonKind::kMain}});
+  page.end();
+  if (!tapped) return std::nullopt;
+  return *tapped == 0 ? Action(BrowseTapped{}) : Action(DoneTapped{});
+}
+
 }  // namespace
 
 std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
+  if (canvas.large_text()) return draw_page(state, world, ui);
   const ui::Palette& palette = canvas.palette();
   const float w = canvas.width();
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   draw_scene(world, canvas);
 
   // The two ways on, on the foremost hill.

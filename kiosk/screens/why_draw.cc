@@ -165,7 +165,7 @@ struct Places {
 Places places(Canvas& canvas, float needed, const std::vector<FlowButton>& all) {
   Places p;
   const float w = canvas.width();
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   if (canvas.portrait()) {
     const float room = w - 2 * ui::kMargin;
     const float high = buttons_height(canvas, all, room);

@@ -23,7 +23,23 @@ void error_line(Canvas& canvas, const Rect& field, std::string_view error) {
   canvas.text(error, {ground.left + 104, ground.centre().y - size.height / 2}, look);
 }
 
+// On one line, unless it is large.
+TextLook label_look(const Canvas& canvas, float width) {
+  return {TextRole::kLabel, canvas.palette().ink, width - 2 * 16, Align::kLeft,
+          canvas.large_text() ? Wrap::kGreedy : Wrap::kNone};
+}
+
 }  // namespace
+
+float field_height(const Canvas& canvas) {
+  return std::max(kFieldHeight, canvas.least_touch());
+}
+
+float field_label_height(Canvas& canvas, float width, std::string_view label) {
+  constexpr float kGap = 8;
+  return std::max(kFieldLabelHeight,
+                  canvas.measure(label, label_look(canvas, width)).height + kGap);
+}
 
 bool field(Ui& ui, std::string_view name, const Rect& rect, const FieldLook& look) {
   const bool tapped = ui.tap(name, rect, Role::kField, look.label, Enabled::kYes, look.focused);
@@ -31,8 +47,9 @@ bool field(Ui& ui, std::string_view name, const Rect& rect, const FieldLook& loo
   const Palette& palette = canvas.palette();
   const bool focused = look.focused == Selected::kYes;
   const float radius = canvas.theme().radii.field;
-  const TextLook label{TextRole::kLabel, palette.ink, rect.width(), Align::kLeft, Wrap::kNone};
-  canvas.text(look.label, {rect.left + 16, rect.top - kFieldLabelHeight}, label);
+  const float label_height = field_label_height(canvas, rect.width(), look.label);
+  canvas.text(look.label, {rect.left + 16, rect.top - label_height},
+              label_look(canvas, rect.width()));
   canvas.fill(rect, palette.white, radius);
   canvas.outline(rect, focused ? palette.heart : palette.edge,
                  focused ? canvas.theme().borders.selected : canvas.theme().borders.control,

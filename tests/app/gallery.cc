@@ -241,6 +241,8 @@ void Gallery::draw(const Exhibit& exhibit, const Hanging& hanging,
     input.now_s = frame;
     input.theme = &theme;
     input.language = hanging.language;
+    input.text_scale = hanging.comfort.text_scale();
+    input.keep_texts = true;
     ui_->begin(input);
     if (state) screens::run_screen(*state, world, *ui_);
     if (exhibit.over) exhibit.over(world, *ui_);
