@@ -120,7 +120,7 @@ bool draw_words_page(const World& world, ui::Ui& ui, const Code& code, const Big
   const bool tapped = page.button(
       {"code.smaller", world.word("code.smaller"), "close", ui::ButtonKind::kSecondary});
   page.story(std::string(look.hint));
-  page.text(code.caption, TextRole::kLabel, canvas.palette().moss);
+  page.address(code.caption);
   page.end();
   return tapped;
 }
@@ -136,11 +136,13 @@ bool draw_big_code(const World& world, ui::Ui& ui, const Code& code, const BigCo
   const bool low = tall && (canvas.height() < kLowPortrait || canvas.large_text());
   const float ridge = tall && !low ? 120 : 60;
   canvas.fill({0, 0, canvas.width(), canvas.height()}, canvas.palette().paper);
-  canvas.picture({0, 0, canvas.width(), ridge + 96},
-                 screens::look(look.picture != nullptr ? *look.picture : world.pack.header),
-                 canvas.palette().paper_shade);
-  ui::sheet(canvas, ridge, ui::HillShape::kB,
-            mixed(canvas.palette().paper_shade, canvas.palette().crown_shade, 0.25F));
+  if (!canvas.large_text()) {
+    canvas.picture({0, 0, canvas.width(), ridge + 96},
+                   screens::look(look.picture != nullptr ? *look.picture : world.pack.header),
+                   canvas.palette().paper_shade);
+    ui::sheet(canvas, ridge, ui::HillShape::kB,
+              mixed(canvas.palette().paper_shade, canvas.palette().crown_shade, 0.25F));
+  }
   ui.say("code.title", {0, 0, canvas.width() * 0.4F, ridge + 90}, ui::Role::kHeading,
          std::string(look.title) + " " + std::string(look.hint));
   if (tall) {
@@ -148,7 +150,9 @@ bool draw_big_code(const World& world, ui::Ui& ui, const Code& code, const BigCo
                                            world.word("code.smaller"), "close");
     const Rect close{ui::kMargin, foot + 6 - button, canvas.width() - ui::kMargin, foot + 6};
     const Rect column{ui::kTextInset, ridge + 120, canvas.width() - ui::kTextInset, close.top};
-    const float below = low ? ridge + 100 : draw_big_words(canvas, look, column, 2) + 40;
+    const float below = canvas.large_text() ? 24.0F
+                        : low               ? ridge + 100
+                                            : draw_big_words(canvas, look, column, 2) + 40;
     const ui::Size room{canvas.width() - 2 * ui::kMargin, close.top - 36 - below};
     const CodeCard card = code_card(canvas, world, code, room.width, room);
     // What is left over goes above and below alike.
@@ -160,10 +164,11 @@ bool draw_big_code(const World& world, ui::Ui& ui, const Code& code, const BigCo
     return draw_close(world, ui, close);
   }
   // The caption stands beside the code, so that it can be larger than on its card.
-  const ui::Size room{canvas.width() * 0.6F, foot - 4};
+  const ui::Size room{canvas.width() * 0.6F, canvas.large_text() ? foot + 16 : foot - 4};
   const CodeCard card = code_card(canvas, world, code, room.height, room, Caption::kElsewhere);
-  const Rect rect = ui::rect_at(canvas.width() - ui::kMargin - card.size.width,
-                                foot - card.size.height, card.size.width, card.size.height);
+  const Rect rect =
+      ui::rect_at(canvas.width() - ui::kMargin - card.size.width,
+                  std::max(8.0F, foot - card.size.height), card.size.width, card.size.height);
   if (canvas.large_text()) {
     const bool tapped = draw_words_page(world, ui, code, look, rect.left - 8);
     draw_code_card(canvas, rect, code, card);

@@ -231,7 +231,7 @@ std::optional<Action> draw_wide(const State& state, const World& world, ui::Ui& 
 // The tiles of a page: one across, or two where there is room for two that can be read.
 std::optional<Action> draw_page_tiles(const State& state, const World& world, ui::Ui& ui,
                                       Page& page) {
-  constexpr float kTwoColumns = 1300;
+  constexpr float kTwoColumns = 1500;
   constexpr float kTileHeight = 560;
   const std::vector<const content::Item*> items = shown(state, world);
   const content::HeartPlace* place = greeting(state, world);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "screens/facts.h"
 
@@ -25,10 +26,10 @@ ui::TextLook words(ui::Canvas& canvas, const Fact& fact, float width) {
 
 // An address that fills a line may go on in the next one where its parts begin.
 std::string breakable(const Fact& fact) {
-  constexpr std::string_view kZeroWidthSpace = "\u200B";
+  constexpr std::array kZeroWidthSpace = {'\xE2', '\x80', '\x8B'};  // U+200B
   std::string text;
   for (const char letter : fact.text) {
-    if (letter == '@' || letter == '/') text += kZeroWidthSpace;
+    if (letter == '@' || letter == '/') text.append(kZeroWidthSpace.begin(), kZeroWidthSpace.end());
     text += letter;
   }
   return text;

@@ -98,13 +98,18 @@ void draw_band(Canvas& canvas, const std::vector<float>& hearts) {
   canvas.band(smooth_chain(points), kBandWidth);
 }
 
-RowLook row_look(const World& world, const content::Item& item) {
+// A stage needs more of its u for a finger.
+float close_room(const Canvas& canvas) {
+  return std::max(kCloseRoom, canvas.least_touch() + 12);
+}
+
+RowLook row_look(const World& world, const Canvas& canvas, const content::Item& item) {
   RowLook row;
   if (item.picture) row.picture = &*item.picture;
   row.icon = item.kind == content::ItemKind::kEvent ? "event" : "favorite";
   row.title = world.in(item.title);
   row.note = note(world, item);
-  row.free_right = kCloseRoom;
+  row.free_right = close_room(canvas);
   return row;
 }
 
@@ -112,15 +117,16 @@ std::optional<Action> draw_item(const World& world, ui::Ui& ui, const content::I
                                 const Rect& rect) {
   std::optional<Action> action;
   const std::string name = "hearts.item." + item.id;
-  const RowLook row = row_look(world, item);
+  const RowLook row = row_look(world, ui.canvas(), item);
   // Two controls beside each other on one card: its words open it, the cross takes it away.
-  const Rect open{rect.left, rect.top, rect.right - kCloseRoom - 2, rect.bottom};
+  const Rect open{rect.left, rect.top, rect.right - close_room(ui.canvas()) - 2, rect.bottom};
   if (ui.tap(name, open, ui::Role::kButton, row.title)) action = ItemTapped{item.id};
   draw_row(ui, name, rect, row);
   const std::string label =
       world.words.text(world.visit.language, "hearts.remove", {{"title", row.title}});
   if (ui::round_button(ui, "hearts.remove." + item.id,
-                       {rect.right - kCloseRoom / 2, rect.centre().y}, "close", label)) {
+                       {rect.right - close_room(ui.canvas()) / 2, rect.centre().y}, "close",
+                       label)) {
     action = RemoveTapped{item.id};
   }
   return action;
@@ -150,7 +156,7 @@ Placed placed(const World& world, Canvas& canvas, const Places& p,
     const size_t end = std::min(i + columns, items.size());
     float height = 0;
     for (size_t j = i; j < end; ++j) {
-      height = std::max(height, row_height(canvas, width, row_look(world, *items[j])));
+      height = std::max(height, row_height(canvas, width, row_look(world, canvas, *items[j])));
     }
     for (size_t j = i; j < end; ++j) {
       const float left = kRowsLeft + static_cast<float>(j - i) * (width + ui::kGutter);
@@ -193,7 +199,8 @@ std::optional<Action> draw_empty(const World& world, ui::Ui& ui, const Places& p
   const float foot = ui::dock_top(canvas);
   const float left = tall ? kRowsLeft : canvas.width() * 0.5F;
   const float right = canvas.width() - ui::kMargin;
-  const float middle = tall ? p.ridge + 330 : (p.ridge + foot) / 2 + 70;
+  const bool low = tall && canvas.height() < kLowPortrait;
+  const float middle = low ? p.ridge + 230 : tall ? p.ridge + 330 : (p.ridge + foot) / 2 + 70;
   const ui::Point heart{tall ? canvas.width() / 2 : canvas.width() * 0.25F, middle};
   // In landscape it runs on between the words and the button.
   const std::array<ui::Point, 5> through = {
@@ -207,8 +214,8 @@ std::optional<Action> draw_empty(const World& world, ui::Ui& ui, const Places& p
   const std::string title = world.word("hearts.empty_title");
   const float column = right - left;
   const TextRole role =
-      canvas.fitting(title, column, 3, std::span(kTitleRoles).subspan(tall ? 1 : 2));
-  ui::Point at{left, tall ? middle + 250 : p.ridge + 110};
+      canvas.fitting(title, column, 3, std::span(kTitleRoles).subspan(tall && !low ? 1 : 2));
+  ui::Point at{left, low ? middle + 180 : tall ? middle + 250 : p.ridge + 110};
   at.y += canvas
               .text(title, at,
                     {role, canvas.palette().ink, column, ui::Align::kLeft, ui::Wrap::kBalanced})
@@ -256,7 +263,8 @@ std::optional<Action> draw_page(const World& world, ui::Ui& ui) {
        {"hearts.phone", world.word("hearts.phone"), "qr_code", ui::ButtonKind::kSecondary}});
   if (button) action = *button == 0 ? Action(FormTapped{}) : Action(PhoneTapped{});
   for (const content::Item* item : items) {
-    const Rect rect = page.take(row_height(ui.canvas(), page.width(), row_look(world, *item)));
+    const Rect rect =
+        page.take(row_height(ui.canvas(), page.width(), row_look(world, ui.canvas(), *item)));
     if (auto tapped = draw_item(world, ui, *item, rect)) action = tapped;
   }
   page.end();

@@ -51,7 +51,10 @@ std::optional<Answer> draw(double left_s, double whole_s, const World& world, ui
   const std::string leave_word = world.word("idle.leave");
   const float height = std::max({160.0F, ui::button_height(canvas, width, stay_word, "favorite"),
                                  ui::button_height(canvas, width, leave_word, "")});
-  const Rect stay = ui::rect_at(left, at.y, width, height);
+  // In low reach at the foot of the screen, wherever the words end.
+  const bool low = world.visit.comfort.low_reach && tall;
+  const float top = low ? canvas.height() - ui::kMargin - 2 * height - ui::kGutter : at.y;
+  const Rect stay = ui::rect_at(left, top, width, height);
   const Rect leave =
       tall ? moved(stay, 0, height + ui::kGutter) : moved(stay, width + ui::kGutter, 0);
   if (ui::button(ui, "idle.stay", stay, stay_word, "favorite", ui::ButtonKind::kMain)) {

@@ -49,8 +49,8 @@ Above above(const AnyState& state, const World& world) {
   return result;
 }
 
-// Title and note on a dark hill, down to `foot`; answers with where the hill begins.
-float draw_words(Canvas& canvas, const Above& what, float foot) {
+// Title and note on a dark hill, down to `foot`.
+void draw_words(Canvas& canvas, const Above& what, float foot) {
   constexpr std::array kRoles = {TextRole::kTitle, TextRole::kTitleLong, TextRole::kCard};
   const ui::Palette& palette = canvas.palette();
   const float room = canvas.width() - 2 * ui::kTextInset;
@@ -70,11 +70,10 @@ float draw_words(Canvas& canvas, const Above& what, float foot) {
   ui::Point at{ui::kTextInset, ridge() + 110};
   at.y += canvas.text(what.title, at, title).height + 24;
   if (with_note) canvas.text(what.note, at, note);
-  return ridge();
 }
 
 void draw_code(Canvas& canvas, const World& world, const Code& code, float foot) {
-  const ui::Size most{canvas.width() - 2 * ui::kMargin, foot - 2 * ui::kMargin};
+  const ui::Size most{canvas.width() - 2 * ui::kMargin, foot - 2 * 14};
   const CodeCard card = code_card(canvas, world, code, kCodeWanted, most);
   const Rect rect = ui::rect_at((canvas.width() - card.size.width) / 2,
                                 (foot - card.size.height) / 2, card.size.width, card.size.height);
@@ -88,13 +87,10 @@ void draw_above(const AnyState& state, const World& world, ui::Ui& ui, float sta
   const float foot = stage_top - kLip;
   canvas.fill({0, 0, canvas.width(), stage_top}, palette.valley);
   canvas.picture({0, 0, canvas.width(), stage_top}, look(*what.picture), palette.valley);
-  if (what.code != nullptr) {
-    draw_code(canvas, world, *what.code, foot);
-  } else {
-    draw_words(canvas, what, foot);
-  }
+  if (what.code == nullptr) draw_words(canvas, what, foot);
   ui.say("low_reach.above", {0, 0, canvas.width(), stage_top}, ui::Role::kImage, what.title);
-  ui::sheet(canvas, stage_top - kLip, ui::HillShape::kA, palette.moss);
+  ui::sheet(canvas, foot, ui::HillShape::kA, palette.moss);
+  if (what.code != nullptr) draw_code(canvas, world, *what.code, stage_top);
 }
 
 }  // namespace

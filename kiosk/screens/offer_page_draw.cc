@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "screens/offer_page.h"
 #include "screens/page.h"
 
@@ -52,6 +54,9 @@ std::optional<Action> add_all(const State& state, const World& world, ui::Ui& ui
   draw_facts(canvas, list, {strip.left + 16, strip.top}, room);
   if (auto tapped = add_buttons(state, world, page)) action = tapped;
   page.story(world.in(item.summary));
+  if (state.code && code_place(ui, state) != CodePlace::kOnPage) {
+    page.address(state.code->caption);
+  }
   if (code_place(ui, state) == CodePlace::kOnPage) {
     const ui::Size most{page.width(), canvas.height()};
     const CodeCard card = code_card(canvas, world, *state.code, kCodeWanted, most);
@@ -77,10 +82,11 @@ std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& 
   }
   canvas.fill({0, 0, canvas.width(), canvas.height()}, canvas.palette().paper);
   const float foot = ui::dock_top(canvas);
-  const CodeCard card =
-      code_card(canvas, world, *state.code, kCodeWanted, {canvas.width() * 0.5F, foot - 24});
-  const Rect rect = ui::rect_at(canvas.width() - ui::kMargin - card.size.width,
-                                (foot - card.size.height) / 2, card.size.width, card.size.height);
+  const CodeCard card = code_card(canvas, world, *state.code, kCodeWanted,
+                                  {canvas.width() * 0.5F, foot + 16}, Caption::kElsewhere);
+  const Rect rect =
+      ui::rect_at(canvas.width() - ui::kMargin - card.size.width,
+                  std::max(8.0F, (foot - card.size.height) / 2), card.size.width, card.size.height);
   Page page(ui, "offer.page", {0, 12, rect.left - 8, foot + kUnderDock});
   std::optional<Action> action = add_all(state, world, ui, page, item);
   page.end();

@@ -156,7 +156,7 @@ std::optional<Action> draw_wide(const State& state, const World& world, ui::Ui& 
 }
 
 std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& ui) {
-  constexpr float kTwoColumns = 1300;
+  constexpr float kTwoColumns = 1500;
   constexpr float kTileHeight = 600;
   Page page(world, ui, "offers.page");
   page.title(world.word("offers.title"));

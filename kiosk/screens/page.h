@@ -49,6 +49,8 @@ class Page {
   void heading(const std::string& text);
   void text(const std::string& text, ui::TextRole role, ui::Colour colour);
   void story(const std::string& text);
+  // In clear, what a code leads to. A long name breaks where its parts begin.
+  void address(const std::string& text);
   // One below the other, or beside each other where all have the room; the index of what was
   // tapped.
   std::optional<size_t> buttons(const std::vector<PageButton>& buttons);

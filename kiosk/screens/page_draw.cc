@@ -69,7 +69,8 @@ Rect Page::take(float height, float gap) {
 }
 
 void Page::title(const std::string& text) {
-  constexpr std::array kRoles = {TextRole::kTitle, TextRole::kTitleLong, TextRole::kCard};
+  constexpr std::array kRoles = {TextRole::kTitle, TextRole::kTitleLong, TextRole::kCard,
+                                 TextRole::kLabel, TextRole::kDock};
   Canvas& canvas = ui_.canvas();
   const float room = width() - 2 * kTextIndent;
   const TextRole role = canvas.fitting(text, room, 3, kRoles);
@@ -96,6 +97,21 @@ void Page::text(const std::string& text, TextRole role, ui::Colour colour) {
   const TextLook look{role, colour, width() - 2 * kTextIndent, ui::Align::kLeft};
   const Rect rect = take(canvas.measure(text, look).height, 28);
   canvas.text(text, {rect.left + kTextIndent, rect.top}, look);
+}
+
+void Page::address(const std::string& text) {
+  constexpr std::array kZeroWidthSpace = {'\xE2', '\x80', '\x8B'};  // U+200B
+  constexpr std::array kRoles = {TextRole::kLabel, TextRole::kDock};
+  Canvas& canvas = ui_.canvas();
+  std::string breakable;
+  for (const char letter : text) {
+    if (letter == '.') {
+      breakable.append(kZeroWidthSpace.begin(), kZeroWidthSpace.end());
+    }
+    breakable += letter;
+  }
+  const TextRole role = canvas.fitting(breakable, width() - 2 * kTextIndent, 3, kRoles);
+  this->text(breakable, role, canvas.palette().moss);
 }
 
 void Page::story(const std::string& text) {

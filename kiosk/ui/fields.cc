@@ -25,8 +25,9 @@ void error_line(Canvas& canvas, const Rect& field, std::string_view error) {
 
 // On one line, unless it is large.
 TextLook label_look(const Canvas& canvas, float width) {
-  return {TextRole::kLabel, canvas.palette().ink, width - 2 * 16, Align::kLeft,
-          canvas.large_text() ? Wrap::kGreedy : Wrap::kNone};
+  const Colour ink = canvas.palette().ink;
+  if (!canvas.large_text()) return {TextRole::kLabel, ink, width, Align::kLeft, Wrap::kNone};
+  return {TextRole::kLabel, ink, width - 2 * 16, Align::kLeft, Wrap::kGreedy};
 }
 
 }  // namespace

@@ -208,7 +208,8 @@ void draw_next(Canvas& canvas, const Key& key, const Rect& cap, Colour colour) {
 void draw_space(Canvas& canvas, const Key& key, const Rect& cap) {
   constexpr std::array kRoles = {TextRole::kLabel, TextRole::kDock};
   const TextRole role = canvas.fitting(key.label, cap.width() - 24, 1, kRoles);
-  if (fits(canvas, key.label, role, cap.width() - 24)) {
+  const float height = canvas.measure(key.label, {role, {}, 0, Align::kLeft, Wrap::kNone}).height;
+  if (fits(canvas, key.label, role, cap.width() - 24) && height <= cap.height() - 8) {
     canvas.label(key.label, inset(cap, 12, 4), role, canvas.palette().ink_soft);
   } else {
     canvas.icon("space_bar", cap.centre(), kIcon, canvas.palette().ink_soft);

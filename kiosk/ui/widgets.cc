@@ -124,7 +124,8 @@ bool button(Ui& ui, std::string_view name, const Rect& rect, std::string_view te
 float chip_width(Ui& ui, std::string_view text, std::string_view icon) {
   const TextLook look{TextRole::kLabel, {}, 0, Align::kLeft, Wrap::kNone};
   const float icon_part = icon.empty() ? 0 : kChipIcon + kIconGap;
-  return 2 * kChipInset + icon_part + ui.canvas().measure(text, look).width;
+  return std::max(ui.canvas().least_touch(),
+                  2 * kChipInset + icon_part + ui.canvas().measure(text, look).width);
 }
 
 bool chip(Ui& ui, std::string_view name, const Rect& rect, std::string_view text,
