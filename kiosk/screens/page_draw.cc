@@ -94,7 +94,11 @@ void Page::heading(const std::string& text) {
 void Page::text(const std::string& text, TextRole role, ui::Colour colour) {
   if (text.empty()) return;
   Canvas& canvas = ui_.canvas();
-  const TextLook look{role, colour, width() - 2 * kTextIndent, ui::Align::kLeft};
+  constexpr int kAnyLines = 1000;
+  const float room = width() - 2 * kTextIndent;
+  // Beside a code a column may be narrower than a long word.
+  const std::array roles = {role, TextRole::kNote, TextRole::kCaption};
+  const TextLook look{canvas.fitting(text, room, kAnyLines, roles), colour, room, ui::Align::kLeft};
   const Rect rect = take(canvas.measure(text, look).height, 28);
   canvas.text(text, {rect.left + kTextIndent, rect.top}, look);
 }
