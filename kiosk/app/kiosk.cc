@@ -20,7 +20,7 @@ constexpr std::array kScrollersOfOneScreen = {
     "highlight.story", "offer.page", "privacy.text",   "hearts.rows",      "form.topics",
     "form.recipients", "form.legal", "highlight.page", "hearts.page",      "privacy.page",
     "form.page",       "code.page",  "help.page",      "question.rows",    "thanks.page",
-    "why.page",        "map.page",   "contacts.page",  "obstacle.answers", "obstacle.reply"};
+    "why.page",        "map.rows",   "contacts.rows",  "obstacle.answers", "obstacle.reply"};
 
 template <typename T>
 bool is(const screens::AnyState& state) {

@@ -82,6 +82,8 @@ std::optional<Action> draw_contact(const World& world, ui::Ui& ui, const content
 std::optional<Action> draw_list(const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
   const Rect view = draw_head(world, canvas);
+  ui.say("contacts.title", {0, 0, canvas.width(), view.top}, ui::Role::kHeading,
+         world.word("contacts.title"));
   const std::vector<const content::Item*> items = listed(world);
   if (items.empty()) {
     draw_empty(ui, view, {world.word("empty.title"), world.word("contacts.empty"), "", ""});

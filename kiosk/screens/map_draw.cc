@@ -290,6 +290,7 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
   const Places p = places(world, canvas);
   draw_head(world, canvas, p);
+  ui.say("map.title", p.head, ui::Role::kHeading, world.word("map.title"));
   std::optional<Action> action;
   if (!state.shapes.empty()) {
     const Fit fit = map::fit(state, p.map);

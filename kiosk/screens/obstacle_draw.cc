@@ -59,6 +59,8 @@ bool draw_answer(const World& world, ui::Ui& ui, const content::Obstacle& obstac
 std::optional<Action> draw_answers(const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
   const float top = draw_question(canvas, world, world.word("obstacle.title"));
+  ui.say("obstacle.title", {0, 0, canvas.width(), top}, ui::Role::kHeading,
+         world.word("obstacle.title"));
   const float room = canvas.width() - 2 * ui::kMargin;
   const TextLook note{TextRole::kStory, canvas.palette().ink, canvas.width() - 2 * ui::kTextInset};
   const std::string promise = world.word("obstacle.promise");
@@ -138,6 +140,8 @@ std::optional<Action> draw_reply(const World& world, ui::Ui& ui,
                                  const content::Obstacle& obstacle) {
   Canvas& canvas = ui.canvas();
   const float top = draw_question(canvas, world, world.word("obstacle.thanks"));
+  ui.say("obstacle.thanks", {0, 0, canvas.width(), top}, ui::Role::kHeading,
+         world.word("obstacle.thanks"));
   const float foot = ui::dock_top(canvas);
   const float room = canvas.width() - 2 * ui::kMargin;
   const std::vector<FlowButton> all = {

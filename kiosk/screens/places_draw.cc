@@ -128,6 +128,7 @@ std::optional<Action> draw(const State&, const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
   const Places p = places(world, canvas);
   draw_head(world, canvas, p);
+  ui.say("places.title", p.head, ui::Role::kHeading, world.word("places.title"));
   std::optional<Action> action;
   const float left = canvas.portrait() ? ui::kMargin : p.tiles.left;
   const Grid placed = grid(world, canvas, left, canvas.width() - ui::kMargin - left);

@@ -123,6 +123,7 @@ void draw_words(const World& world, ui::Ui& ui, const Words& w, const Rect& colu
   const float offset = ui.begin_scroll(kPage, view, ui::Axis::kVertical, w.height());
   Point at{column.left, column.top - offset};
   const std::string& title = world.in(w.reason->title);
+  ui.say("why.title", ui::rect_at(at.x, at.y, w.width, w.title_height), ui::Role::kHeading, title);
   at.y +=
       draw_headline(canvas, title, at, w.width, title_lines(canvas), TextRole::kTitle) + kTextGap;
   at.y += canvas.text(world.in(w.reason->text), at, w.text).height + kCardGap;
