@@ -233,7 +233,7 @@ std::optional<Action> draw_answers(const State& state, const World& world, ui::U
 std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
   const ConsentText text = consent_text(state, world);
-  const float top = draw_steps(world, canvas, Step::kConsent);
+  const float top = draw_steps(state, world, canvas);
   Page page(ui, "form.page", {0, top, canvas.width(), ui::dock_top(canvas) + kUnderDock});
   page.title(text.title);
   std::optional<Action> action;

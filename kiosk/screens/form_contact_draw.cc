@@ -255,7 +255,7 @@ std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& 
   Canvas& canvas = ui.canvas();
   const Places p = large_places(canvas, keys_beside);
   const bool steps = canvas.portrait() && canvas.height() >= kLowPortrait;
-  const float top = steps ? draw_steps(world, canvas, Step::kContact) : 0;
+  const float top = steps ? draw_steps(state, world, canvas) : 0;
   const float right = p.bed_across ? canvas.width() : p.keys.left - kBedInset;
   const float bottom = p.bed_across ? p.bed_top - 4 : ui::dock_top(canvas);
   Page page(ui, "form.page", {0, top, right, bottom});

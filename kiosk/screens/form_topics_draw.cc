@@ -279,7 +279,7 @@ std::optional<Action> add_topics(const State& state, const World& world, Page& p
 
 std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
-  const float top = draw_steps(world, canvas, Step::kTopics);
+  const float top = draw_steps(state, world, canvas);
   Page page(ui, "form.page", {0, top, canvas.width(), ui::dock_top(canvas) + kUnderDock});
   page.title(world.word("form.topics_title"));
   page.story(world.word("form.topics_note"));
