@@ -40,6 +40,31 @@ bool write_all(int fd, std::string_view content) {
   return true;
 }
 
+constexpr const char* kWriteRemedy = "Check that the folder exists, is writable and has room.";
+
+// The file's content on the disk, its name not yet. `how` is O_TRUNC to begin anew or O_EXCL to
+// refuse what is there. On a fault the file is gone, unless it was refused.
+Result<void> write_and_sync(const Path& path, int how, std::string_view content) {
+  const Descriptor file(
+      ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | how, S_IRUSR | S_IWUSR));
+  if (!file.valid() && errno == EEXIST) {
+    return Fault{"There is already a file " + path.string() +
+                 ". It is never overwritten; choose another name."};
+  }
+  if (!file.valid()) return system_fault("Cannot write", path, kWriteRemedy);
+  if (write_all(file.get(), content) && ::fsync(file.get()) == 0) return {};
+  const Fault fault = system_fault("Cannot write", path, kWriteRemedy);
+  ::unlink(path.c_str());
+  return fault;
+}
+
+Result<void> sync_folder_of(const Path& path) {
+  const Path folder = path.has_parent_path() ? path.parent_path() : Path(".");
+  const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (directory.valid() && ::fsync(directory.get()) == 0) return {};
+  return system_fault("Cannot make durable", folder, kWriteRemedy);
+}
+
 }  // namespace
 
 Result<std::string> read_file(const Path& path, size_t most_bytes) {
@@ -67,30 +92,28 @@ Result<std::string> read_file(const Path& path, size_t most_bytes) {
 }
 
 Result<void> write_file_durably(const Path& path, std::string_view content) {
-  const std::string remedy = "Check that the folder exists, is writable and has room.";
   Path beside = path;
   beside += ".new";
-  {
-    const Descriptor file(
-        ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR));
-    if (!file.valid()) return system_fault("Cannot write", beside, remedy);
-    if (!write_all(file.get(), content) || ::fsync(file.get()) != 0) {
-      const Fault fault = system_fault("Cannot write", beside, remedy);
-      ::unlink(beside.c_str());
-      return fault;
-    }
+  auto written = write_and_sync(beside, O_TRUNC, content);
+  if (written) written = rename_durably(beside, path);
+  if (!written) ::unlink(beside.c_str());
+  return written;
+}
+
+Result<void> write_new_file_durably(const Path& path, std::string_view content) {
+  auto written = write_and_sync(path, O_EXCL, content);
+  if (written) {
+    written = sync_folder_of(path);
+    if (!written) ::unlink(path.c_str());
   }
-  if (::rename(beside.c_str(), path.c_str()) != 0) {
-    const Fault fault = system_fault("Cannot replace", path, remedy);
-    ::unlink(beside.c_str());
-    return fault;
+  return written;
+}
+
+Result<void> rename_durably(const Path& from, const Path& to) {
+  if (::rename(from.c_str(), to.c_str()) != 0) {
+    return system_fault("Cannot replace", to, kWriteRemedy);
   }
-  const Path folder = path.has_parent_path() ? path.parent_path() : Path(".");
-  const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (!directory.valid() || ::fsync(directory.get()) != 0) {
-    return system_fault("Cannot make durable", folder, remedy);
-  }
-  return {};
+  return sync_folder_of(to);
 }
 
 Result<void> make_folder(const Path& path) {

@@ -1,9 +1,7 @@
 #include "leads/keys.h"
 
-#include <fcntl.h>
 #include <sodium.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -14,6 +12,7 @@
 #include <system_error>
 #include <utility>
 
+#include "base/file.h"
 #include "base/text.h"
 #include "leads/fingerprint_words.h"
 #include "leads/interest.h"
@@ -79,38 +78,6 @@ base::Result<void> derive(SecretBytes& wrap_key, std::string_view passphrase,
                        " MiB; close other programs and try again."};
   }
   return {};
-}
-
-base::Fault write_fault(const base::Path& file) {
-  return base::Fault{"Cannot write the key file " + file.string() + ": " + std::strerror(errno) +
-                     ". Check that the folder exists, is writable and has room."};
-}
-
-// Makes FILE anew and durable. Not by rename, as base::write_file_durably does, because a rename
-// replaces what is there; and not by link, which the file systems of sticks do not have.
-base::Result<void> write_new_file(const base::Path& file, std::string_view content) {
-  const int descriptor =
-      ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (descriptor < 0 && errno == EEXIST) {
-    return base::Fault{"There is already a file " + file.string() +
-                       ". A key file is never overwritten; choose another name."};
-  }
-  if (descriptor < 0) return write_fault(file);
-  const bool written =
-      ::write(descriptor, content.data(), content.size()) == static_cast<ssize_t>(content.size()) &&
-      ::fsync(descriptor) == 0;
-  base::Result<void> result = written ? base::Result<void>() : write_fault(file);
-  if (!written) ::unlink(file.c_str());
-  ::close(descriptor);
-  if (!written) return result;
-  const base::Path folder = file.has_parent_path() ? file.parent_path() : base::Path(".");
-  const int directory = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (directory < 0 || ::fsync(directory) != 0) {
-    result = write_fault(file);
-    ::unlink(file.c_str());
-  }
-  if (directory >= 0) ::close(directory);
-  return result;
 }
 
 }  // namespace
@@ -240,7 +207,7 @@ base::Result<void> KeyPair::write(const base::Path& file, std::string_view passp
   if (!derived) return derived.fault();
   crypto_secretbox_easy(wrapped.box.data(), secret_->data(), secret_->size(), wrapped.nonce.data(),
                         wrap_key.data());
-  return write_new_file(file, wrapped_key_text(wrapped));
+  return base::write_new_file_durably(file, wrapped_key_text(wrapped));
 }
 
 KioskKey::KioskKey(const std::array<uint8_t, 32>& public_bytes, std::unique_ptr<SecretBytes> secret)

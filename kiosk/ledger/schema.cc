@@ -1,10 +1,5 @@
 #include "ledger/schema.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
 #include <string>
 #include <system_error>
 
@@ -106,17 +101,6 @@ base::Result<void> fill(const base::Path& file) {
                          kDoing);
 }
 
-base::Result<void> move_into_place(const base::Path& from, const base::Path& to) {
-  const base::Path folder = to.has_parent_path() ? to.parent_path() : base::Path(".");
-  const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  const bool done = fd >= 0 && ::rename(from.c_str(), to.c_str()) == 0 && ::fsync(fd) == 0;
-  const int error = errno;
-  if (fd >= 0) ::close(fd);
-  if (done) return {};
-  return base::Fault{to.string() + ": cannot make a new ledger: " + std::strerror(error) +
-                     ". Check that the folder is writable and its disk works."};
-}
-
 }  // namespace
 
 base::Result<void> make_ledger(const base::Path& file) {
@@ -128,7 +112,7 @@ base::Result<void> make_ledger(const base::Path& file) {
     std::error_code ignored;
     std::filesystem::remove(with_ending(beside, "-wal"), ignored);
     std::filesystem::remove(with_ending(beside, "-shm"), ignored);
-    made = move_into_place(beside, file);
+    made = base::rename_durably(beside, file);
   }
   if (!made) remove_with_company(beside);
   return made;

@@ -122,6 +122,30 @@ TEST_CASE("When writing fails the old file is still there and nothing lies besid
   }
 }
 
+TEST_CASE("A new file is made whole and for its owner, and never in the place of another") {
+  const Folder folder;
+  const Path path = folder / "key";
+  REQUIRE(write_new_file_durably(path, "secret").ok());
+  REQUIRE(read_file(path, 100).value() == "secret");
+  REQUIRE((std::filesystem::status(path).permissions() & std::filesystem::perms::all) ==
+          (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
+  const auto again = write_new_file_durably(path, "other");
+  REQUIRE_FALSE(again.ok());
+  REQUIRE_THAT(again.fault().sentence, contains(path.string()));
+  REQUIRE(read_file(path, 100).value() == "secret");
+}
+
+TEST_CASE("A durable renaming replaces what was there; one that fails leaves both") {
+  const Folder folder;
+  REQUIRE(write_file_durably(folder / "new", "new").ok());
+  REQUIRE(write_file_durably(folder / "old", "old").ok());
+  REQUIRE_FALSE(rename_durably(folder / "new", folder / "missing/old").ok());
+  REQUIRE(read_file(folder / "new", 100).value() == "new");
+  REQUIRE(rename_durably(folder / "new", folder / "old").ok());
+  REQUIRE(read_file(folder / "old", 100).value() == "new");
+  REQUIRE_FALSE(std::filesystem::exists(folder / "new"));
+}
+
 TEST_CASE("Making a folder makes those above it and is fine with one that is there") {
   const Folder folder;
   REQUIRE(make_folder(folder / "a/b/c").ok());
