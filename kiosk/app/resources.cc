@@ -1,5 +1,6 @@
 #include "app/resources.h"
 
+#include <cstdlib>
 #include <system_error>
 
 namespace gummiband::app {
@@ -14,6 +15,18 @@ Resources find_resources() {
   const base::Path source = GUMMIBAND_SOURCE_DIR;
   return {base::Path(GUMMIBAND_BUILD_DIR) / "words", source / "assets" / "pictures",
           source / "assets" / "themes", source / "content" / "suedwestfalen"};
+}
+
+base::Path picture_cache(const base::Path& data) {
+  const base::Path under = base::Path("gummiband") / "pictures";
+  const auto folder_in = [](const char* name) {
+    const char* value = std::getenv(name);
+    base::Path folder(value != nullptr ? value : "");
+    return folder.is_absolute() ? folder : base::Path();
+  };
+  if (const base::Path cache = folder_in("XDG_CACHE_HOME"); !cache.empty()) return cache / under;
+  if (const base::Path home = folder_in("HOME"); !home.empty()) return home / ".cache" / under;
+  return data.empty() ? base::Path() : data / "pictures";
 }
 
 }  // namespace gummiband::app

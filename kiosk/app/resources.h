@@ -17,4 +17,9 @@ struct Resources {
 
 Resources find_resources();
 
+// Where pictures are kept that took long to draw: the user's cache (XDG base directories:
+// $XDG_CACHE_HOME, else ~/.cache), so that a replay is as quick as the booth before it. Without a
+// home it is a folder of `data`. Nothing of a visitor is ever there.
+base::Path picture_cache(const base::Path& data);
+
 }  // namespace gummiband::app

@@ -219,6 +219,8 @@ base::Result<std::unique_ptr<Stage>> make_stage(const StageOptions& options,
     check_keys(*stage->pack);
   }
   stage->pictures = std::make_unique<ui::Pictures>(wake);
+  const base::Path cache = picture_cache(stage->data);
+  if (!cache.empty()) stage->pictures->use_cache(cache);
   stage->ui = std::make_unique<ui::Ui>(*stage->type, *stage->pictures, stage->resources.pictures);
   const double roll_used_mm = open_books(*stage, options, clock, wake);
   start_printing(*stage, roll_used_mm, clock, wake);

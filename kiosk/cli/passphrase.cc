@@ -1,10 +1,7 @@
 #include "cli/passphrase.h"
 
-#include <termios.h>
+#include <bsd/readpassphrase.h>
 #include <unistd.h>
-
-#include <cstdio>
-#include <iostream>
 
 #include "base/text.h"
 
@@ -13,39 +10,18 @@ namespace {
 
 constexpr size_t kMostPassphraseBytes = 1024;
 
-// Keeps the terminal from showing what is typed, until it goes.
-class Unseen {
- public:
-  Unseen() {
-    shown_ = ::tcgetattr(STDIN_FILENO, &before_) == 0;
-    if (!shown_) return;
-    termios silent = before_;
-    silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-    ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
-  }
-  ~Unseen() {
-    if (shown_) ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
-  }
-  Unseen(const Unseen&) = delete;
-  Unseen& operator=(const Unseen&) = delete;
-
- private:
-  termios before_{};
-  bool shown_ = false;
-};
-
+// Without an echo on a terminal, which gets its echo back even when the answer is Ctrl-C.
 base::Result<std::string> read_line(const char* prompt) {
-  std::fprintf(stderr, "%s", prompt);
-  std::string line;
-  {
-    const Unseen unseen;
-    if (!std::getline(std::cin, line)) {
-      return base::Fault{
-          "No passphrase was given. Type it, or name a file with "
-          "--passphrase-file."};
-    }
+  // One byte for the end, one to tell too long a line from the longest.
+  std::string line(kMostPassphraseBytes + 2, '\0');
+  const int flags = ::isatty(STDIN_FILENO) != 0 ? RPP_ECHO_OFF : RPP_STDIN;
+  const bool read = ::readpassphrase(prompt, line.data(), line.size(), flags) != nullptr;
+  line.resize(read ? line.find('\0') : 0);
+  if (line.empty()) {
+    return base::Fault{
+        "No passphrase was given. Type it, or name a file with "
+        "--passphrase-file."};
   }
-  std::fprintf(stderr, "\n");
   if (line.size() > kMostPassphraseBytes) {
     base::wipe(line);
     return base::Fault{"The passphrase is longer than 1024 bytes."};

@@ -9,6 +9,7 @@
 #include "ui/decode_frame.h"
 #include "ui/decode_raster.h"
 #include "ui/decode_svg.h"
+#include "ui/picture_cache.h"
 
 namespace gummiband::ui {
 namespace {
@@ -82,23 +83,33 @@ MadeTexture make_from_pixels(std::string_view bytes, const PictureHeader& header
   return texture;
 }
 
-MadeTexture make(SvgShelf& shelf, const PictureRequest& request) {
-  if (RsvgHandle* known = shelf.find(request.path)) return draw_svg(*known, request);
-  const auto bytes = base::read_file(request.path, base::kMostPictureBytes);
+MadeTexture make_from_svg(Svg& svg, PictureCache* cache, const PictureRequest& request) {
+  const std::string key = cache != nullptr ? PictureCache::key(svg.bytes(), request) : "";
+  if (cache != nullptr) {
+    if (auto kept = cache->find(key, request.width, request.height)) return kept;
+  }
+  const auto parsed = svg.parsed();
+  if (!parsed) return parsed.fault();
+  auto drawn = draw_svg(**parsed, request);
+  if (drawn && cache != nullptr) cache->keep(key, **drawn);
+  return drawn;
+}
+
+MadeTexture make(SvgShelf& shelf, PictureCache* cache, const PictureRequest& request) {
+  if (Svg* known = shelf.find(request.path)) return make_from_svg(*known, cache, request);
+  auto bytes = base::read_file(request.path, base::kMostPictureBytes);
   if (!bytes) return bytes.fault();
   const auto header = base::read_picture_header(*bytes);
   if (!header) return header.fault();
   if (header->format != base::PictureFormat::kSvg) {
     return make_from_pixels(*bytes, *header, request);
   }
-  const auto svg = shelf.add(request.path, *bytes);
-  if (!svg) return svg.fault();
-  return draw_svg(**svg, request);
+  return make_from_svg(shelf.add(request.path, std::move(*bytes)), cache, request);
 }
 
-MadeTexture make_or_say_why(SvgShelf& shelf, const PictureRequest& request) {
+MadeTexture make_or_say_why(SvgShelf& shelf, PictureCache* cache, const PictureRequest& request) {
   try {
-    return make(shelf, request);
+    return make(shelf, cache, request);
   } catch (const std::exception& exception) {
     // Out of memory, as good as always: this picture is not worth the kiosk.
     return Fault{std::string("The picture cannot be made (") + exception.what() + ")."};
@@ -107,7 +118,7 @@ MadeTexture make_or_say_why(SvgShelf& shelf, const PictureRequest& request) {
 
 }  // namespace
 
-Decoder::Decoder() : shelf_(std::make_unique<SvgShelf>()) {}
+Decoder::Decoder(PictureCache* cache) : shelf_(std::make_unique<SvgShelf>()), cache_(cache) {}
 Decoder::~Decoder() = default;
 
 std::vector<std::string> Decoder::layers(const base::Path& path) const {
@@ -115,7 +126,7 @@ std::vector<std::string> Decoder::layers(const base::Path& path) const {
 }
 
 MadeTexture Decoder::decode(const PictureRequest& request) {
-  MadeTexture made = make_or_say_why(*shelf_, request);
+  MadeTexture made = make_or_say_why(*shelf_, cache_, request);
   if (made) {
     (*made)->touch();
     return made;

@@ -15,11 +15,13 @@
 
 namespace gummiband::ui {
 
+class PictureCache;
 class SvgShelf;
 
 class Decoder {
  public:
-  Decoder();
+  // `cache`, where there is one, keeps what was drawn from SVGs. Borrowed.
+  explicit Decoder(PictureCache* cache = nullptr);
   ~Decoder();
   Decoder(const Decoder&) = delete;
   Decoder& operator=(const Decoder&) = delete;
@@ -30,8 +32,9 @@ class Decoder {
   std::vector<std::string> layers(const base::Path& path) const;
 
  private:
-  // Parsed SVGs, for a scene is asked for layer by layer.
+  // SVGs, for a scene is asked for layer by layer.
   std::unique_ptr<SvgShelf> shelf_;
+  PictureCache* cache_;
 };
 
 }  // namespace gummiband::ui

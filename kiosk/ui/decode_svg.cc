@@ -38,32 +38,38 @@ std::pair<double, double> size_of(RsvgHandle& svg) {
 
 }  // namespace
 
-RsvgHandle* SvgShelf::find(const base::Path& path) {
-  const auto at = std::find_if(svgs_.begin(), svgs_.end(),
-                               [&](const Svg& svg) { return svg.path == path.native(); });
-  if (at == svgs_.end()) return nullptr;
-  std::rotate(at, at + 1, svgs_.end());
-  return svgs_.back().handle.get();
-}
+Svg::Svg(const base::Path& path, std::string bytes)
+    : path_(path.native()), bytes_(std::move(bytes)), layers_(layers_in(bytes_)) {}
 
-Result<RsvgHandle*> SvgShelf::add(const base::Path& path, std::string_view bytes) {
+Result<RsvgHandle*> Svg::parsed() {
+  if (handle_) return handle_.get();
   GError* error = nullptr;
   // From memory and without a base address: references to other files lead nowhere.
-  std::unique_ptr<RsvgHandle, Release> handle(rsvg_handle_new_from_data(
-      reinterpret_cast<const guint8*>(bytes.data()), bytes.size(), &error));
-  if (!handle) {
+  handle_.reset(rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(bytes_.data()),
+                                          bytes_.size(), &error));
+  if (!handle_) {
     return Fault{"The SVG picture cannot be read (" + reason(error) + "); save it again."};
   }
-  rsvg_handle_set_dpi(handle.get(), 96);
+  rsvg_handle_set_dpi(handle_.get(), 96);
+  return handle_.get();
+}
+
+Svg* SvgShelf::find(const base::Path& path) {
+  const auto at = std::ranges::find(svgs_, path.native(), &Svg::path);
+  if (at == svgs_.end()) return nullptr;
+  std::rotate(at, at + 1, svgs_.end());
+  return &svgs_.back();
+}
+
+Svg& SvgShelf::add(const base::Path& path, std::string bytes) {
   if (svgs_.size() >= kMostSvgs) svgs_.erase(svgs_.begin());
-  svgs_.push_back({path.native(), std::move(handle), layers_in(bytes)});
-  return svgs_.back().handle.get();
+  svgs_.emplace_back(path, std::move(bytes));
+  return svgs_.back();
 }
 
 std::vector<std::string> SvgShelf::layers(const base::Path& path) const {
-  const auto at = std::find_if(svgs_.begin(), svgs_.end(),
-                               [&](const Svg& svg) { return svg.path == path.native(); });
-  return at == svgs_.end() ? std::vector<std::string>() : at->layers;
+  const auto at = std::ranges::find(svgs_, path.native(), &Svg::path);
+  return at == svgs_.end() ? std::vector<std::string>() : at->layers();
 }
 
 Result<std::unique_ptr<Texture>> draw_svg(RsvgHandle& svg, const PictureRequest& request) {

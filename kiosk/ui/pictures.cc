@@ -14,6 +14,7 @@
 #include "base/log.h"
 #include "base/picture_header.h"
 #include "ui/decode.h"
+#include "ui/picture_cache.h"
 #include "ui/pictures_bench.h"
 
 namespace gummiband::ui {
@@ -47,18 +48,25 @@ struct SameRequest {
   }
 };
 
+// Read by the workers: there before anything is on the bench.
+struct PictureMaking {
+  std::optional<Grain> grain;
+  std::unique_ptr<PictureCache> cache;
+};
+
 // On Linux the priority is the thread's own, and what was given away is not given back: therefore
 // what is expected has a thread for itself.
 void work(const std::stop_token& stop, PictureBench& bench, Urgency urgency,
-          const std::optional<Grain>& grain, const std::function<void()>& wake) {
+          const PictureMaking& making, const std::function<void()>& wake) {
   constexpr int kNice = 10;
   if (urgency == Urgency::kExpected) setpriority(PRIO_PROCESS, 0, kNice);
-  Decoder decoder;
+  std::optional<Decoder> decoder;
   PictureRequest request;
   while (bench.next(stop, urgency, request)) {
-    auto made = decoder.decode(request);
-    if (made && request.grainy && grain) grain->lay_on(**made);
-    std::vector<std::string> layers = decoder.layers(request.path);
+    if (!decoder) decoder.emplace(making.cache.get());
+    auto made = decoder->decode(request);
+    if (made && request.grainy && making.grain) making.grain->lay_on(**made);
+    std::vector<std::string> layers = decoder->layers(request.path);
     bench.finished({std::move(request), std::move(made), std::move(layers)});
     if (wake) wake();
   }
@@ -94,10 +102,10 @@ struct Pictures::Parts {
 
   explicit Parts(const std::function<void()>& wake)
       : worker([this, wake](const std::stop_token& stop) {
-          work(stop, bench, Urgency::kShown, grain, wake);
+          work(stop, bench, Urgency::kShown, making, wake);
         }),
         worker_ahead([this, wake](const std::stop_token& stop) {
-          work(stop, bench, Urgency::kExpected, grain, wake);
+          work(stop, bench, Urgency::kExpected, making, wake);
         }) {}
 
   const Texture* get(const PictureRequest& request, Urgency urgency);
@@ -114,7 +122,7 @@ struct Pictures::Parts {
   double now_s = 0;
   std::set<std::string> reported;
   std::map<std::string, std::vector<std::string>, std::less<>> layers;  // by path
-  std::optional<Grain> grain;  // read by the workers: there before anything is on the bench
+  PictureMaking making;
   PictureBench bench;
   // Last, so that they have ended before what they use goes.
   std::jthread worker;
@@ -202,7 +210,13 @@ Pictures::Pictures(const std::function<void()>& wake) : parts_(std::make_unique<
 Pictures::~Pictures() = default;
 
 void Pictures::use_grain(const Grain& grain) {
-  if (!parts_->grain && parts_->next_number == 1) parts_->grain = grain;
+  std::optional<Grain>& own = parts_->making.grain;
+  if (!own && parts_->next_number == 1) own = grain;
+}
+
+void Pictures::use_cache(const base::Path& folder) {
+  std::unique_ptr<PictureCache>& own = parts_->making.cache;
+  if (!own && parts_->next_number == 1) own = std::make_unique<PictureCache>(folder);
 }
 
 const Texture* Pictures::get(const PictureRequest& request) {

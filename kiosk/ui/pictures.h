@@ -54,6 +54,8 @@ class Pictures {
 
   // The grain of the pictures that ask for it; none: they have none. Before the first get(), once.
   void use_grain(const Grain& grain);
+  // A folder that keeps what was drawn from SVGs for the next start. Before the first get(), once.
+  void use_cache(const base::Path& folder);
   // The texture if it is ready, else nothing; it is then being made. A picture that cannot be read
   // stays nothing and is reported once in the log. Nothing, too, for a width or height below 1 or
   // beyond the limits of base/picture_header.h. The texture stays good until an end_frame() of a

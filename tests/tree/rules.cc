@@ -50,11 +50,13 @@ std::vector<Library> libraries() {
           {"fontconfig/", {"ui"}},
           {"ft2build.h", {"ui"}},
           {"hb", {"ui"}},
+          {"zstd.h", {"ui"}},
           {"yaml-cpp/", {"content"}},
           {"md4c", {"content"}},
           {"boost/", {"content"}},
           {"libintl.h", {"content"}},
           {"CLI/", {"cli"}},
+          {"bsd/", {"cli"}},
           {"catch", {}},
           {"zbar", {}}};
 }
