@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 #include <cstdio>
+#include <cstdlib>
 #include <ctime>
 
 namespace gummiband::base {
@@ -42,6 +43,12 @@ unsigned weekday_number(Day day) {
   return std::chrono::weekday{std::chrono::sys_days{day}}.iso_encoding();
 }
 
+void use_the_regions_time() {
+  // The rule itself and not "Europe/Berlin": it needs no zone files, which a slim Debian lacks.
+  ::setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3", 1);
+  ::tzset();
+}
+
 Day local_day(int64_t wall_ms) {
   return local_time(wall_ms).day;
 }
@@ -65,6 +72,26 @@ LocalTime local_time(int64_t wall_ms) {
                        std::chrono::month{static_cast<unsigned>(parts.tm_mon + 1)},
                        std::chrono::day{static_cast<unsigned>(parts.tm_mday)}},
                    parts.tm_hour, parts.tm_min};
+}
+
+int64_t wall_ms_at(const LocalTime& time) {
+  std::tm parts{};
+  parts.tm_year = static_cast<int>(time.day.year()) - 1900;
+  parts.tm_mon = static_cast<int>(static_cast<unsigned>(time.day.month())) - 1;
+  parts.tm_mday = static_cast<int>(static_cast<unsigned>(time.day.day()));
+  parts.tm_hour = time.hour;
+  parts.tm_min = time.minute;
+  parts.tm_isdst = -1;
+  return int64_t{std::mktime(&parts)} * 1000;
+}
+
+std::string utc_text(int64_t wall_ms) {
+  const std::time_t seconds = wall_ms / 1000;
+  std::tm parts{};
+  ::gmtime_r(&seconds, &parts);
+  std::array<char, 32> text{};
+  std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts);
+  return text.data();
 }
 
 }  // namespace gummiband::base

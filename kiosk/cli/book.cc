@@ -1,6 +1,5 @@
 // leads reconcile, withdraw and erase: whether the book adds up, and what is taken out of it.
 #include <cstdio>
-#include <ctime>
 #include <nlohmann/json.hpp>
 
 #include "base/date.h"
@@ -25,16 +24,6 @@ void print_row(const std::string& name, const ledger::Counts& counts) {
               static_cast<long long>(counts.captured), static_cast<long long>(counts.delivered),
               static_cast<long long>(counts.waiting), static_cast<long long>(counts.quarantined),
               static_cast<long long>(counts.withdrawn));
-}
-
-// The first millisecond of the day where this machine stands.
-int64_t midnight_ms(base::Day day) {
-  std::tm parts{};
-  parts.tm_year = static_cast<int>(day.year()) - 1900;
-  parts.tm_mon = static_cast<int>(static_cast<unsigned>(day.month())) - 1;
-  parts.tm_mday = static_cast<int>(static_cast<unsigned>(day.day()));
-  parts.tm_isdst = -1;
-  return int64_t{std::mktime(&parts)} * 1000;
 }
 
 int wrong_words(const char* sentence) {
@@ -99,7 +88,7 @@ int leads_erase_command(const LeadsEraseWords& words) {
   const auto ledger = open_ledger(words.places, ledger::Access::kReadWrite, clock);
   if (!ledger) return fail(ledger.fault());
   const auto erased = (*ledger)->erase(
-      midnight_ms(*day),
+      base::wall_ms_at({*day, 0, 0}),
       words.undelivered_too ? ledger::Extent::kUndeliveredToo : ledger::Extent::kDelivered,
       words.untrusted_clock_too ? ledger::Clocks::kUntrustedToo : ledger::Clocks::kTrusted);
   if (!erased) return fail(erased.fault());

@@ -1,10 +1,10 @@
 // leads proof: what can be proved of one lead. Without a key what stands outside on its envelopes;
 // with a recipient's key the consent that was given to this recipient.
 #include <cstdio>
-#include <ctime>
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "base/date.h"
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
@@ -15,16 +15,6 @@ namespace gummiband::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-// "2026-05-01T09:30:12Z"
-std::string utc(int64_t wall_ms) {
-  const std::time_t seconds = wall_ms / 1000;
-  std::tm parts{};
-  ::gmtime_r(&seconds, &parts);
-  std::string text(32, '\0');
-  text.resize(std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts));
-  return text;
-}
 
 const char* word(ledger::State state) {
   switch (state) {
@@ -41,10 +31,12 @@ const char* word(ledger::State state) {
 }
 
 Json outside(const ledger::StoredEnvelope& stored) {
-  Json proof = {
-      {"recipient", stored.envelope.recipient_id}, {"captured", utc(stored.captured_wall_ms)},
-      {"clock_trusted", stored.clock_trusted},     {"state", word(stored.state)},
-      {"key_id", stored.envelope.key_id},          {"envelope_sha256", stored.sha256}};
+  Json proof = {{"recipient", stored.envelope.recipient_id},
+                {"captured", base::utc_text(stored.captured_wall_ms)},
+                {"clock_trusted", stored.clock_trusted},
+                {"state", word(stored.state)},
+                {"key_id", stored.envelope.key_id},
+                {"envelope_sha256", stored.sha256}};
   if (!stored.courier.empty()) proof["courier"] = stored.courier;
   if (stored.envelope.bytes.empty()) {
     proof["note"] = "erased here; ask the recipient for the envelope";
@@ -64,7 +56,7 @@ Json consent_of(const leads::Lead& lead, const ledger::Ledger& ledger) {
                 {"purpose", consent.purpose},
                 {"language", consent.language},
                 {"sixteen_or_older", consent.sixteen_or_older},
-                {"given", utc(lead.interest.captured_wall_ms)},
+                {"given", base::utc_text(lead.interest.captured_wall_ms)},
                 {"clock_trusted", lead.interest.clock_trusted},
                 {"place", lead.interest.place},
                 {"event", lead.interest.event},

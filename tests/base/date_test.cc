@@ -109,6 +109,27 @@ TEST_CASE("The clocks go forward in March and back in October") {
   REQUIRE(local_time(kBack) == LocalTime{day(2026, 10, 25), 2, 0});
 }
 
+TEST_CASE("The region's time needs neither the machine's zone nor zone files") {
+  const Zone zone("UTC0");
+  use_the_regions_time();
+  constexpr int64_t kSummer = 1'781'906'400'000;  // 2026-06-19T22:00Z
+  constexpr int64_t kWinter = 1'797'200'000'000;  // 2026-12-13T22:13:20Z
+  REQUIRE(local_time(kSummer) == LocalTime{day(2026, 6, 20), 0, 0});
+  REQUIRE(local_time(kWinter) == LocalTime{day(2026, 12, 13), 23, 13});
+}
+
+TEST_CASE("A local time leads back to its wall time, in summer and in winter") {
+  const Zone zone(kBerlin);
+  REQUIRE(wall_ms_at({day(2026, 6, 20), 0, 0}) == 1'781'906'400'000);
+  REQUIRE(wall_ms_at({day(2026, 12, 13), 23, 13}) == 1'797'200'000'000 - 20'000);
+}
+
+TEST_CASE("A wall time is written down in Greenwich's time, to the second") {
+  const Zone zone(kBerlin);
+  REQUIRE(utc_text(1'781'906'400'999) == "2026-06-19T22:00:00Z");
+  REQUIRE(utc_text(0) == "1970-01-01T00:00:00Z");
+}
+
 TEST_CASE("A clock that was never set is in 1970") {
   const Zone zone("UTC0");
   REQUIRE(local_time(0) == LocalTime{day(1970, 1, 1), 0, 0});
