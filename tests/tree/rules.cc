@@ -55,6 +55,8 @@ std::vector<Library> libraries() {
           {"boost/", {"content"}},
           {"libintl.h", {"content"}},
           {"CLI/", {"cli"}},
+          {"curl/", {"outbox"}},
+          {"libpq-fe.h", {"outbox"}},
           {"catch", {}},
           {"zbar", {}}};
 }
