@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "outbox/folder_courier.h"
+#include "outbox/hub_courier.h"
 #include "outbox/webdav_courier.h"
 
 namespace gummiband::outbox {
@@ -87,7 +88,13 @@ base::Result<std::unique_ptr<Courier>> make_courier(const Destination& destinati
   const auto kind = kind_of(destination.address);
   if (!kind) return kind.fault();
   if (*kind == DestinationKind::kFolder) return make_folder_courier(destination.address);
-  if (*kind == DestinationKind::kPostgres) return base::Fault{"PostgreSQL is not there yet."};
+  if (*kind == DestinationKind::kPostgres) {
+    const auto hub = parse_hub_address(destination.address);
+    if (!hub) return hub.fault();
+    auto credentials = read_credentials(destination, hub->user);
+    if (!credentials) return credentials.fault();
+    return make_hub_courier(*hub, make_postgres(*hub, std::move(*credentials), patience));
+  }
   const auto folder = parse_folder_address(destination.address);
   if (!folder) return folder.fault();
   auto credentials = read_credentials(destination, folder->user);
