@@ -49,6 +49,7 @@ struct Words {
   LeadsEraseWords leads_erase;
   LeadsProofWords leads_proof;
   PrintTestWords print_test;
+  SyncWords sync;
 };
 
 using Command = std::function<int()>;
@@ -167,6 +168,16 @@ void add_printing(CLI::App& app, Words& w, Command& chosen) {
   add_places(*test, w.print_test.places);
 }
 
+void add_delivering(CLI::App& app, Words& w, Command& chosen) {
+  CLI::App* sync = leaf(app, "sync", "deliver leads to the destination in kiosk.yaml", chosen,
+                        [&] { return sync_command(w.sync); });
+  sync->add_flag("--once", w.sync.once, "everything that waits, now, and end");
+  sync->add_flag("--explain", w.sync.explain,
+                 "deliver nothing; say of each lead why it waits and when it goes");
+  sync->add_flag("--release", w.sync.release, "try what was set aside once more");
+  add_places(*sync, w.sync.places);
+}
+
 }  // namespace
 
 int run(int argc, char** argv) {
@@ -179,6 +190,7 @@ int run(int argc, char** argv) {
   add_showing(app, words, chosen);
   add_keeping(app, words, chosen);
   add_printing(app, words, chosen);
+  add_delivering(app, words, chosen);
   try {  // CLI11 speaks in exceptions; none leaves this function
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

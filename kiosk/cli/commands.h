@@ -91,6 +91,15 @@ struct PrintTestWords {
 };
 int print_test_command(const PrintTestWords& words);
 
+struct SyncWords {
+  Places places;
+  bool once = false;
+  bool explain = false;
+  bool release = false;  // take back what was set aside, and try it again
+};
+// Delivers to the settings' destination: once, or until it is ended. Or says what waits, and why.
+int sync_command(const SyncWords& words);
+
 int doctor_command(const Places& places);
 
 }  // namespace gummiband::cli

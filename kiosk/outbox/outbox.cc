@@ -42,6 +42,7 @@ int64_t Outbox::wait_ms() const {
 
 void Outbox::hurry() {
   schedule_.hurry();
+  hurry_when_loaded_ = !loaded_;
   look_at_ms_ = 0;
 }
 
@@ -78,6 +79,7 @@ base::Result<void> Outbox::load(ledger::Ledger& ledger) {
   if (*kept) {
     written_ = **kept;
     schedule_.read(written_, clock_.boot_id());
+    if (hurry_when_loaded_) schedule_.hurry();
   }
   loaded_ = true;
   return {};

@@ -108,6 +108,7 @@ class Outbox {
   std::string written_;  // the status as it stands in the ledger
   std::string book_fault_;
   bool loaded_ = false;
+  bool hurry_when_loaded_ = false;
   int64_t look_at_ms_ = 0;  // boot time: when the next round begins
   std::optional<int64_t> purged_ms_;
 
