@@ -23,6 +23,35 @@ base::Result<void> check_readable(const base::Path& file, const std::string& set
                      setting + " and who may read the file."};
 }
 
+base::Result<Credentials> read_credentials(const Destination& destination,
+                                           const std::string& user) {
+  Credentials credentials;
+  credentials.user = user;
+  credentials.certificate = destination.certificate;
+  credentials.key = destination.key;
+  credentials.authorities = destination.authorities;
+  if (destination.certificate.empty() != destination.key.empty()) {
+    return base::Fault{
+        "A client certificate needs its key: name both destination_certificate and "
+        "destination_key."};
+  }
+  for (const auto& [file, setting] : {std::pair(destination.certificate, "destination_certificate"),
+                                      std::pair(destination.key, "destination_key"),
+                                      std::pair(destination.authorities, "destination_ca")}) {
+    if (auto readable = check_readable(file, setting); !readable) return readable.fault();
+  }
+  if (destination.password_file.empty()) return credentials;
+  if (user.empty()) {
+    return base::Fault{
+        "There is a destination_password_file, but no user in the address. Write "
+        "https://USER@HOST/..."};
+  }
+  base::Result<std::string> password = read_password(destination.password_file);
+  if (!password) return password.fault();
+  credentials.password = std::move(*password);
+  return credentials;
+}
+
 }  // namespace
 
 base::Result<DestinationKind> kind_of(const std::string& address) {
@@ -54,33 +83,20 @@ base::Result<std::string> read_password(const base::Path& file) {
   return line;
 }
 
-base::Result<Credentials> read_credentials(const Destination& destination,
-                                           const std::string& user) {
-  Credentials credentials;
-  credentials.user = user;
-  credentials.certificate = destination.certificate;
-  credentials.key = destination.key;
-  credentials.authorities = destination.authorities;
-  if (destination.certificate.empty() != destination.key.empty()) {
-    return base::Fault{
-        "A client certificate needs its key: name both destination_certificate and "
-        "destination_key."};
-  }
-  for (const auto& [file, setting] : {std::pair(destination.certificate, "destination_certificate"),
-                                      std::pair(destination.key, "destination_key"),
-                                      std::pair(destination.authorities, "destination_ca")}) {
-    if (auto readable = check_readable(file, setting); !readable) return readable.fault();
-  }
-  if (destination.password_file.empty()) return credentials;
-  if (user.empty()) {
-    return base::Fault{
-        "There is a destination_password_file, but no user in the address. Write "
-        "https://USER@HOST/..."};
-  }
-  base::Result<std::string> password = read_password(destination.password_file);
-  if (!password) return password.fault();
-  credentials.password = std::move(*password);
-  return credentials;
+base::Result<WebdavParts> webdav_parts(const Destination& destination, const Patience& patience) {
+  const auto folder = parse_folder_address(destination.address);
+  if (!folder) return folder.fault();
+  auto credentials = read_credentials(destination, folder->user);
+  if (!credentials) return credentials.fault();
+  return WebdavParts{*folder, make_https(std::move(*credentials), patience)};
+}
+
+base::Result<HubParts> hub_parts(const Destination& destination, const Patience& patience) {
+  const auto hub = parse_hub_address(destination.address);
+  if (!hub) return hub.fault();
+  auto credentials = read_credentials(destination, hub->user);
+  if (!credentials) return credentials.fault();
+  return HubParts{*hub, make_postgres(*hub, std::move(*credentials), patience)};
 }
 
 base::Result<std::unique_ptr<Courier>> make_courier(const Destination& destination,
@@ -89,17 +105,13 @@ base::Result<std::unique_ptr<Courier>> make_courier(const Destination& destinati
   if (!kind) return kind.fault();
   if (*kind == DestinationKind::kFolder) return make_folder_courier(destination.address);
   if (*kind == DestinationKind::kPostgres) {
-    const auto hub = parse_hub_address(destination.address);
-    if (!hub) return hub.fault();
-    auto credentials = read_credentials(destination, hub->user);
-    if (!credentials) return credentials.fault();
-    return make_hub_courier(*hub, make_postgres(*hub, std::move(*credentials), patience));
+    auto parts = hub_parts(destination, patience);
+    if (!parts) return parts.fault();
+    return make_hub_courier(parts->hub, std::move(parts->server));
   }
-  const auto folder = parse_folder_address(destination.address);
-  if (!folder) return folder.fault();
-  auto credentials = read_credentials(destination, folder->user);
-  if (!credentials) return credentials.fault();
-  return make_webdav_courier(*folder, make_https(std::move(*credentials), patience));
+  auto parts = webdav_parts(destination, patience);
+  if (!parts) return parts.fault();
+  return make_webdav_courier(parts->folder, std::move(parts->server));
 }
 
 }  // namespace gummiband::outbox

@@ -14,6 +14,7 @@
 #include "base/result.h"
 #include "outbox/courier.h"
 #include "outbox/https.h"
+#include "outbox/postgres.h"
 
 namespace gummiband::outbox {
 
@@ -35,7 +36,17 @@ base::Result<std::unique_ptr<Courier>> make_courier(const Destination& destinati
 
 // A password file's first line. A fault if others than its owner may read it.
 base::Result<std::string> read_password(const base::Path& file);
-// The files of a destination, read; `user` is the address's.
-base::Result<Credentials> read_credentials(const Destination& destination, const std::string& user);
+
+// The address taken apart, and who speaks with it. A fault if it is of another kind.
+struct WebdavParts {
+  FolderAddress folder;
+  std::unique_ptr<Https> server;
+};
+base::Result<WebdavParts> webdav_parts(const Destination& destination, const Patience& patience);
+struct HubParts {
+  HubAddress hub;
+  std::unique_ptr<Postgres> server;
+};
+base::Result<HubParts> hub_parts(const Destination& destination, const Patience& patience);
 
 }  // namespace gummiband::outbox

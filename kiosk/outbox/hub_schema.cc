@@ -132,13 +132,10 @@ base::Result<void> init_hub(const Destination& owner, const std::vector<HubRole>
       }
     }
   }
-  const auto address = parse_hub_address(owner.address);
-  if (!address) return address.fault();
-  auto credentials = read_credentials(owner, address->user);
-  if (!credentials) return credentials.fault();
-  const auto server = make_postgres(*address, std::move(*credentials), patience);
-  if (const auto trouble = server->connect()) return base::Fault{trouble->sentence};
-  Maker maker(*address, *server);
+  const auto parts = hub_parts(owner, patience);
+  if (!parts) return parts.fault();
+  if (const auto trouble = parts->server->connect()) return base::Fault{trouble->sentence};
+  Maker maker(parts->hub, *parts->server);
   for (const char* statement : kStatements) {
     if (auto done = maker.run(statement, {}); !done) return done;
   }

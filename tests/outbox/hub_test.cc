@@ -9,7 +9,7 @@
 #include "catch.h"
 #include "outbox/hub_courier.h"
 #include "outbox/hub_schema.h"
-#include "servers.h"
+#include "outbox/servers.h"
 
 using namespace gummiband;
 using outbox::Delivery;

@@ -6,9 +6,9 @@
 #include <random>
 
 #include "catch.h"
-#include "fake_courier.h"
 #include "leads/withdrawal.h"
 #include "ledger/booth.h"
+#include "outbox/fake_courier.h"
 
 using namespace gummiband;
 using ledger::envelope;

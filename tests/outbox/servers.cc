@@ -1,4 +1,4 @@
-#include "servers.h"
+#include "outbox/servers.h"
 
 #include <arpa/inet.h>
 #include <fcntl.h>

@@ -8,7 +8,7 @@
 
 #include "catch.h"
 #include "outbox/destination.h"
-#include "servers.h"
+#include "outbox/servers.h"
 
 using namespace gummiband;
 using outbox::Delivery;
