@@ -35,8 +35,10 @@ int free_port() {
   return ntohs(address.sin_port);
 }
 
-Server::Server(const std::string& script) : script_(script), port_(free_port()) {
-  std::string name = (fs::temp_directory_path() / ("gummiband-" + script + "-XXXXXX")).string();
+Server::Server(const std::string& script, const std::string& word)
+    : script_(script), word_(word), port_(free_port()) {
+  const std::string stem = fs::path(script).stem().string();
+  std::string name = (fs::temp_directory_path() / ("gummiband-" + stem + "-XXXXXX")).string();
   REQUIRE(::mkdtemp(name.data()) != nullptr);
   folder_ = name;
   start();
@@ -59,7 +61,8 @@ void Server::start() {
     const int log = ::open((folder_ / "script.log").c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
     ::dup2(log, 1);
     ::dup2(log, 2);
-    ::execl(program.c_str(), program.c_str(), folder_.c_str(), port.c_str(), nullptr);
+    ::execl(program.c_str(), program.c_str(), folder_.c_str(), port.c_str(),
+            word_.empty() ? nullptr : word_.c_str(), nullptr);
     ::_exit(127);
   }
   while (!fs::exists(folder_ / "ready")) {

@@ -19,7 +19,8 @@ int free_port();
 // scripts/NAME FOLDER PORT, from its start until it has written FOLDER/ready.
 class Server {
  public:
-  explicit Server(const std::string& script);
+  // `word`: one more for the script.
+  explicit Server(const std::string& script, const std::string& word = {});
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
@@ -33,6 +34,7 @@ class Server {
 
  private:
   std::string script_;
+  std::string word_;
   base::Path folder_;
   int port_ = 0;
   pid_t child_ = -1;
