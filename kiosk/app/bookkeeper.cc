@@ -80,6 +80,19 @@ void Bookkeeper::keep_reserve(int64_t bytes) {
   }
 }
 
+base::Result<void> Bookkeeper::with_ledger(
+    const std::function<base::Result<void>(ledger::Ledger&)>& work) {
+  Piece piece{work, {}};
+  if (!push(&piece)) {
+    return base::Fault{
+        "The ledger's disk has not written for long, so nothing is delivered. Check the disk and "
+        "its plug."};
+  }
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [&] { return piece.done; });
+  return piece.result;
+}
+
 std::optional<CaptureOutcome> Bookkeeper::collect() {
   const std::scoped_lock lock(mutex_);
   if (outcomes_.empty()) return std::nullopt;
@@ -111,6 +124,7 @@ void Bookkeeper::work() {
     room_ = ledger_->room();
     lock.lock();
     working_ = false;
+    if (auto* const* piece = std::get_if<Piece*>(&job)) (*piece)->done = true;
     changed_.notify_all();
   }
 }
@@ -127,6 +141,8 @@ void Bookkeeper::carry_out(const Job& job) {
   } else if (const auto* setting = std::get_if<Setting>(&job)) {
     const base::Result<void> kept = ledger_->set(setting->name, setting->value);
     if (!kept) base::log(base::Priority::kWarning, "ledger", kept.fault().sentence);
+  } else if (auto* const* piece = std::get_if<Piece*>(&job)) {
+    (*piece)->result = (*piece)->work(*ledger_);
   } else {
     store(std::get<Lead>(job));
   }

@@ -18,6 +18,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/result.h"
 #include "base/uuid.h"
 #include "ledger/ledger.h"
 
@@ -50,6 +51,9 @@ class Bookkeeper {
   void keep_setting(std::string name, std::string value);
   // Keeps this much of the disk for leads, and fills it again when there is room. 0: nothing.
   void keep_reserve(int64_t bytes);
+  // Runs a short piece of work with the ledger, in its turn among the jobs, and waits for it; not
+  // from the UI thread. A fault, and nothing was run, when too many jobs wait.
+  base::Result<void> with_ledger(const std::function<base::Result<void>(ledger::Ledger&)>& work);
   // As of the last job; the form asks before it opens.
   ledger::Room room() const { return room_; }
   // The oldest outcome that was not yet asked for.
@@ -71,7 +75,13 @@ class Bookkeeper {
     std::string name;
     std::string value;
   };
-  using Job = std::variant<Lead, visit::Tallies, Reserve, Setting>;
+  // Lives where somebody waits for it.
+  struct Piece {
+    const std::function<base::Result<void>(ledger::Ledger&)>& work;
+    base::Result<void> result;
+    bool done = false;
+  };
+  using Job = std::variant<Lead, visit::Tallies, Reserve, Setting, Piece*>;
   void work();
   // False, and nothing is kept, when too many wait.
   bool push(Job job);

@@ -15,6 +15,7 @@
 #include "app/passages.h"
 #include "app/print_worker.h"
 #include "app/slip_looks.h"
+#include "app/sync_worker.h"
 #include "base/clock.h"
 #include "base/random.h"
 #include "content/pack.h"
@@ -41,6 +42,7 @@ struct KioskParts {
   base::Random& random;
   Bookkeeper* bookkeeper = nullptr;      // none: no lead can be taken
   const leads::KioskKey* key = nullptr;  // none: the same
+  SyncWorker* sync_worker = nullptr;     // none: leads stay here
   PrintWorker* print_worker = nullptr;   // none: no printer is set up
   // What all slips in a language have in common; without them slips are plain.
   const SlipLooks* slip_looks = nullptr;

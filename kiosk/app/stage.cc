@@ -134,6 +134,20 @@ double open_books(Stage& stage, const StageOptions& options, const base::Clock& 
   return roll_used_mm;
 }
 
+void start_delivering(Stage& stage, const base::Clock& clock) {
+  if (!stage.bookkeeper || stage.settings.destination.empty()) return;
+  auto courier = outbox::make_courier(destination_of(stage.settings));
+  if (!courier) {
+    base::log(base::Priority::kError, "outbox",
+              "nothing is delivered: " + courier.fault().sentence);
+    return;
+  }
+  base::log(base::Priority::kInfo, "outbox", "delivering to " + (*courier)->name());
+  stage.sync_worker =
+      std::make_unique<SyncWorker>(std::move(*courier), *stage.bookkeeper, stage.key.get(), clock,
+                                   outbox::OutboxOptions{stage.settings.keep_delivered_days});
+}
+
 // A chip without an icon is better than none: a name the font does not have is left out.
 void drop_unknown_icons(content::Pack& pack, const ui::Type& type) {
   for (const std::string& icon : unknown_icons(pack, type)) {
@@ -224,6 +238,7 @@ base::Result<std::unique_ptr<Stage>> make_stage(const StageOptions& options,
   stage->ui = std::make_unique<ui::Ui>(*stage->type, *stage->pictures, stage->resources.pictures);
   const double roll_used_mm = open_books(*stage, options, clock, wake);
   start_printing(*stage, roll_used_mm, clock, wake);
+  if (options.deliver) start_delivering(*stage, clock);
   say_what_staff_must_know(*stage);
   return stage;
 }
@@ -232,6 +247,7 @@ KioskParts kiosk_parts(const Stage& stage, const base::Clock& clock, base::Rando
   KioskParts parts{*stage.pack, *stage.words, stage.settings, clock, random};
   parts.bookkeeper = stage.bookkeeper.get();
   parts.key = stage.key.get();
+  parts.sync_worker = stage.sync_worker.get();
   parts.print_worker = stage.print_worker.get();
   parts.slip_looks = &stage.slip_looks;
   parts.pictures = stage.resources.pictures;

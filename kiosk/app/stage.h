@@ -15,6 +15,7 @@
 #include "app/print_worker.h"
 #include "app/resources.h"
 #include "app/slip_looks.h"
+#include "app/sync_worker.h"
 #include "base/clock.h"
 #include "base/random.h"
 #include "base/result.h"
@@ -34,6 +35,7 @@ struct StageOptions {
   base::Path pack;             // empty: as the settings say, else the sample pack
   base::Path data;             // empty: as the settings say, else ./data
   std::string printer;         // empty: as the settings say
+  bool deliver = false;        // to the settings' destination; replays deliver nothing
   bool keep_last_good = true;  // replays do not touch the kept pack
   int64_t reserve_bytes = ledger::kReserveBytes;  // of the disk, for leads; replays keep none
 };
@@ -52,6 +54,7 @@ struct Stage {
   std::unique_ptr<ui::Ui> ui;
   std::unique_ptr<leads::KioskKey> key;
   std::unique_ptr<Bookkeeper> bookkeeper;
+  std::unique_ptr<SyncWorker> sync_worker;  // none: there is no destination
   // Of the devices, which know no other time; also where a replay has a clock of its own.
   base::SystemClock device_clock;
   std::unique_ptr<PrintWorker> print_worker;  // none: no printer is set up

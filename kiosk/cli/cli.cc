@@ -35,6 +35,20 @@ void add_key(CLI::App& command, Key key, base::Path& file, base::Path& passphras
   add_passphrase(command, passphrase_file);
 }
 
+// A place of parcels, by the flag `--name`; `end` says which of two the other flags belong to.
+void add_destination(CLI::App& command, const std::string& name, const std::string& end,
+                     outbox::Destination& destination) {
+  command.add_option("--" + name, destination.address,
+                     "https://USER@HOST/PATH/, postgresql://USER@HOST/DATABASE or a folder");
+  command.add_option("--" + end + "password-file", destination.password_file,
+                     "the file with its password (chmod 600)");
+  command.add_option("--" + end + "certificate", destination.certificate,
+                     "a client certificate (PEM), with its key");
+  command.add_option("--" + end + "certificate-key", destination.key, "the key of the certificate");
+  command.add_option("--" + end + "ca", destination.authorities,
+                     "the authority of the server's certificate (PEM)");
+}
+
 // Everything the parser fills in; it must outlive the parsing.
 struct Words {
   RunWords run;
@@ -49,6 +63,9 @@ struct Words {
   LeadsEraseWords leads_erase;
   LeadsProofWords leads_proof;
   PrintTestWords print_test;
+  SyncWords sync;
+  HubInitWords hub_init;
+  HubMoveWords hub_move;
 };
 
 using Command = std::function<int()>;
@@ -143,6 +160,10 @@ void add_keeping(CLI::App& app, Words& w, Command& chosen) {
       ->check(CLI::IsMember({"csv", "xlsx"}))
       ->capture_default_str();
   out->add_option("--out", w.leads_export.out, "the table to write")->required();
+  add_destination(*out, "from", "from-", w.leads_export.from);
+  out->add_option("--memory", w.leads_export.memory,
+                  "with --from: where it remembers what was exported (default: beside the key)");
+  out->add_flag("--all", w.leads_export.all, "with --from: what was exported before as well");
 
   add_book(*leads, w, chosen);
 
@@ -167,6 +188,34 @@ void add_printing(CLI::App& app, Words& w, Command& chosen) {
   add_places(*test, w.print_test.places);
 }
 
+void add_delivering(CLI::App& app, Words& w, Command& chosen) {
+  CLI::App* sync = leaf(app, "sync", "deliver leads to the destination in kiosk.yaml", chosen,
+                        [&] { return sync_command(w.sync); });
+  sync->add_flag("--once", w.sync.once, "everything that waits, now, and end");
+  sync->add_flag("--explain", w.sync.explain,
+                 "deliver nothing; say of each lead why it waits and when it goes");
+  sync->add_flag("--release", w.sync.release, "try what was set aside once more");
+  add_places(*sync, w.sync.places);
+
+  CLI::App* hub = app.add_subcommand("hub", "the receiving side");
+  hub->require_subcommand(1);
+  CLI::App* init = leaf(*hub, "init", "make a database a hub, with roles for kiosks and desks",
+                        chosen, [&] { return hub_init_command(w.hub_init); });
+  add_destination(*init, "at", "", w.hub_init.at);
+  init->get_option("--at")->required();
+  init->add_option("--kiosk", w.hub_init.kiosks, "a role that may deliver; again for each kiosk");
+  init->add_option("--desk", w.hub_init.desks,
+                   "ROLE:RECIPIENT[,RECIPIENT], a role that reads what is for these");
+  init->add_option("--passwords", w.hub_init.passwords, "the folder for ROLE.password")
+      ->capture_default_str();
+  CLI::App* move = leaf(*hub, "move", "carry sealed envelopes on, without keys", chosen,
+                        [&] { return hub_move_command(w.hub_move); });
+  add_destination(*move, "from", "from-", w.hub_move.from);
+  add_destination(*move, "to", "to-", w.hub_move.to);
+  move->get_option("--from")->required();
+  move->get_option("--to")->required();
+}
+
 }  // namespace
 
 int run(int argc, char** argv) {
@@ -179,6 +228,7 @@ int run(int argc, char** argv) {
   add_showing(app, words, chosen);
   add_keeping(app, words, chosen);
   add_printing(app, words, chosen);
+  add_delivering(app, words, chosen);
   try {  // CLI11 speaks in exceptions; none leaves this function
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -4,8 +4,10 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/file.h"
+#include "outbox/destination.h"
 
 namespace gummiband::cli {
 
@@ -56,8 +58,28 @@ struct LeadsExportWords {
   base::Path passphrase_file;
   std::string format = "csv";  // or "xlsx"
   base::Path out;
+  outbox::Destination from;  // without an address: the ledger
+  base::Path memory;         // of what was exported; empty: beside the key file
+  bool all = false;          // what was exported before as well
 };
 int leads_export_command(const LeadsExportWords& words);
+// From where leads were delivered to, only what is new. What leads_export_command does with --from.
+int leads_collect_command(const LeadsExportWords& words);
+
+struct HubInitWords {
+  outbox::Destination at;           // as the owner of the database
+  std::vector<std::string> kiosks;  // names of roles
+  std::vector<std::string> desks;   // "ROLE:RECIPIENT[,RECIPIENT]"
+  base::Path passwords = ".";       // the folder for ROLE.password
+};
+int hub_init_command(const HubInitWords& words);
+
+struct HubMoveWords {
+  outbox::Destination from;
+  outbox::Destination to;
+};
+// Carries sealed envelopes on, without any key; nothing is taken away.
+int hub_move_command(const HubMoveWords& words);
 
 // Whether the book adds up, per recipient.
 int leads_reconcile_command(const Places& places, Output output);
@@ -90,6 +112,15 @@ struct PrintTestWords {
   int width = 576;  // dots of a receipt printer
 };
 int print_test_command(const PrintTestWords& words);
+
+struct SyncWords {
+  Places places;
+  bool once = false;
+  bool explain = false;
+  bool release = false;  // take back what was set aside, and try it again
+};
+// Delivers to the settings' destination: once, or until it is ended. Or says what waits, and why.
+int sync_command(const SyncWords& words);
 
 int doctor_command(const Places& places);
 

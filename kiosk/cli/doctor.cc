@@ -5,6 +5,7 @@
 
 #include "app/resources.h"
 #include "app/stage.h"
+#include "app/sync_worker.h"
 #include "app/window.h"
 #include "base/clock.h"
 #include "cli/cli.h"
@@ -14,6 +15,7 @@
 #include "content/settings.h"
 #include "leads/keys.h"
 #include "ledger/ledger.h"
+#include "outbox/destination.h"
 #include "slips/printers.h"
 #include "ui/type.h"
 
@@ -196,6 +198,20 @@ void look_at_printer(Report& report, const Places& places, const base::Clock& cl
   }
 }
 
+void look_at_destination(Report& report, const Places& places) {
+  const content::Settings settings = content::load_settings(places.settings).settings;
+  if (settings.destination.empty()) {
+    report.good("delivery", "none: leads stay here until they are exported");
+    return;
+  }
+  const auto courier = outbox::make_courier(app::destination_of(settings));
+  if (courier) {
+    report.good("delivery", "to " + (*courier)->name() + "; `gummiband sync --explain` says more");
+  } else {
+    report.bad("delivery", courier.fault().sentence);
+  }
+}
+
 }  // namespace
 
 int doctor_command(const Places& places) {
@@ -205,6 +221,7 @@ int doctor_command(const Places& places) {
   look_at_pack(report, places, clock);
   look_at_data(report, places, clock);
   look_at_printer(report, places, clock);
+  look_at_destination(report, places);
   const auto type = ui::Type::make();
   if (type) {
     report.good("fonts", "Vollkorn, Inter and Material Icons are there");

@@ -137,7 +137,14 @@ int leads_count_command(const Places& places, Output output) {
   return kFine;
 }
 
+base::Result<void> write_table(const std::vector<leads::Lead>& leads,
+                               const LeadsExportWords& words) {
+  return words.format == "xlsx" ? leads::write_xlsx(leads, words.out)
+                                : leads::write_csv(leads, words.out);
+}
+
 int leads_export_command(const LeadsExportWords& words) {
+  if (!words.from.address.empty()) return leads_collect_command(words);
   const base::SystemClock clock;
   const auto ledger = open_ledger(words.places, ledger::Access::kReadOnly, clock);
   if (!ledger) return fail(ledger.fault());
@@ -145,9 +152,7 @@ int leads_export_command(const LeadsExportWords& words) {
   if (!pair) return fail(pair.fault());
   const base::Result<Opened> opened = open_all(**ledger, *pair);
   if (!opened) return fail(opened.fault());
-  const base::Result<void> written = words.format == "xlsx"
-                                         ? leads::write_xlsx(opened->leads, words.out)
-                                         : leads::write_csv(opened->leads, words.out);
+  const base::Result<void> written = write_table(opened->leads, words);
   if (!written) return fail(written.fault());
   std::printf("%zu leads in %zu rows, one for each recipient, written to %s\n",
               count_leads(opened->leads), opened->leads.size(), words.out.c_str());

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
 #include "base/clock.h"
 #include "base/result.h"
 #include "cli/commands.h"
+#include "leads/interest.h"
 #include "leads/keys.h"
 #include "ledger/ledger.h"
 
@@ -21,5 +23,9 @@ base::Result<std::unique_ptr<ledger::Ledger>> open_ledger(const Places& places,
 
 // The key file's pair, with the passphrase asked for (or read from its file) and wiped.
 base::Result<leads::KeyPair> unlock(const base::Path& key_file, const base::Path& passphrase_file);
+
+// In the format and the file of the words.
+base::Result<void> write_table(const std::vector<leads::Lead>& leads,
+                               const LeadsExportWords& words);
 
 }  // namespace gummiband::cli

@@ -94,6 +94,7 @@ int run_command(const RunWords& words) {
   app::RunOptions options;
   options.stage = stage_options(words.places);
   options.stage.printer = words.printer;
+  options.stage.deliver = true;
   options.record = words.record;
   if (!words.window.empty()) {
     options.window = parse_size(words.window);

@@ -15,6 +15,8 @@ constexpr double kMostDisplayMm = 5000;  // a wall of screens
 constexpr double kLeastIdleSeconds = 10;
 constexpr double kMostIdleSeconds = 600;
 constexpr size_t kMostSettingLength = 200;
+constexpr size_t kMostAddressLength = 500;  // several hosts
+constexpr double kMostKeptDays = 3650;
 constexpr double kMostRollM = 200;
 constexpr double kMostSlipsPerVisit = 50;
 constexpr double kMostSlipsPerHour = 1000;
@@ -77,12 +79,19 @@ void read_printer(MappingReader& reader, Settings& settings) {
   read_count(reader, "slips_per_hour", kMostSlipsPerHour, settings.slips_per_hour);
 }
 
-// There are no couriers yet; a booth must not believe that its leads go out.
-void read_destination(MappingReader& reader, std::string& target) {
-  target = reader.text("destination", Need::kOptional, kMostSettingLength);
-  if (target.empty()) return;
-  reader.report().warning(reader.place("destination"), "Leads are not delivered by themselves yet.",
-                          "Export them with \"gummiband leads export\".");
+// Whether the address is one is for the outbox to say, which knows the kinds.
+void read_destination(MappingReader& reader, const base::Path& folder, Settings& settings) {
+  settings.destination = reader.text("destination", Need::kOptional, kMostAddressLength);
+  const bool is_folder = settings.destination.find("://") == std::string::npos;
+  if (!settings.destination.empty() && is_folder) {
+    settings.destination = (folder / settings.destination).string();
+  }
+  read_path(reader, "destination_password_file", folder, settings.destination_password_file);
+  read_path(reader, "destination_certificate", folder, settings.destination_certificate);
+  read_path(reader, "destination_key", folder, settings.destination_key);
+  read_path(reader, "destination_ca", folder, settings.destination_ca);
+  const auto days = reader.number("keep_delivered_days", 0, kMostKeptDays);
+  if (days) settings.keep_delivered_days = static_cast<int>(*days);
 }
 
 LoadedSettings read_settings(const YamlNode& yaml, const base::Path& file, Report& report) {
@@ -100,7 +109,7 @@ LoadedSettings read_settings(const YamlNode& yaml, const base::Path& file, Repor
   read_seconds(reader, "idle_warning_s", settings.idle_warning_s);
   read_seconds(reader, "idle_countdown_s", settings.idle_countdown_s);
   read_printer(reader, settings);
-  read_destination(reader, settings.destination);
+  read_destination(reader, file.parent_path(), settings);
   read_painter(reader, settings.painter);
   reader.finish();
   return loaded;

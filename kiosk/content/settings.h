@@ -25,7 +25,12 @@ struct Settings {
   double roll_m = 0;             // length of a new roll; 0: paper is not counted
   int slips_per_visit = 5;
   int slips_per_hour = 60;
-  std::string destination;       // empty: leads stay here until exported
+  std::string destination;               // empty: leads stay here until exported
+  base::Path destination_password_file;  // never the password itself
+  base::Path destination_certificate;    // of the kiosk, with its key
+  base::Path destination_key;
+  base::Path destination_ca;     // empty: the authorities of the system
+  int keep_delivered_days = 90;  // then a delivered envelope is forgotten here
   std::string painter = "auto";  // "auto", "gpu" or "cpu"
   bool operator==(const Settings&) const = default;
 };

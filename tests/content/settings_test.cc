@@ -31,12 +31,10 @@ TEST_CASE("Every key of kiosk.yaml arrives") {
       "display_width_mm: 476.6\ndisplay_height_mm: 268\nidle_warning_s: 10\n"
       "idle_countdown_s: 600\nprinter: file:/dev/usb/lp0\ndestination: https://cloud.example.org/\n"
       "painter: cpu\nprinter_dots: 384\nprinter_cut: yes\nroll_m: 25.5\nslips_per_visit: 3\n"
-      "slips_per_hour: 40\n");
+      "slips_per_hour: 40\ndestination_password_file: secret\ndestination_certificate: kiosk.pem\n"
+      "destination_key: /etc/kiosk.key\ndestination_ca: ca.pem\nkeep_delivered_days: 0\n");
   const LoadedSettings loaded = file.load();
-  CHECK(text_of(loaded.findings) ==
-        file.path().string() +
-            "/kiosk.yaml:10: warning: Leads are not delivered by themselves yet. "
-            "Export them with \"gummiband leads export\".\n");
+  CHECK(text_of(loaded.findings) == "");
   CHECK_FALSE(loaded.data_in_doubt);
   Settings wanted;
   wanted.pack = file.path() / "packs/olpe";
@@ -49,6 +47,11 @@ TEST_CASE("Every key of kiosk.yaml arrives") {
   wanted.idle_countdown_s = 600;
   wanted.printer = "file:/dev/usb/lp0";
   wanted.destination = "https://cloud.example.org/";
+  wanted.destination_password_file = file.path() / "secret";
+  wanted.destination_certificate = file.path() / "kiosk.pem";
+  wanted.destination_key = "/etc/kiosk.key";
+  wanted.destination_ca = file.path() / "ca.pem";
+  wanted.keep_delivered_days = 0;
   wanted.painter = "cpu";
   wanted.printer_dots = 384;
   wanted.printer_cut = true;
@@ -58,12 +61,17 @@ TEST_CASE("Every key of kiosk.yaml arrives") {
   CHECK(loaded.settings == wanted);
 }
 
+TEST_CASE("A folder as destination counts from where the file is") {
+  const SettingsFile file("destination: stick\n");
+  CHECK(file.load().settings.destination == (file.path() / "stick").string());
+}
+
 TEST_CASE("A number out of its range is reported with its line, and the default stays") {
-  const auto line =
-      GENERATE("idle_warning_s: 9", "idle_warning_s: 601", "idle_countdown_s: 9",
-               "idle_countdown_s: 601", "display_width_mm: -1", "display_height_mm: 5001",
-               "roll_m: 201", "slips_per_visit: 0", "slips_per_hour: 1001", "idle_warning_s: 60 s",
-               "idle_warning_s: nan", "idle_warning_s: 0x40", "idle_warning_s: []");
+  const auto line = GENERATE(
+      "idle_warning_s: 9", "idle_warning_s: 601", "idle_countdown_s: 9", "idle_countdown_s: 601",
+      "display_width_mm: -1", "display_height_mm: 5001", "roll_m: 201", "slips_per_visit: 0",
+      "slips_per_hour: 1001", "keep_delivered_days: 3651", "idle_warning_s: 60 s",
+      "idle_warning_s: nan", "idle_warning_s: 0x40", "idle_warning_s: []");
   CAPTURE(line);
   const SettingsFile file(std::string("# booth\n") + line + "\n");
   const LoadedSettings loaded = file.load();

@@ -57,6 +57,8 @@ std::vector<Library> libraries() {
           {"libintl.h", {"content"}},
           {"CLI/", {"cli"}},
           {"bsd/", {"cli"}},
+          {"curl/", {"outbox"}},
+          {"libpq-fe.h", {"outbox"}},
           {"catch", {}},
           {"zbar", {}}};
 }

@@ -1,0 +1,84 @@
+#include "app/sync_worker.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace gummiband::app {
+namespace {
+
+// Longer rests are cut in pieces: the boot time goes on while the machine sleeps, and the clock
+// that wakes us does not.
+constexpr int64_t kLongestRestMs = 30'000;
+
+}  // namespace
+
+SyncWorker::SyncWorker(std::unique_ptr<outbox::Courier> courier, Bookkeeper& bookkeeper,
+                       const leads::KioskKey* key, const base::Clock& clock,
+                       outbox::OutboxOptions options)
+    : courier_(std::move(courier)),
+      outbox_(
+          *courier_,
+          [&bookkeeper](const outbox::BookWork& work) { return bookkeeper.with_ledger(work); }, key,
+          clock, random_, options),
+      worker_([this] { work(); }) {}
+
+SyncWorker::~SyncWorker() {
+  {
+    const std::scoped_lock lock(mutex_);
+    closing_ = true;
+  }
+  changed_.notify_all();
+  worker_.join();
+}
+
+void SyncWorker::nudge() {
+  {
+    const std::scoped_lock lock(mutex_);
+    nudged_ = true;
+  }
+  changed_.notify_all();
+}
+
+void SyncWorker::hurry() {
+  {
+    const std::scoped_lock lock(mutex_);
+    hurried_ = true;
+  }
+  changed_.notify_all();
+}
+
+outbox::OutboxReport SyncWorker::report() const {
+  const std::scoped_lock lock(mutex_);
+  return report_;
+}
+
+void SyncWorker::work() {
+  std::unique_lock lock(mutex_);
+  while (!closing_) {
+    if (std::exchange(nudged_, false)) outbox_.nudge();
+    if (std::exchange(hurried_, false)) outbox_.hurry();
+    const int64_t rest_ms = std::min(outbox_.wait_ms(), kLongestRestMs);
+    if (rest_ms > 0) {
+      changed_.wait_for(lock, std::chrono::milliseconds(rest_ms),
+                        [&] { return closing_ || nudged_ || hurried_; });
+      continue;
+    }
+    lock.unlock();
+    outbox_.tick([this] { return !closing_; });
+    lock.lock();
+    report_ = outbox_.report();
+  }
+}
+
+outbox::Destination destination_of(const content::Settings& settings) {
+  outbox::Destination destination;
+  destination.address = settings.destination;
+  destination.password_file = settings.destination_password_file;
+  destination.certificate = settings.destination_certificate;
+  destination.key = settings.destination_key;
+  destination.authorities = settings.destination_ca;
+  return destination;
+}
+
+}  // namespace gummiband::app

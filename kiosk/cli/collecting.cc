@@ -1,0 +1,185 @@
+// leads export --from: what kiosks have delivered, opened at the recipient's desk, each lead once.
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "cli/cli.h"
+#include "cli/commands.h"
+#include "cli/opening.h"
+#include "leads/envelope.h"
+#include "leads/withdrawal.h"
+#include "outbox/exported.h"
+#include "outbox/shelf.h"
+
+namespace gummiband::cli {
+namespace {
+
+using outbox::Exported;
+using outbox::Fetched;
+using outbox::Kind;
+using outbox::Name;
+using outbox::Signer;
+
+class Desk {
+ public:
+  Desk(const leads::KeyPair& pair, Exported memory) : pair_(pair), memory_(std::move(memory)) {}
+
+  // Withdrawals must come before envelopes: what is withdrawn by then is not exported.
+  void take(const Fetched& fetched) {
+    if (!fetched.fault.empty()) {
+      spoilt(fetched.name, fetched.fault);
+    } else if (fetched.name.kind == Kind::kWithdrawal) {
+      take_withdrawal(fetched);
+    } else {
+      take_envelope(fetched);
+    }
+  }
+
+  const std::vector<leads::Lead>& leads() const { return leads_; }
+  const Exported& memory() const { return memory_; }
+  bool has(const Name& name) const { return memory_.has(name); }
+  int64_t for_others() const { return for_others_; }
+  int64_t withdrawn() const { return withdrawn_; }
+  int64_t damaged() const { return damaged_; }
+  // Leads that stand in earlier tables and are to be forgotten there.
+  const std::vector<base::Uuid>& to_forget() const { return to_forget_; }
+
+ private:
+  void spoilt(const Name& name, const std::string& why) {
+    ++damaged_;
+    std::fprintf(stderr, "gummiband: %s: %s\n", outbox::file_name(name).c_str(), why.c_str());
+  }
+
+  void take_withdrawal(const Fetched& fetched) {
+    const auto withdrawal = leads::parse_withdrawal(fetched.bytes);
+    if (!withdrawal) return spoilt(fetched.name, withdrawal.fault().sentence);
+    if (withdrawal->lead_id != fetched.name.lead_id ||
+        withdrawal->recipient_id != fetched.name.recipient_id) {
+      return spoilt(fetched.name, "This withdrawal is of another lead than its name says.");
+    }
+    const auto signer = memory_.signer(envelope_of(fetched.name));
+    if (signer && *signer != withdrawal->kiosk) {
+      return spoilt(fetched.name, "This withdrawal is not of the kiosk that took the lead.");
+    }
+    memory_.add(fetched.name, withdrawal->kiosk);
+    if (signer) to_forget_.push_back(fetched.name.lead_id);
+  }
+
+  void take_envelope(const Fetched& fetched) {
+    const auto envelope = leads::parse_envelope(fetched.bytes);
+    if (!envelope) return spoilt(fetched.name, envelope.fault().sentence);
+    if (envelope->lead_id != fetched.name.lead_id ||
+        envelope->recipient_id != fetched.name.recipient_id) {
+      return spoilt(fetched.name, "This envelope is of another lead than its name says.");
+    }
+    if (envelope->key_id != pair_.public_key().id()) {
+      ++for_others_;
+      return;
+    }
+    const auto signer = leads::signer_of(*envelope);
+    if (!signer) return spoilt(fetched.name, signer.fault().sentence);
+    if (memory_.signer(withdrawal_of(fetched.name)) == *signer) {
+      ++withdrawn_;
+      memory_.add(fetched.name, *signer);
+      return;
+    }
+    base::Result<leads::Lead> lead = leads::open(*envelope, pair_);
+    if (!lead) return spoilt(fetched.name, lead.fault().sentence);
+    leads_.push_back(std::move(*lead));
+    memory_.add(fetched.name, *signer);
+  }
+
+  static Name envelope_of(Name name) {
+    name.kind = Kind::kEnvelope;
+    return name;
+  }
+  static Name withdrawal_of(Name name) {
+    name.kind = Kind::kWithdrawal;
+    return name;
+  }
+
+  const leads::KeyPair& pair_;
+  Exported memory_;
+  std::vector<leads::Lead> leads_;
+  std::vector<base::Uuid> to_forget_;
+  int64_t for_others_ = 0;
+  int64_t withdrawn_ = 0;
+  int64_t damaged_ = 0;
+};
+
+base::Result<void> fetch_into(Desk& desk, outbox::Shelf& shelf, const std::vector<Name>& names,
+                              bool all) {
+  for (const Kind kind : {Kind::kWithdrawal, Kind::kEnvelope}) {
+    std::vector<Name> wanted;
+    std::ranges::copy_if(names, std::back_inserter(wanted), [&](const Name& name) {
+      return name.kind == kind && (all || !desk.has(name));
+    });
+    for (size_t first = 0; first < wanted.size(); first += outbox::kMostFetchedAtOnce) {
+      const size_t count = std::min(outbox::kMostFetchedAtOnce, wanted.size() - first);
+      const auto fetched = shelf.fetch(std::span(wanted).subspan(first, count));
+      if (!fetched) return fetched.fault();
+      for (const Fetched& one : *fetched) desk.take(one);
+    }
+  }
+  return {};
+}
+
+int say(const Desk& desk, const LeadsExportWords& words) {
+  if (desk.leads().empty()) {
+    std::printf("nothing new; no table is written\n");
+  } else {
+    std::printf("%zu new leads written to %s\n", desk.leads().size(), words.out.c_str());
+  }
+  if (desk.for_others() > 0) {
+    std::printf("%lld more envelopes are sealed to other keys\n",
+                static_cast<long long>(desk.for_others()));
+  }
+  if (desk.withdrawn() > 0) {
+    std::printf("%lld leads are withdrawn by those who left them, and not exported\n",
+                static_cast<long long>(desk.withdrawn()));
+  }
+  for (const base::Uuid& lead : desk.to_forget()) {
+    std::printf("WITHDRAWN: forget lead %s; it stands in a table that was exported before\n",
+                lead.text().c_str());
+  }
+  return desk.damaged() == 0 ? kFine : kWorldFault;
+}
+
+}  // namespace
+
+int leads_collect_command(const LeadsExportWords& words) {
+  std::error_code error;
+  if (std::filesystem::exists(std::filesystem::symlink_status(words.out, error))) {
+    return fail({words.out.string() +
+                 " is there already, and what stands in it is not exported again. Take another "
+                 "name."});
+  }
+  base::Path file = words.memory;
+  if (file.empty()) {
+    file = words.key;
+    file += ".exported";
+  }
+  auto memory = Exported::read(file);
+  if (!memory) return fail(memory.fault());
+  const auto shelf = outbox::make_shelf(words.from);
+  if (!shelf) return fail(shelf.fault());
+  const auto names = shelf.value()->list();
+  if (!names) return fail(names.fault());
+  const auto pair = unlock(words.key, words.passphrase_file);
+  if (!pair) return fail(pair.fault());
+  Desk desk(*pair, std::move(*memory));
+  if (auto fetched = fetch_into(desk, **shelf, *names, words.all); !fetched)
+    return fail(fetched.fault());
+  if (!desk.leads().empty()) {
+    if (auto written = write_table(desk.leads(), words); !written) return fail(written.fault());
+  }
+  // After the table: if the power goes between them, leads come twice rather than not at all.
+  if (auto kept = desk.memory().write(file); !kept) return fail(kept.fault());
+  return say(desk, words);
+}
+
+}  // namespace gummiband::cli

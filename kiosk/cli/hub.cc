@@ -1,0 +1,176 @@
+// hub init and move: the receiving side.
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <span>
+
+#include "base/random.h"
+#include "base/text.h"
+#include "cli/cli.h"
+#include "cli/commands.h"
+#include "cli/opening.h"
+#include "leads/envelope.h"
+#include "leads/interest.h"
+#include "leads/withdrawal.h"
+#include "outbox/hub_schema.h"
+#include "outbox/shelf.h"
+
+namespace gummiband::cli {
+namespace {
+
+// 128 bits: nobody types it.
+std::string new_password() {
+  base::SystemRandom random;
+  std::array<uint8_t, 16> bytes{};
+  random.fill(bytes);
+  return base::to_hex(bytes);
+}
+
+// The password in its file, or a new one in a new file, readable by its owner only.
+base::Result<void> give_password(outbox::HubRole& role, const base::Path& folder) {
+  const base::Path file = folder / (role.name + ".password");
+  std::error_code error;
+  if (std::filesystem::exists(std::filesystem::symlink_status(file, error))) {
+    auto password = outbox::read_password(file);
+    if (!password) return password.fault();
+    role.password = std::move(*password);
+    return {};
+  }
+  role.password = new_password();
+  return base::write_file_durably(file, role.password + "\n");
+}
+
+base::Result<std::vector<outbox::HubRole>> roles_of(const HubInitWords& words) {
+  std::vector<outbox::HubRole> roles;
+  for (const std::string& kiosk : words.kiosks) roles.push_back({kiosk, {}, {}});
+  for (const std::string& desk : words.desks) {
+    const size_t colon = desk.find(':');
+    if (colon == std::string::npos || colon + 1 == desk.size()) {
+      return base::Fault{"--desk " + desk + " names no recipient. Write ROLE:RECIPIENT."};
+    }
+    outbox::HubRole role{desk.substr(0, colon), {}, {}};
+    for (const auto& recipient : base::split(std::string_view(desk).substr(colon + 1), ',')) {
+      role.recipients.emplace_back(recipient);
+    }
+    roles.push_back(std::move(role));
+  }
+  for (outbox::HubRole& role : roles) {
+    // Before it becomes the name of a file.
+    if (!outbox::is_role_name(role.name)) {
+      return base::Fault{"\"" + role.name +
+                         "\" cannot be a role. Take small letters, digits, - and _, a letter "
+                         "first."};
+    }
+    if (auto given = give_password(role, words.passwords); !given) return given.fault();
+  }
+  return roles;
+}
+
+// A parcel, if its bytes are what its name says, and whole.
+base::Result<outbox::Parcel> checked(const outbox::Fetched& fetched) {
+  if (!fetched.fault.empty()) return base::Fault{fetched.fault};
+  outbox::Name inside = fetched.name;
+  if (fetched.name.kind == outbox::Kind::kEnvelope) {
+    const auto envelope = leads::parse_envelope(fetched.bytes);
+    if (!envelope) return envelope.fault();
+    inside.lead_id = envelope->lead_id;
+    inside.recipient_id = envelope->recipient_id;
+  } else {
+    const auto withdrawal = leads::parse_withdrawal(fetched.bytes);
+    if (!withdrawal) return withdrawal.fault();
+    inside.lead_id = withdrawal->lead_id;
+    inside.recipient_id = withdrawal->recipient_id;
+  }
+  if (inside != fetched.name) return base::Fault{"It is of another lead than its name says."};
+  return outbox::Parcel{fetched.name, fetched.bytes, leads::sha256_hex(fetched.bytes)};
+}
+
+bool always() {
+  return true;
+}
+
+class Mover {
+ public:
+  Mover(outbox::Shelf& shelf, outbox::Courier& courier) : shelf_(shelf), courier_(courier) {}
+
+  base::Result<void> move(std::span<const outbox::Name> names) {
+    const size_t most = std::min(outbox::kMostFetchedAtOnce, courier_.most_at_once());
+    while (!names.empty()) {
+      const auto some = names.first(std::min(most, names.size()));
+      names = names.subspan(some.size());
+      const auto fetched = shelf_.fetch(some);
+      if (!fetched) return fetched.fault();
+      std::vector<outbox::Parcel> parcels;
+      for (const outbox::Fetched& one : *fetched) {
+        auto parcel = checked(one);
+        if (parcel) {
+          parcels.push_back(std::move(*parcel));
+        } else {
+          left(one.name, parcel.fault().sentence);
+        }
+      }
+      if (auto delivered = deliver(parcels); !delivered) return delivered;
+    }
+    return {};
+  }
+
+  int64_t moved() const { return moved_; }
+  int64_t left_behind() const { return left_; }
+
+ private:
+  base::Result<void> deliver(const std::vector<outbox::Parcel>& parcels) {
+    const outbox::Delivery delivery = courier_.deliver(parcels, always);
+    for (size_t i = 0; i < delivery.outcomes.size(); ++i) {
+      const outbox::Outcome& outcome = delivery.outcomes[i];
+      if (outcome.verdict == outbox::Verdict::kReceipt && outcome.name == parcels[i].name &&
+          outcome.sha256 == parcels[i].sha256) {
+        ++moved_;
+      } else {
+        left(parcels[i].name, outcome.sentence);
+      }
+    }
+    if (delivery.trouble) return base::Fault{delivery.trouble->sentence};
+    return {};
+  }
+
+  void left(const outbox::Name& name, const std::string& why) {
+    ++left_;
+    std::fprintf(stderr, "gummiband: %s: %s\n", outbox::file_name(name).c_str(), why.c_str());
+  }
+
+  outbox::Shelf& shelf_;
+  outbox::Courier& courier_;
+  int64_t moved_ = 0;
+  int64_t left_ = 0;
+};
+
+}  // namespace
+
+int hub_init_command(const HubInitWords& words) {
+  const auto roles = roles_of(words);
+  if (!roles) return fail(roles.fault());
+  if (auto made = outbox::init_hub(words.at, *roles); !made) return fail(made.fault());
+  std::printf("the hub is ready\n");
+  for (const outbox::HubRole& role : *roles) {
+    std::printf("%s %s, password in %s\n", role.recipients.empty() ? "kiosk" : "desk ",
+                role.name.c_str(), (words.passwords / (role.name + ".password")).c_str());
+  }
+  return kFine;
+}
+
+int hub_move_command(const HubMoveWords& words) {
+  const auto shelf = outbox::make_shelf(words.from);
+  if (!shelf) return fail(shelf.fault());
+  const auto courier = outbox::make_courier(words.to);
+  if (!courier) return fail(courier.fault());
+  const auto names = shelf.value()->list();
+  if (!names) return fail(names.fault());
+  Mover mover(**shelf, **courier);
+  const auto done = mover.move(*names);
+  std::printf("%lld parcels are at %s, %lld stayed behind\n", static_cast<long long>(mover.moved()),
+              courier.value()->name().c_str(), static_cast<long long>(mover.left_behind()));
+  if (!done) return fail(done.fault());
+  return mover.left_behind() == 0 ? kFine : kWorldFault;
+}
+
+}  // namespace gummiband::cli

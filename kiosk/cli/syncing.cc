@@ -1,0 +1,242 @@
+// sync: what waits goes out, or why it does not.
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <ctime>
+#include <optional>
+#include <string>
+#include <thread>
+
+#include "app/sync_worker.h"
+#include "base/random.h"
+#include "cli/cli.h"
+#include "cli/commands.h"
+#include "cli/opening.h"
+#include "cli/places.h"
+#include "content/settings.h"
+#include "outbox/outbox.h"
+
+namespace gummiband::cli {
+namespace {
+
+constexpr int kRowsAtOnce = 200;
+constexpr int64_t kMinuteMs = 60'000;
+constexpr int64_t kHourMs = 60 * kMinuteMs;
+// So that somebody who watches sees that it lives.
+constexpr int64_t kLongestSleepMs = 1'000;
+
+// "now", "in 40 s", "in 12 min", "in 5 h"
+std::string in_time(int64_t wait_ms) {
+  if (wait_ms <= 0) return "now";
+  if (wait_ms < 2 * kMinuteMs) return "in " + std::to_string((wait_ms + 999) / 1000) + " s";
+  if (wait_ms < 2 * kHourMs) return "in " + std::to_string(wait_ms / kMinuteMs) + " min";
+  return "in " + std::to_string(wait_ms / kHourMs) + " h";
+}
+
+std::string local_minute(int64_t wall_ms) {
+  const std::time_t seconds = wall_ms / 1000;
+  std::tm parts{};
+  ::localtime_r(&seconds, &parts);
+  std::string text(32, '\0');
+  text.resize(std::strftime(text.data(), text.size(), "%Y-%m-%d %H:%M", &parts));
+  return text;
+}
+
+void print_counts(const ledger::Counts& counts) {
+  std::printf("%lld captured: %lld delivered, %lld waiting, %lld set aside, %lld withdrawn\n",
+              static_cast<long long>(counts.captured), static_cast<long long>(counts.delivered),
+              static_cast<long long>(counts.waiting), static_cast<long long>(counts.quarantined),
+              static_cast<long long>(counts.withdrawn));
+}
+
+base::Result<void> release_all(ledger::Ledger& ledger) {
+  const auto counts = ledger.counts_by_recipient();
+  if (!counts) return counts.fault();
+  for (const auto& [recipient, count] : *counts) {
+    while (true) {
+      const auto rows = ledger.envelopes_of(recipient, ledger::State::kQuarantined, 0, kRowsAtOnce);
+      if (!rows) return rows.fault();
+      if (rows->empty()) break;
+      for (const ledger::StoredEnvelope& stored : *rows) {
+        if (auto released = ledger.release(stored.sequence); !released) return released;
+      }
+    }
+  }
+  return {};
+}
+
+// Says of each record what it waits for.
+class Explainer {
+ public:
+  Explainer(const ledger::Ledger& ledger, const base::Clock& clock, std::string destination)
+      : ledger_(ledger), clock_(clock), destination_(std::move(destination)), schedule_(random_) {}
+
+  base::Result<void> explain() {
+    const auto counts = ledger_.counts();
+    if (!counts) return counts.fault();
+    const auto status = ledger_.get(outbox::kStatusSetting);
+    if (!status) return status.fault();
+    if (*status) schedule_.read(**status, clock_.boot_id());
+    print_counts(*counts);
+    print_destination();
+    const auto recipients = ledger_.counts_by_recipient();
+    if (!recipients) return recipients.fault();
+    for (const auto& [recipient, count] : *recipients) {
+      for (const auto state : {ledger::State::kWaiting, ledger::State::kQuarantined}) {
+        if (auto done = print_envelopes(recipient, state); !done) return done;
+      }
+      if (auto done = print_withdrawals(recipient); !done) return done;
+    }
+    return {};
+  }
+
+ private:
+  void print_destination() const {
+    std::printf("destination: %s\n", destination_.empty()
+                                         ? "none in kiosk.yaml; leads stay until they are exported"
+                                         : destination_.c_str());
+    if (const auto contact = schedule_.last_contact_wall_ms()) {
+      std::printf("last contact: %s\n", local_minute(*contact).c_str());
+    }
+    if (const auto& wait = schedule_.destination()) {
+      std::printf("trouble: %s Try %d %s.\n", wait->sentence.c_str(), wait->tries + 1,
+                  in_time(wait->until_ms - clock_.boot_ms()).c_str());
+    }
+  }
+
+  // "goes in 40 s", and why not earlier.
+  std::string prospect(const outbox::Record& record) const {
+    if (destination_.empty()) return "stays until it is exported";
+    int64_t until_ms = clock_.boot_ms();
+    std::string why;
+    if (const auto& wait = schedule_.destination()) {
+      until_ms = std::max(until_ms, wait->until_ms);
+      why = "; the destination is in trouble";
+    }
+    const auto own = schedule_.records().find(record);
+    if (own != schedule_.records().end()) {
+      until_ms = std::max(until_ms, own->second.until_ms);
+      why = "; tried " + std::to_string(own->second.tries) + " times: " + own->second.sentence;
+    }
+    return "goes " + in_time(until_ms - clock_.boot_ms()) + why;
+  }
+
+  base::Result<void> print_envelopes(const std::string& recipient, ledger::State state) const {
+    int64_t after = 0;
+    while (true) {
+      const auto rows = ledger_.envelopes_of(recipient, state, after, kRowsAtOnce);
+      if (!rows) return rows.fault();
+      if (rows->empty()) return {};
+      for (const ledger::StoredEnvelope& stored : *rows) {
+        after = stored.sequence;
+        const std::string what =
+            state == ledger::State::kWaiting
+                ? prospect({outbox::Kind::kEnvelope, stored.sequence})
+                : "set aside: " + stored.reason + " Try it again with sync --release.";
+        std::printf("lead %s for %s of %s%s: %s\n", stored.envelope.lead_id.text().c_str(),
+                    recipient.c_str(), local_minute(stored.captured_wall_ms).c_str(),
+                    stored.clock_trusted ? "" : " (clock not set)", what.c_str());
+      }
+    }
+  }
+
+  base::Result<void> print_withdrawals(const std::string& recipient) const {
+    int64_t after = 0;
+    while (true) {
+      const auto rows = ledger_.notices(recipient, after, kRowsAtOnce);
+      if (!rows) return rows.fault();
+      if (rows->empty()) return {};
+      for (const ledger::Notice& notice : *rows) {
+        after = notice.sequence;
+        std::printf("withdrawal of %s for %s: %s\n", notice.lead_id.text().c_str(),
+                    recipient.c_str(),
+                    prospect({outbox::Kind::kWithdrawal, notice.sequence}).c_str());
+      }
+    }
+  }
+
+  const ledger::Ledger& ledger_;
+  const base::Clock& clock_;
+  const std::string destination_;
+  base::SystemRandom random_;
+  outbox::Schedule schedule_;
+};
+
+int explain(const Places& places, const content::Settings& settings) {
+  const base::SystemClock clock;
+  const auto ledger = open_ledger(places, ledger::Access::kReadOnly, clock);
+  if (!ledger) return fail(ledger.fault());
+  if (auto said = Explainer(**ledger, clock, settings.destination).explain(); !said) {
+    return fail(said.fault());
+  }
+  return kFine;
+}
+
+bool always() {
+  return true;
+}
+
+// Everything that is due, whatever has been waited for.
+int deliver_once(outbox::Outbox& machine) {
+  machine.hurry();
+  do {
+    machine.tick(always);
+  } while (machine.wait_ms() == 0);
+  const outbox::OutboxReport& report = machine.report();
+  print_counts(report.counts);
+  if (!report.trouble.empty()) return fail({report.trouble});
+  if (report.counts.waiting + report.counts.quarantined + report.withdrawals == 0) return kFine;
+  std::fprintf(stderr, "gummiband: not everything went; sync --explain says why.\n");
+  return kWorldFault;
+}
+
+[[noreturn]] void deliver_for_ever(outbox::Outbox& machine) {
+  outbox::OutboxReport said;
+  while (true) {
+    const int64_t wait_ms = std::min(machine.wait_ms(), kLongestSleepMs);
+    if (wait_ms > 0) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(wait_ms));
+      continue;
+    }
+    machine.tick(always);
+    if (!machine.resting() || machine.report().counts == said.counts) continue;
+    said = machine.report();
+    print_counts(said.counts);
+    std::fflush(stdout);
+  }
+}
+
+}  // namespace
+
+int sync_command(const SyncWords& words) {
+  const content::LoadedSettings loaded = content::load_settings(words.places.settings);
+  for (const content::Finding& finding : loaded.findings) {
+    std::fprintf(stderr, "%s\n", finding.text().c_str());
+  }
+  const content::Settings& settings = loaded.settings;
+  if (words.explain) return explain(words.places, settings);
+  if (settings.destination.empty()) {
+    return fail({"There is no destination in " + words.places.settings.string() +
+                 ", so leads stay here until they are exported."});
+  }
+  auto courier = outbox::make_courier(app::destination_of(settings));
+  if (!courier) return fail(courier.fault());
+  const base::SystemClock clock;
+  const auto data = data_folder(words.places);
+  if (!data) return fail(data.fault());
+  const auto ledger = open_ledger(words.places, ledger::Access::kReadWrite, clock);
+  if (!ledger) return fail(ledger.fault());
+  const auto key = leads::KioskKey::read_or_make(*data / "kiosk.key");
+  if (!key) std::fprintf(stderr, "gummiband: %s\n", key.fault().sentence.c_str());
+  if (words.release) {
+    if (auto released = release_all(**ledger); !released) return fail(released.fault());
+  }
+  base::SystemRandom random;
+  outbox::Outbox machine(
+      **courier, [&](const outbox::BookWork& work) { return work(**ledger); },
+      key ? &*key : nullptr, clock, random, outbox::OutboxOptions{settings.keep_delivered_days});
+  if (words.once) return deliver_once(machine);
+  deliver_for_ever(machine);
+}
+
+}  // namespace gummiband::cli

@@ -1,0 +1,77 @@
+#include "outbox/folder_courier.h"
+
+#include <filesystem>
+#include <utility>
+
+#include "leads/interest.h"
+
+namespace gummiband::outbox {
+namespace {
+
+constexpr size_t kParcelsAtOnce = 16;
+
+class FolderCourier final : public Courier {
+ public:
+  explicit FolderCourier(base::Path folder) : folder_(std::move(folder)) {}
+
+  std::string name() const override { return "folder " + folder_.string(); }
+  size_t most_at_once() const override { return kParcelsAtOnce; }
+
+  Delivery deliver(std::span<const Parcel> parcels, const GoOn& go_on) override {
+    Delivery delivery;
+    std::error_code error;
+    if (!std::filesystem::is_directory(folder_, error)) {
+      delivery.trouble = Trouble{TroubleKind::kNetwork,
+                                 folder_.string() +
+                                     " is not there. Plug the stick in, mount the share, or check "
+                                     "the path.",
+                                 std::nullopt, false};
+      return delivery;
+    }
+    for (const Parcel& parcel : parcels) {
+      if (!go_on()) return delivery;
+      auto outcome = put(parcel);
+      if (!outcome) {
+        delivery.trouble =
+            Trouble{TroubleKind::kServer, outcome.fault().sentence, std::nullopt, true};
+        return delivery;
+      }
+      delivery.outcomes.push_back(std::move(*outcome));
+    }
+    return delivery;
+  }
+
+ private:
+  base::Result<Outcome> put(const Parcel& parcel) const {
+    const base::Path file = folder_ / file_name(parcel.name);
+    std::error_code error;
+    if (!std::filesystem::exists(std::filesystem::symlink_status(file, error))) {
+      if (auto written = base::write_file_durably(file, parcel.bytes); !written) {
+        return written.fault();
+      }
+    }
+    const auto there = base::read_file(file, kMostParcelBytes);
+    if (!there) return there.fault();
+    Outcome outcome;
+    if (*there == parcel.bytes) {
+      outcome.verdict = Verdict::kReceipt;
+      outcome.name = parcel.name;
+      outcome.sha256 = leads::sha256_hex(*there);
+      return outcome;
+    }
+    outcome.verdict = Verdict::kRejected;
+    outcome.sentence = "Another file has the name " + file.string() +
+                       ". Look at it, move it away, then release the envelope.";
+    return outcome;
+  }
+
+  const base::Path folder_;
+};
+
+}  // namespace
+
+std::unique_ptr<Courier> make_folder_courier(const base::Path& folder) {
+  return std::make_unique<FolderCourier>(folder);
+}
+
+}  // namespace gummiband::outbox

@@ -1,0 +1,148 @@
+#include "outbox/hub_schema.h"
+
+#include <algorithm>
+
+#include "leads/envelope.h"
+#include "outbox/postgres.h"
+
+namespace gummiband::outbox {
+namespace {
+
+constexpr size_t kMostRoleBytes = 63;
+
+// Only what Citus, YugabyteDB and CockroachDB know as well: no sequence, no trigger, no advisory
+// lock; the primary key begins with what rows can be spread by. Bytes travel as hexadecimal text,
+// because the ways to write an array of bytes differ.
+constexpr const char* kStatements[] = {
+    "CREATE SCHEMA IF NOT EXISTS gummiband",
+    R"sql(CREATE TABLE IF NOT EXISTS gummiband.parcel (
+  recipient text NOT NULL CHECK (length(recipient) BETWEEN 1 AND 64),
+  id text NOT NULL CHECK (length(id) BETWEEN 36 AND 46),
+  bytes bytea NOT NULL CHECK (octet_length(bytes) BETWEEN 1 AND 65536),
+  kiosk text NOT NULL,
+  arrived timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (recipient, id)
+))sql",
+    R"sql(CREATE TABLE IF NOT EXISTS gummiband.desk (
+  role text NOT NULL,
+  recipient text NOT NULL,
+  PRIMARY KEY (role, recipient)
+))sql",
+    // In this order, so that two kiosks with the same parcels do not wait for each other in a ring.
+    // The second statement sees what another kiosk's insert, waited for by the first, has stored.
+    // Bytes come back only to those who have sent the same.
+    R"sql(CREATE OR REPLACE FUNCTION gummiband.deliver(
+  recipients text[], ids text[], bodies text[])
+RETURNS TABLE (recipient text, id text, body text)
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  INSERT INTO gummiband.parcel (recipient, id, bytes, kiosk)
+    SELECT s.r, s.i, decode(s.b, 'hex'), session_user
+    FROM unnest(recipients, ids, bodies) AS s(r, i, b) ORDER BY 1, 2
+    ON CONFLICT DO NOTHING;
+  SELECT p.recipient, p.id,
+         CASE WHEN p.bytes = decode(s.b, 'hex') THEN encode(p.bytes, 'hex') END
+    FROM unnest(recipients, ids, bodies) AS s(r, i, b)
+    JOIN gummiband.parcel AS p ON p.recipient = s.r AND p.id = s.i;
+$$)sql",
+    "REVOKE ALL ON FUNCTION gummiband.deliver(text[], text[], text[]) FROM PUBLIC",
+    R"sql(CREATE OR REPLACE VIEW gummiband.mine AS
+  SELECT p.recipient, p.id, encode(p.bytes, 'hex') AS body, p.kiosk, p.arrived
+  FROM gummiband.parcel AS p
+  WHERE p.recipient IN (SELECT d.recipient FROM gummiband.desk AS d WHERE d.role = session_user)
+)sql",
+    "REVOKE ALL ON gummiband.parcel, gummiband.desk, gummiband.mine FROM PUBLIC"};
+
+base::Fault fault_of(const HubAddress& address, const SqlAnswer& answer) {
+  return {address.shown + ": " + answer.sentence +
+          ". The hub may be half made; say it again when that is mended."};
+}
+
+class Maker {
+ public:
+  Maker(const HubAddress& address, Postgres& server) : address_(address), server_(server) {}
+
+  base::Result<void> make_role(const HubRole& role) {
+    const SqlAnswer known =
+        server_.run("SELECT 1 FROM pg_catalog.pg_roles WHERE rolname = $1", {role.name}, always);
+    if (known.lost || !known.state.empty()) return fault_of(address_, known);
+    const std::string name = "\"" + role.name + "\"";  // nothing in it needs more
+    std::vector<std::string> statements;
+    if (known.rows.empty()) statements.push_back("CREATE ROLE " + name + " LOGIN");
+    if (!role.password.empty()) {
+      const auto scrambled = server_.scrambled(role.name, role.password);
+      if (!scrambled) return base::Fault{address_.shown + ": " + scrambled.fault().sentence};
+      // SCRAM's letters: base64, '$' and ':'.
+      statements.push_back("ALTER ROLE " + name + " PASSWORD '" + *scrambled + "'");
+    }
+    statements.push_back("GRANT USAGE ON SCHEMA gummiband TO " + name);
+    if (role.recipients.empty()) {
+      statements.push_back(
+          "GRANT EXECUTE ON FUNCTION gummiband.deliver(text[], text[], text[]) TO " + name);
+    } else {
+      statements.push_back("GRANT SELECT ON gummiband.mine TO " + name);
+    }
+    for (const std::string& statement : statements) {
+      if (auto done = run(statement, {}); !done) return done;
+    }
+    for (const std::string& recipient : role.recipients) {
+      if (auto done = run("INSERT INTO gummiband.desk (role, recipient) VALUES ($1, $2) "
+                          "ON CONFLICT DO NOTHING",
+                          {role.name, recipient});
+          !done) {
+        return done;
+      }
+    }
+    return {};
+  }
+
+  base::Result<void> run(const std::string& sql, const std::vector<std::string>& parameters) {
+    const SqlAnswer answer = server_.run(sql, parameters, always);
+    if (answer.lost || !answer.state.empty()) return fault_of(address_, answer);
+    return {};
+  }
+
+ private:
+  static bool always() { return true; }
+
+  const HubAddress& address_;
+  Postgres& server_;
+};
+
+}  // namespace
+
+bool is_role_name(std::string_view text) {
+  const auto is_letter = [](char byte) { return byte >= 'a' && byte <= 'z'; };
+  return !text.empty() && text.size() <= kMostRoleBytes && is_letter(text[0]) &&
+         std::ranges::all_of(text, [&](char byte) {
+           return is_letter(byte) || (byte >= '0' && byte <= '9') || byte == '-' || byte == '_';
+         });
+}
+
+base::Result<void> init_hub(const Destination& owner, const std::vector<HubRole>& roles,
+                            const Patience& patience) {
+  for (const HubRole& role : roles) {
+    if (!is_role_name(role.name)) {
+      return base::Fault{"\"" + role.name +
+                         "\" cannot be a role. Take small letters, digits, - and _, a letter "
+                         "first."};
+    }
+    for (const std::string& recipient : role.recipients) {
+      if (!leads::is_recipient_id(recipient)) {
+        return base::Fault{"\"" + recipient + "\" is not the id of a recipient."};
+      }
+    }
+  }
+  const auto parts = hub_parts(owner, patience);
+  if (!parts) return parts.fault();
+  if (const auto trouble = parts->server->connect()) return base::Fault{trouble->sentence};
+  Maker maker(parts->hub, *parts->server);
+  for (const char* statement : kStatements) {
+    if (auto done = maker.run(statement, {}); !done) return done;
+  }
+  for (const HubRole& role : roles) {
+    if (auto done = maker.make_role(role); !done) return done;
+  }
+  return {};
+}
+
+}  // namespace gummiband::outbox

@@ -1,0 +1,28 @@
+// Makes a hub out of a database: the table, what delivers into it and reads from it, and the roles.
+//
+// A kiosk's role may call gummiband.deliver() and nothing else: no table can it read, change or
+// empty. A desk's role may read what is for its recipients. The owner alone can do more. Saying it
+// again changes nothing but adds what is new. Used by `hub init` only.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "outbox/destination.h"
+
+namespace gummiband::outbox {
+
+struct HubRole {
+  std::string name;      // a-z, 0-9, '-' and '_', 1..63, beginning with a letter
+  std::string password;  // of a role that is there already it replaces the old one; empty: stays
+  std::vector<std::string> recipients;  // a desk reads what is for these; none: it is a kiosk
+};
+
+bool is_role_name(std::string_view text);
+
+// `owner` is the address of the database as its owner, who may make roles.
+base::Result<void> init_hub(const Destination& owner, const std::vector<HubRole>& roles,
+                            const Patience& patience = {});
+
+}  // namespace gummiband::outbox

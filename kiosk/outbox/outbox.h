@@ -1,0 +1,125 @@
+// What still waits in the ledger -> a courier -> receipts in the ledger.
+//
+// A machine that is turned from outside: tick() carries at most one batch, wait_ms() says when the
+// next turn is due. Time, chance, network and disk come by the constructor; nothing here sleeps. It
+// promises: an envelope is delivered only against a receipt, the right name and the SHA-256 of the
+// bytes that were sent, and until then it stays; one that the destination rejects again and again
+// is set aside in the ledger (quarantine) and the rest goes on; what may have left the kiosk is
+// marked before it does; withdrawals go first. Nothing is kept here that the ledger does not have,
+// but for waits, so that it may be killed at any point. One thread at a time.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/random.h"
+#include "base/result.h"
+#include "leads/keys.h"
+#include "ledger/ledger.h"
+#include "outbox/courier.h"
+#include "outbox/schedule.h"
+
+namespace gummiband::outbox {
+
+// Runs a short piece of work with the ledger, on the thread that owns it, and returns what came of
+// it. A lead that is being captured meanwhile waits for no more than that piece.
+using BookWork = std::function<base::Result<void>(ledger::Ledger&)>;
+using Book = std::function<base::Result<void>(const BookWork&)>;
+
+// In the ledger's settings: the waits, as Schedule::text() has them.
+inline constexpr std::string_view kStatusSetting = "outbox.status";
+// The longest time until the ledger is asked again whether something waits.
+inline constexpr int64_t kMostIdleMs = 60'000;
+// Receipts in one piece of work with the ledger; each is an fsync.
+inline constexpr size_t kReceiptsAtOnce = 8;
+
+struct OutboxOptions {
+  // Delivered envelopes are forgotten so many days after their receipt, if the clock is trusted.
+  int keep_delivered_days = 90;
+};
+
+// What the machine says about itself.
+struct OutboxReport {
+  ledger::Counts counts;
+  int64_t withdrawals = 0;  // that wait to be told, as of the last round; at most 1,000 counted
+  std::optional<int64_t> last_contact_wall_ms;
+  std::string trouble;          // why nothing goes out; empty: nothing is wrong
+  bool needs_a_person = false;  // the same again will fail again
+  bool operator==(const OutboxReport&) const = default;
+};
+
+class Outbox {
+ public:
+  // `key` signs withdrawals; without one they wait. Everything borrowed must outlive it.
+  Outbox(Courier& courier, Book book, const leads::KioskKey* key, const base::Clock& clock,
+         base::Random& random, OutboxOptions options);
+
+  // Carries what is due, at most one batch. Does nothing while wait_ms() is above 0.
+  void tick(const GoOn& go_on);
+  // Until the next turn; 0: at once.
+  int64_t wait_ms() const;
+  // A lead was stored: look soon. Waits that are running stay.
+  void nudge() { look_at_ms_ = 0; }
+  // Somebody pressed "send now": all waits end.
+  void hurry();
+  // After a whole round has found nothing more to try.
+  bool resting() const { return !in_round_; }
+  const OutboxReport& report() const { return report_; }
+
+ private:
+  struct Item {
+    Record record;
+    Parcel parcel;
+    bool tried = false;
+  };
+  enum class Phase { kWithdrawals, kEnvelopes };
+
+  base::Result<void> begin_round(ledger::Ledger& ledger);
+  base::Result<void> load(ledger::Ledger& ledger);
+  base::Result<void> end_round(ledger::Ledger& ledger);
+  void note(const Delivery& delivery, const std::vector<Item>& batch);
+  // Fills `batch`; leaves it empty where the round has nothing more.
+  base::Result<void> gather(ledger::Ledger& ledger, std::vector<Item>& batch);
+  base::Result<size_t> gather_withdrawals(ledger::Ledger& ledger, const std::string& recipient,
+                                          std::vector<Item>& batch);
+  base::Result<size_t> gather_envelopes(ledger::Ledger& ledger, const std::string& recipient,
+                                        std::vector<Item>& batch);
+  base::Result<void> deliver(const std::vector<Item>& batch, const GoOn& go_on);
+  base::Result<void> settle_all(const std::vector<Item>& batch, const Delivery& delivery);
+  base::Result<void> settle(ledger::Ledger& ledger, const Item& item, Outcome outcome);
+  base::Result<void> take_receipt(ledger::Ledger& ledger, const Item& item);
+  base::Result<void> reject(ledger::Ledger& ledger, const Item& item, const Outcome& outcome);
+  base::Result<void> set_aside(ledger::Ledger& ledger, int64_t sequence, const base::Uuid& lead,
+                               const std::string& why);
+  void note_report();
+
+  Courier& courier_;
+  const Book book_;
+  const leads::KioskKey* key_;
+  const base::Clock& clock_;
+  const OutboxOptions options_;
+  Schedule schedule_;
+  OutboxReport report_;
+  std::string written_;  // the status as it stands in the ledger
+  std::string book_fault_;
+  bool loaded_ = false;
+  bool hurry_when_loaded_ = false;
+  int64_t look_at_ms_ = 0;  // boot time: when the next round begins
+  std::optional<int64_t> purged_ms_;
+
+  // A round goes once through everything that is due.
+  bool in_round_ = false;
+  int64_t round_began_ms_ = 0;  // boot time
+  Phase phase_ = Phase::kWithdrawals;
+  std::vector<std::string> recipients_;
+  size_t recipient_ = 0;
+  int64_t after_ = 0;  // sequence
+  int64_t withdrawals_ = 0;
+};
+
+}  // namespace gummiband::outbox

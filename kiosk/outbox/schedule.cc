@@ -1,0 +1,189 @@
+#include "outbox/schedule.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <span>
+#include <vector>
+
+#include "base/text.h"
+
+namespace gummiband::outbox {
+namespace {
+
+constexpr int64_t kFirstDestinationWaitMs = 5'000;
+constexpr int64_t kFirstRecordWaitMs = 30'000;
+constexpr int kMostDoublings = 20;
+constexpr size_t kMostSentenceBytes = 160;
+constexpr std::string_view kTitle = "outbox 1";
+
+int64_t most_wait_ms(TroubleKind kind) {
+  switch (kind) {
+    case TroubleKind::kServer:
+      return kMostServerWaitMs;
+    case TroubleKind::kSettings:
+      return kMostSettingsWaitMs;
+    case TroubleKind::kNetwork:
+    case TroubleKind::kCertificate:
+      break;
+  }
+  return kMostNetworkWaitMs;
+}
+
+// One line, short: what a server says goes no further than it must.
+std::string one_line(std::string_view text) {
+  std::string line;
+  for (const char byte : text.substr(0, kMostSentenceBytes)) {
+    line += static_cast<unsigned char>(byte) < ' ' ? ' ' : byte;
+  }
+  while (!line.empty() && !base::is_utf8(line)) line.pop_back();  // cut within a letter
+  return line;
+}
+
+// The next word of the line, taken off it.
+std::string_view word(std::string_view& line) {
+  const size_t end = std::min(line.find(' '), line.size());
+  const std::string_view found = line.substr(0, end);
+  line.remove_prefix(std::min(end + 1, line.size()));
+  return found;
+}
+
+std::optional<int64_t> number(std::string_view& line) {
+  const std::string_view text = word(line);
+  int64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || value < 0) return std::nullopt;
+  return value;
+}
+
+std::optional<int> small_number(std::string_view& line) {
+  const auto value = number(line);
+  if (!value || *value > 1'000'000) return std::nullopt;
+  return static_cast<int>(*value);
+}
+
+}  // namespace
+
+bool Schedule::due(const Record& record, int64_t now_ms) const {
+  const auto found = records_.find(record);
+  return found == records_.end() || found->second.until_ms <= now_ms;
+}
+
+std::optional<int64_t> Schedule::next_ms() const {
+  std::optional<int64_t> next;
+  for (const auto& [record, wait] : records_) {
+    next = std::min(next.value_or(wait.until_ms), wait.until_ms);
+  }
+  if (destination_) next = std::max(next.value_or(0), destination_->until_ms);
+  return next;
+}
+
+int64_t Schedule::spread(int64_t wait_ms) {
+  std::array<uint8_t, 8> bytes{};
+  random_->fill(bytes);
+  uint64_t chance = 0;
+  for (const uint8_t byte : bytes) chance = chance << 8 | byte;
+  const int64_t half = wait_ms / 2;
+  return half + static_cast<int64_t>(chance % static_cast<uint64_t>(wait_ms - half + 1));
+}
+
+int64_t Schedule::wait_ms(int64_t first_ms, int tries, int64_t most_ms,
+                          const std::optional<int64_t>& retry_after_ms) {
+  const int64_t grown = first_ms << std::min(tries - 1, kMostDoublings);
+  const int64_t wait = spread(std::min(grown, most_ms));
+  if (!retry_after_ms) return wait;
+  // Never earlier than asked for; a little later, each kiosk by another chance.
+  const int64_t asked = std::clamp<int64_t>(*retry_after_ms, 0, kMostRetryAfterMs);
+  return asked + spread(kFirstDestinationWaitMs);
+}
+
+void Schedule::trouble(const Trouble& trouble, int64_t now_ms) {
+  const bool same = destination_ && destination_->kind == trouble.kind;
+  DestinationWait wait;
+  wait.tries = same ? destination_->tries + 1 : 1;
+  wait.kind = trouble.kind;
+  wait.sentence = one_line(trouble.sentence);
+  wait.until_ms = now_ms + wait_ms(kFirstDestinationWaitMs, wait.tries, most_wait_ms(trouble.kind),
+                                   trouble.retry_after_ms);
+  destination_ = std::move(wait);
+}
+
+void Schedule::contact(int64_t wall_ms) {
+  destination_.reset();
+  last_contact_wall_ms_ = wall_ms;
+}
+
+void Schedule::again(const Record& record, const Outcome& outcome, int64_t now_ms) {
+  RecordWait& wait = records_[record];
+  ++wait.tries;
+  wait.sentence = one_line(outcome.sentence);
+  wait.until_ms =
+      now_ms + wait_ms(kFirstRecordWaitMs, wait.tries, kMostRecordWaitMs, outcome.retry_after_ms);
+}
+
+int Schedule::rejected(const Record& record, const Outcome& outcome, int64_t now_ms) {
+  again(record, outcome, now_ms);
+  return ++records_[record].rejections;
+}
+
+void Schedule::drop_passed_over(int64_t began_ms) {
+  std::erase_if(records_, [&](const auto& entry) { return entry.second.until_ms <= began_ms; });
+}
+
+void Schedule::hurry() {
+  if (destination_) destination_->until_ms = 0;
+  for (auto& [record, wait] : records_) wait.until_ms = 0;
+}
+
+std::string Schedule::text(std::string_view boot_id) const {
+  std::string text = std::string(kTitle) + "\nboot " + std::string(boot_id) + "\n";
+  if (last_contact_wall_ms_) text += "contact " + std::to_string(*last_contact_wall_ms_) + "\n";
+  if (destination_) {
+    text += "destination " + std::to_string(static_cast<int>(destination_->kind)) + " " +
+            std::to_string(destination_->tries) + " " + std::to_string(destination_->until_ms) +
+            " " + destination_->sentence + "\n";
+  }
+  size_t written = 0;
+  for (const auto& [record, wait] : records_) {
+    if (++written > kMostRecordsWritten) break;
+    text += std::string(record.kind == Kind::kEnvelope ? "lead " : "withdrawal ") +
+            std::to_string(record.sequence) + " " + std::to_string(wait.tries) + " " +
+            std::to_string(wait.rejections) + " " + std::to_string(wait.until_ms) + " " +
+            wait.sentence + "\n";
+  }
+  return text;
+}
+
+void Schedule::read(std::string_view text, std::string_view boot_id) {
+  const std::vector<std::string_view> lines = base::split(text, '\n');
+  if (lines.size() < 2 || lines[0] != kTitle) return;
+  if (lines[1] != "boot " + std::string(boot_id)) {
+    // The time of the last contact is wall time, and true in any boot.
+    if (lines.size() > 2 && lines[2].starts_with("contact ")) read_line(lines[2]);
+    return;
+  }
+  for (size_t i = 2; i < lines.size(); ++i) read_line(lines[i]);
+}
+
+void Schedule::read_line(std::string_view line) {
+  const std::string_view what = word(line);
+  if (what == "contact") {
+    last_contact_wall_ms_ = number(line);
+  } else if (what == "destination") {
+    const auto kind = number(line);
+    const auto tries = small_number(line);
+    const auto until = number(line);
+    if (!kind || *kind > static_cast<int>(TroubleKind::kSettings) || !tries || !until) return;
+    destination_ = DestinationWait{*tries, *until, static_cast<TroubleKind>(*kind), one_line(line)};
+  } else if (what == "lead" || what == "withdrawal") {
+    const auto sequence = number(line);
+    const auto tries = small_number(line);
+    const auto rejections = small_number(line);
+    const auto until = number(line);
+    if (!sequence || !tries || !rejections || !until) return;
+    records_[{what == "lead" ? Kind::kEnvelope : Kind::kWithdrawal, *sequence}] =
+        RecordWait{*tries, *rejections, *until, one_line(line)};
+  }
+}
+
+}  // namespace gummiband::outbox

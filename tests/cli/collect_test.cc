@@ -1,0 +1,248 @@
+// From kiosks to the desk, as people type it: real servers, the real program, each lead once.
+#include <sys/stat.h>
+
+#include <filesystem>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "catch.h"
+#include "cli/cli.h"
+#include "leads/receipt_code.h"
+#include "ledger/booth.h"
+#include "outbox/servers.h"
+#include "program.h"
+
+using namespace gummiband;
+using cli::fresh_folder;
+using cli::Spoken;
+using cli::start_program;
+
+namespace fs = std::filesystem;
+
+namespace {
+
+const std::string kSource = GUMMIBAND_SOURCE_DIR;
+
+void write(const fs::path& file, const std::string& text) {
+  REQUIRE(base::write_file_durably(file, text).ok());
+}
+
+// A kiosk and a desk with the demo key, around a destination.
+struct World {
+  explicit World(const std::string& name) : folder(fresh_folder(name)) {
+    write(folder / "demo.gbkey", outbox::slurp(kSource + "/assets/demo/demo-key.gbkey"));
+  }
+  // One lead for two recipients, in a kiosk of its own.
+  void visit(const std::string& kiosk) const {
+    REQUIRE(start_program({"replay", kSource + "/tests/visits/returnee.visit", "--size", "540x960",
+                           "--data", (folder / kiosk).string()})
+                .code == cli::kFine);
+  }
+  void sync(const std::string& kiosk, const std::string& settings) const {
+    write(folder / "kiosk.yaml", settings);
+    const Spoken spoken =
+        start_program({"sync", "--once", "--settings", (folder / "kiosk.yaml").string(), "--data",
+                       (folder / kiosk).string()});
+    INFO(spoken.err);
+    REQUIRE(spoken.code == cli::kFine);
+  }
+  Spoken collect(const std::string& table, std::vector<std::string> more) const {
+    std::vector<std::string> words = {"leads",
+                                      "export",
+                                      "--key",
+                                      (folder / "demo.gbkey").string(),
+                                      "--passphrase-file",
+                                      kSource + "/assets/demo/demo-passphrase.txt",
+                                      "--out",
+                                      (folder / table).string()};
+    words.insert(words.end(), more.begin(), more.end());
+    return start_program(words);
+  }
+  base::Path folder;
+};
+
+std::string first_lead(const std::string& folder) {
+  for (const auto& file : fs::directory_iterator(folder)) {
+    const auto name = outbox::parse_file_name(file.path().filename().string());
+    if (name) return name->lead_id.text();
+  }
+  FAIL("no lead in " + folder);
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("leads reach the desk from a folder once, and a withdrawal reaches it too") {
+  const World world("collect-folder");
+  const std::string stick = (world.folder / "stick").string();
+  fs::create_directory(stick);
+  write(fs::path(stick) / "holiday.jpg", "no lead");
+  world.visit("data");
+  world.sync("data", "destination: stick\n");
+
+  const Spoken first = world.collect("monday.csv", {"--from", stick});
+  INFO(first.err);
+  CHECK(first.code == cli::kFine);
+  CHECK_THAT(first.out, contains("2 new leads written"));
+  CHECK(fs::exists(world.folder / "monday.csv"));
+  const Spoken second = world.collect("tuesday.csv", {"--from", stick});
+  CHECK(second.code == cli::kFine);
+  CHECK_THAT(second.out, contains("nothing new"));
+  CHECK_FALSE(fs::exists(world.folder / "tuesday.csv"));
+  const Spoken over = world.collect("monday.csv", {"--from", stick});
+  CHECK(over.code == cli::kWorldFault);
+  CHECK_THAT(over.err, contains("is there already"));
+  CHECK_THAT(world.collect("all.csv", {"--from", stick, "--all"}).out, contains("2 new leads"));
+  CHECK(outbox::slurp(world.folder / "all.csv") == outbox::slurp(world.folder / "monday.csv"));
+
+  SECTION("what is damaged is said, and comes when it is whole again") {
+    world.visit("second");
+    world.sync("second", "destination: stick\n");
+    fs::path fresh;
+    for (const auto& file : fs::directory_iterator(stick)) {
+      const bool newer = file.path().extension() == ".gbl" &&
+                         (fresh.empty() || fs::last_write_time(file) > fs::last_write_time(fresh));
+      if (newer) fresh = file.path();
+    }
+    const std::string whole = outbox::slurp(fresh);
+    write(fresh, whole.substr(0, whole.size() - 1));
+    const Spoken damaged = world.collect("wednesday.csv", {"--from", stick});
+    CHECK(damaged.code == cli::kWorldFault);
+    CHECK_THAT(damaged.err, contains("damaged on the way"));
+    CHECK_THAT(damaged.out, contains("1 new leads"));
+    write(fresh, whole);
+    CHECK_THAT(world.collect("thursday.csv", {"--from", stick}).out, contains("1 new leads"));
+  }
+  SECTION("a withdrawal tells the desk which lead to forget, once") {
+    const fs::path file = world.folder / "data" / "ledger.db";
+    const auto id = *base::Uuid::parse(first_lead(stick));
+    const std::string book =
+        base::from_hex(ledger::sql(file, "SELECT hex(name) FROM book").front()).value();
+    const Spoken withdrawn = start_program({"leads", "withdraw", leads::receipt_code(id, book, 0),
+                                            "--data", (world.folder / "data").string()});
+    INFO(withdrawn.err);
+    REQUIRE(withdrawn.code == cli::kFine);
+    world.sync("data", "destination: stick\n");
+    const Spoken told = world.collect("friday.csv", {"--from", stick});
+    CHECK(told.code == cli::kFine);
+    CHECK_THAT(told.out, contains("WITHDRAWN: forget lead " + id.text()));
+    CHECK(world.collect("saturday.csv", {"--from", stick}).out.find("WITHDRAWN") ==
+          std::string::npos);
+    // A desk that comes later never sees it.
+    fs::remove(world.folder / "demo.gbkey.exported");
+    const Spoken later = world.collect("later.csv", {"--from", stick});
+    CHECK(later.code == cli::kFine);
+    CHECK_THAT(later.out, contains("2 leads are withdrawn"));
+    CHECK_THAT(later.out, contains("nothing new"));
+  }
+  SECTION("an envelope under another's name is not taken for it") {
+    const auto files = fs::directory_iterator(stick);
+    for (const auto& file : files) {
+      if (file.path().extension() != ".gbl") continue;
+      fs::copy(file.path(), fs::path(stick) / "01978f2e-5c00-7abc-8def-0123456789ab.stadt.gbl");
+      break;
+    }
+    const Spoken odd = world.collect("odd.csv", {"--from", stick});
+    CHECK(odd.code == cli::kWorldFault);
+    CHECK_THAT(odd.err, contains("of another lead than its name says"));
+  }
+  SECTION("a memory that is damaged is said, and stays") {
+    write(world.folder / "demo.gbkey.exported", "gummiband-exported 1\nnonsense\n");
+    const Spoken lost = world.collect("lost.csv", {"--from", stick});
+    CHECK(lost.code == cli::kWorldFault);
+    CHECK_THAT(lost.err, contains("exported once more"));
+  }
+}
+
+TEST_CASE(
+    "leads go through a WebDAV folder and on into a hub, sealed, and reach the desk from both") {
+  const World world("collect-servers");
+  outbox::Server dav("webdav");
+  outbox::Server hub("postgres");
+  world.visit("data");
+  const outbox::Destination there = dav.destination();
+  world.sync("data", "destination: " + there.address +
+                         "\ndestination_password_file: " + there.password_file.string() +
+                         "\ndestination_ca: " + there.authorities.string() + "\n");
+  const std::vector<std::string> from_dav = {"--from",
+                                             there.address,
+                                             "--from-password-file",
+                                             there.password_file.string(),
+                                             "--from-ca",
+                                             there.authorities.string()};
+  const Spoken exported = world.collect("dav.csv", from_dav);
+  INFO(exported.err);
+  CHECK(exported.code == cli::kFine);
+  CHECK_THAT(exported.out, contains("2 new leads"));
+
+  const outbox::Destination owner = hub.destination();
+  const std::string roles = (world.folder / "roles").string();
+  fs::create_directory(roles);
+  std::vector<std::string> init = {"hub",
+                                   "init",
+                                   "--at",
+                                   owner.address,
+                                   "--password-file",
+                                   owner.password_file.string(),
+                                   "--ca",
+                                   owner.authorities.string(),
+                                   "--kiosk",
+                                   "olpe",
+                                   "--desk",
+                                   "desk:heimvorteil,employer-pool",
+                                   "--passwords",
+                                   roles};
+  for (int i = 0; i < 2; ++i) {  // twice is as good as once
+    const Spoken made = start_program(init);
+    INFO(made.err);
+    REQUIRE(made.code == cli::kFine);
+  }
+  struct stat status {};
+  REQUIRE(::stat((roles + "/olpe.password").c_str(), &status) == 0);
+  CHECK((status.st_mode & 0777) == 0600);
+
+  const std::string host = "localhost:" + std::to_string(hub.port()) + "/leads";
+  std::vector<std::string> move = {"hub", "move"};
+  move.insert(move.end(), from_dav.begin(), from_dav.end());
+  for (const char* word : {"--to", "", "--to-password-file", "", "--to-ca", ""}) {
+    move.emplace_back(word);
+  }
+  move[move.size() - 5] = "postgresql://olpe@" + host;
+  move[move.size() - 3] = roles + "/olpe.password";
+  move[move.size() - 1] = owner.authorities.string();
+  for (int i = 0; i < 2; ++i) {
+    const Spoken moved = start_program(move);
+    INFO(moved.err);
+    CHECK(moved.code == cli::kFine);
+    CHECK_THAT(moved.out, contains("2 parcels are at postgresql"));
+  }
+  const std::vector<std::string> from_hub = {
+      "--from",    "postgresql://desk@" + host, "--from-password-file", roles + "/desk.password",
+      "--from-ca", owner.authorities.string()};
+  CHECK_THAT(world.collect("again.csv", from_hub).out, contains("nothing new"));
+  std::vector<std::string> all = from_hub;
+  all.emplace_back("--all");
+  CHECK(world.collect("hub.csv", all).code == cli::kFine);
+  CHECK(outbox::slurp(world.folder / "hub.csv") == outbox::slurp(world.folder / "dav.csv"));
+
+  // A kiosk's role is no desk, and a desk no kiosk.
+  std::vector<std::string> as_kiosk = from_hub;
+  as_kiosk[1] = "postgresql://olpe@" + host;
+  as_kiosk[3] = roles + "/olpe.password";
+  const Spoken no_desk = world.collect("none.csv", as_kiosk);
+  CHECK(no_desk.code == cli::kWorldFault);
+  CHECK_THAT(no_desk.err, contains("hub init --desk"));
+}
+
+TEST_CASE("words for a hub that make no sense are said") {
+  const World world("collect-words");
+  const std::string at = "postgresql://owner@localhost:1/leads";
+  CHECK_THAT(start_program({"hub", "init", "--at", at, "--kiosk", "../olpe"}).err,
+             contains("cannot be a role"));
+  CHECK_THAT(start_program({"hub", "init", "--at", at, "--desk", "desk"}).err,
+             contains("names no recipient"));
+  CHECK_THAT(world.collect("x.csv", {"--from", "http://cloud.example.org/"}).err,
+             contains("is no destination"));
+  CHECK_THAT(world.collect("x.csv", {"--from", (world.folder / "nowhere").string()}).err,
+             contains("Cannot read the folder"));
+}

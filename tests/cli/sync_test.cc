@@ -1,0 +1,102 @@
+// sync, as a person types it: a visit's lead goes to a stick, or it is said why not.
+#include <filesystem>
+
+#include "base/file.h"
+#include "catch.h"
+#include "cli/cli.h"
+#include "program.h"
+
+using namespace gummiband;
+using cli::fresh_folder;
+using cli::Spoken;
+using cli::start_program;
+
+namespace fs = std::filesystem;
+
+namespace {
+
+const std::string kSource = GUMMIBAND_SOURCE_DIR;
+
+struct Booth {
+  explicit Booth(const std::string& name) : folder(fresh_folder(name)) {
+    settings("destination: stick\n");
+    REQUIRE(start_program({"replay", kSource + "/tests/visits/returnee.visit", "--size", "540x960",
+                           "--data", data()})
+                .code == cli::kFine);
+  }
+  std::string data() const { return (folder / "data").string(); }
+  void settings(const std::string& text) const {
+    REQUIRE(base::write_file_durably(folder / "kiosk.yaml", text).ok());
+  }
+  Spoken sync(const std::vector<std::string>& flags) const {
+    std::vector<std::string> words = {"sync", "--settings", (folder / "kiosk.yaml").string(),
+                                      "--data", data()};
+    words.insert(words.end(), flags.begin(), flags.end());
+    return start_program(words);
+  }
+  base::Path folder;
+};
+
+}  // namespace
+
+TEST_CASE("what waits goes to a stick once it is there, and sync says what it does") {
+  const Booth booth("sync");
+  const Spoken waits = booth.sync({"--explain"});
+  CHECK(waits.code == cli::kFine);
+  CHECK_THAT(waits.out, contains("2 captured: 0 delivered, 2 waiting"));
+  CHECK_THAT(waits.out, contains("goes now"));
+
+  const Spoken missing = booth.sync({"--once"});
+  CHECK(missing.code == cli::kWorldFault);
+  CHECK_THAT(missing.err, contains("stick is not there"));
+  const Spoken why = booth.sync({"--explain"});
+  CHECK_THAT(why.out, contains("stick is not there. Plug"));
+  CHECK_THAT(why.out, contains("the destination is in trouble"));
+
+  fs::create_directory(booth.folder / "stick");
+  const Spoken went = booth.sync({"--once"});
+  INFO(went.err);
+  CHECK(went.code == cli::kFine);
+  CHECK_THAT(went.out, contains("2 captured: 2 delivered, 0 waiting"));
+  const auto files = fs::directory_iterator(booth.folder / "stick");
+  CHECK(std::distance(fs::begin(files), fs::end(files)) == 2);
+  CHECK_THAT(booth.sync({"--explain"}).out, contains("last contact: "));
+}
+
+TEST_CASE("what a destination will not take is set aside, and released when it is mended") {
+  const Booth booth("sync-aside");
+  fs::create_directory(booth.folder / "stick");
+  // The kiosk forgets that it has delivered, and what lies there is no more what it was.
+  fs::copy(booth.folder / "data", booth.folder / "before");
+  REQUIRE(booth.sync({"--once"}).code == cli::kFine);
+  fs::remove_all(booth.folder / "data");
+  fs::rename(booth.folder / "before", booth.folder / "data");
+  for (const auto& file : fs::directory_iterator(booth.folder / "stick")) {
+    REQUIRE(base::write_file_durably(file.path(), "something else").ok());
+  }
+  for (int i = 0; i < 3; ++i) CHECK(booth.sync({"--once"}).code == cli::kWorldFault);
+  const Spoken aside = booth.sync({"--explain"});
+  CHECK_THAT(aside.out, contains("2 set aside"));
+  CHECK_THAT(aside.out, contains("Another file has the name"));
+  fs::remove_all(booth.folder / "stick");
+  fs::create_directory(booth.folder / "stick");
+  const Spoken released = booth.sync({"--once", "--release"});
+  INFO(released.err);
+  CHECK(released.code == cli::kFine);
+  CHECK_THAT(released.out, contains("2 delivered"));
+}
+
+TEST_CASE("a destination that is none, or none at all, is said in one sentence") {
+  const Booth booth("sync-none");
+  booth.settings("destination: http://cloud.example.org/leads/\n");
+  const Spoken plain = booth.sync({"--once"});
+  CHECK(plain.code == cli::kWorldFault);
+  CHECK_THAT(plain.err, contains("is no destination"));
+  booth.settings("place: Olpe\n");
+  CHECK_THAT(booth.sync({"--once"}).err, contains("There is no destination"));
+  CHECK_THAT(booth.sync({"--explain"}).out, contains("stays until it is exported"));
+  booth.settings("destination: https://a:secret@cloud.example.org/\n");
+  const Spoken open = booth.sync({"--once"});
+  CHECK_THAT(open.err, contains("destination_password_file"));
+  CHECK(open.err.find("secret") == std::string::npos);
+}

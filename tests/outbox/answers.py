@@ -1,0 +1,102 @@
+#!/usr/bin/env python3
+"""What Apache does not answer: an HTTPS server that says what the first part of the path names.
+
+    answers.py FOLDER PORT [CERTIFICATE]
+
+/423/ and the like answer a PUT with that number, /429-120/ with Retry-After: 120 as well; what was
+put is kept first for 201 and 204 (Nextcloud answers both). Beyond that: /portal/ the login page of
+a hotel for everything; /sent-away/ a redirect to plain http; /forgets/ takes a file and has none;
+/mixes-up/ gives back another file than it took; /cuts/ gives back the file without its last byte;
+/locked-once/ 423 for the first PUT of each file, then 201. CERTIFICATE: server (default), other,
+expired or self, of scripts/certificates. FOLDER/requests gets one line for each request.
+"""
+import http.server
+import pathlib
+import ssl
+import subprocess
+import sys
+
+folder = pathlib.Path(sys.argv[1])
+port = int(sys.argv[2])
+certificate = sys.argv[3] if len(sys.argv) > 3 else "server"
+here = pathlib.Path(__file__).resolve().parent
+subprocess.run([here.parent.parent / "scripts" / "certificates", folder / "tls"], check=True)
+password = folder / "password"
+if not password.exists():
+    password.write_text("secret\n")
+password.chmod(0o600)
+requests = open(folder / "requests", "a", buffering=1)
+files = {}
+locked = set()
+PORTAL = b"<html><title>Welcome</title>Please log in to our guest network</html>"
+
+
+class Answers(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *arguments):
+        pass
+
+    def answer(self, status, body=b"", **headers):
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name.replace("_", "-"), value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def begin(self):
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        authorized = "with" if self.headers.get("Authorization") else "without"
+        requests.write(f"{self.command} {self.path} {authorized} password\n")
+        return self.path.split("/")[1], body
+
+    def everything(self, way):
+        if way == "portal":
+            self.answer(200, PORTAL, Content_Type="text/html")
+        elif way == "sent-away":
+            self.answer(302, Location=f"http://localhost:{port}{self.path}")
+        else:
+            return False
+        return True
+
+    def do_PUT(self):
+        way, body = self.begin()
+        if self.everything(way):
+            return
+        if way == "locked-once" and self.path not in locked:
+            locked.add(self.path)
+            self.answer(423)
+            return
+        number, _, retry_after = way.partition("-")
+        status = int(number) if number.isdigit() else 201
+        if self.path in files and self.headers.get("If-None-Match") == "*":
+            status = 412
+        elif status in (201, 204):
+            files[self.path] = body
+        if retry_after.isdigit():
+            self.answer(status, Retry_After=retry_after)
+        else:
+            self.answer(status)
+
+    def do_GET(self):
+        way, _ = self.begin()
+        if self.everything(way):
+            return
+        body = files.get(self.path)
+        if body is None or way == "forgets":
+            self.answer(404)
+        elif way == "mixes-up":
+            self.answer(200, body[::-1])
+        elif way == "cuts":
+            self.answer(200, body[:-1])
+        else:
+            self.answer(200, body)
+
+
+server = http.server.ThreadingHTTPServer(("127.0.0.1", port), Answers)
+context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+context.load_cert_chain(folder / "tls" / f"{certificate}.pem", folder / "tls" / f"{certificate}.key")
+server.socket = context.wrap_socket(server.socket, server_side=True)
+(folder / "ready").write_text(f"https://kiosk@localhost:{port}/\n")
+server.serve_forever()

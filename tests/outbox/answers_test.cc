@@ -1,0 +1,126 @@
+// What Apache does not answer: other servers, and who only pretends to be one.
+#include <filesystem>
+
+#include "base/text.h"
+#include "catch.h"
+#include "outbox/destination.h"
+#include "outbox/servers.h"
+
+using namespace gummiband;
+using outbox::Delivery;
+using outbox::parcel;
+using outbox::Parcel;
+using outbox::TroubleKind;
+using outbox::Verdict;
+
+namespace {
+
+const std::string kAnswers = "../tests/outbox/answers.py";
+
+Delivery deliver(const outbox::Server& server, const std::string& way,
+                 const std::vector<Parcel>& parcels) {
+  outbox::Destination destination = server.destination();
+  destination.address += way + "/";
+  const auto courier = outbox::make_courier(destination);
+  INFO((courier ? "" : courier.fault().sentence));
+  REQUIRE(courier.ok());
+  return courier.value()->deliver(parcels, [] { return true; });
+}
+
+}  // namespace
+
+TEST_CASE("every answer of a DAV server has its meaning") {
+  const outbox::Server server(kAnswers);
+  uint32_t lead = 0;
+  const auto one = [&](const std::string& way) {
+    INFO(way);
+    return deliver(server, way, {parcel(++lead)});
+  };
+  SECTION("a receipt") {
+    for (const char* way : {"201", "204"}) {
+      const Parcel sent = parcel(++lead);
+      for (int i = 0; i < 2; ++i) {  // the second time it answers 412
+        const Delivery delivery = deliver(server, way, {sent});
+        REQUIRE(delivery.outcomes.size() == 1);
+        CHECK(delivery.outcomes[0].verdict == Verdict::kReceipt);
+        CHECK(delivery.outcomes[0].sha256 == sent.sha256);
+      }
+    }
+  }
+  SECTION("a refusal of this parcel, and the next has its turn") {
+    for (const char* way : {"400", "413", "415", "422"}) {
+      CAPTURE(way);
+      const Delivery delivery = deliver(server, way, {parcel(1), parcel(2)});
+      CHECK_FALSE(delivery.trouble);
+      REQUIRE(delivery.outcomes.size() == 2);
+      CHECK(delivery.outcomes[0].verdict == Verdict::kRejected);
+      CHECK_THAT(delivery.outcomes[0].sentence, contains(way));
+    }
+  }
+  SECTION("locked: later, the others go on") {
+    const std::vector<Parcel> two = {parcel(1), parcel(2)};
+    const Delivery first = deliver(server, "locked-once", two);
+    REQUIRE(first.outcomes.size() == 2);
+    CHECK(first.outcomes[0].verdict == Verdict::kAgain);
+    CHECK(first.outcomes[1].verdict == Verdict::kAgain);
+    CHECK(deliver(server, "locked-once", two).outcomes[1].verdict == Verdict::kReceipt);
+  }
+  SECTION("the server is in trouble") {
+    for (const char* way : {"408", "429", "502", "503", "504", "507", "418"}) {
+      CAPTURE(way);
+      const Delivery delivery = one(way);
+      CHECK(delivery.outcomes.empty());
+      REQUIRE(delivery.trouble);
+      CHECK(delivery.trouble->kind == TroubleKind::kServer);
+      CHECK_THAT(delivery.trouble->sentence, contains(way));
+      CHECK_FALSE(delivery.trouble->retry_after_ms);
+    }
+    CHECK(one("429-120").trouble->retry_after_ms == 120'000);
+    CHECK(one("503-7").trouble->retry_after_ms == 7'000);
+  }
+  SECTION("one failure within is the parcel's, three in a row are the server's") {
+    const Delivery single = deliver(server, "500", {parcel(1)});
+    CHECK_FALSE(single.trouble);
+    REQUIRE(single.outcomes.size() == 1);
+    CHECK(single.outcomes[0].verdict == Verdict::kAgain);
+    const Delivery many = deliver(server, "500", {parcel(1), parcel(2), parcel(3), parcel(4)});
+    REQUIRE(many.trouble);
+    CHECK(many.trouble->kind == TroubleKind::kServer);
+    CHECK(many.outcomes.empty());
+  }
+  SECTION("a person must look") {
+    for (const char* way : {"401", "403", "404", "405", "409", "501"}) {
+      CAPTURE(way);
+      const Delivery delivery = one(way);
+      REQUIRE(delivery.trouble);
+      CHECK(delivery.trouble->kind == TroubleKind::kSettings);
+    }
+  }
+}
+
+TEST_CASE("nobody who only pretends to have stored a parcel is believed") {
+  const outbox::Server server(kAnswers);
+  for (const char* way : {"portal", "sent-away", "forgets", "mixes-up", "cuts", "200"}) {
+    CAPTURE(way);
+    const Delivery delivery = deliver(server, way, {parcel(1)});
+    CHECK(delivery.outcomes.empty());
+    REQUIRE(delivery.trouble);
+    CHECK(delivery.trouble->kind == TroubleKind::kNetwork);
+  }
+  // The redirect was not followed.
+  const std::string requests = outbox::slurp(server.folder() / "requests");
+  const size_t first = requests.find("/sent-away/");
+  REQUIRE(first != std::string::npos);
+  CHECK(requests.find("/sent-away/", first + 1) == std::string::npos);
+}
+
+TEST_CASE("a server with the certificate of another, an old one or its own word gets no byte") {
+  const auto certificate = GENERATE("other", "expired", "self");
+  CAPTURE(certificate);
+  const outbox::Server server(kAnswers, certificate);
+  const Delivery delivery = deliver(server, "201", {parcel(1)});
+  CHECK(delivery.outcomes.empty());
+  REQUIRE(delivery.trouble);
+  CHECK(delivery.trouble->kind == TroubleKind::kCertificate);
+  CHECK(outbox::slurp(server.folder() / "requests").empty());
+}

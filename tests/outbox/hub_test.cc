@@ -1,0 +1,262 @@
+// Against a real PostgreSQL with TLS, started by scripts/postgres.
+#include <sys/stat.h>
+
+#include <array>
+#include <cstdio>
+#include <thread>
+
+#include "base/text.h"
+#include "catch.h"
+#include "outbox/hub_courier.h"
+#include "outbox/hub_schema.h"
+#include "outbox/servers.h"
+
+using namespace gummiband;
+using outbox::Delivery;
+using outbox::Destination;
+using outbox::parcel;
+using outbox::Parcel;
+using outbox::TroubleKind;
+using outbox::Verdict;
+
+namespace {
+
+bool always() {
+  return true;
+}
+
+struct Hub {
+  Hub() {
+    const auto made = outbox::init_hub(
+        server.destination(),
+        {{"kiosk-olpe", "olpe", {}}, {"kiosk-siegen", "siegen", {}}, {"desk", "desk", {"stadt"}}});
+    INFO((made ? "" : made.fault().sentence));
+    REQUIRE(made.ok());
+  }
+
+  // As one of the roles, whose password is its last word.
+  Destination as(const std::string& role) const {
+    Destination destination = server.destination();
+    destination.address =
+        "postgresql://" + role + "@localhost:" + std::to_string(server.port()) + "/leads";
+    destination.password_file = server.folder() / (role + ".password");
+    outbox::spill(destination.password_file, role.substr(role.find('-') + 1) + "\n");
+    ::chmod(destination.password_file.c_str(), 0600);
+    return destination;
+  }
+
+  // What psql says to this, as the role; errors too.
+  std::string sql(const std::string& role, const std::string& statement) const {
+    const std::string password =
+        role == "owner" ? std::string(base::trim(outbox::slurp(server.folder() / "password")))
+                        : role.substr(role.find('-') + 1);
+    const std::string command =
+        "PGPASSWORD=" + password + " psql -XAtq 'postgresql://" + role +
+        "@localhost:" + std::to_string(server.port()) +
+        "/leads?sslmode=verify-full&sslrootcert=" + (server.folder() / "tls/ca.pem").string() +
+        "' -c \"" + statement + "\" 2>&1";
+    FILE* pipe = ::popen(command.c_str(), "r");
+    REQUIRE(pipe != nullptr);
+    std::string said;
+    std::array<char, 4096> some{};
+    while (const size_t got = std::fread(some.data(), 1, some.size(), pipe)) {
+      said.append(some.data(), got);
+    }
+    ::pclose(pipe);
+    return said;
+  }
+  std::string rows() const { return sql("owner", "SELECT count(*) FROM gummiband.parcel"); }
+
+  outbox::Server server{"postgres"};
+};
+
+std::unique_ptr<outbox::Courier> courier(const Destination& destination) {
+  auto made = outbox::make_courier(destination);
+  INFO((made ? "" : made.fault().sentence));
+  REQUIRE(made.ok());
+  return std::move(made).value();
+}
+
+std::vector<Parcel> parcels(uint32_t first, uint32_t count) {
+  std::vector<Parcel> all;
+  for (uint32_t lead = first; lead < first + count; ++lead) all.push_back(parcel(lead));
+  return all;
+}
+
+void require_receipts(const Delivery& delivery, const std::vector<Parcel>& sent) {
+  INFO((delivery.trouble ? delivery.trouble->sentence : ""));
+  REQUIRE_FALSE(delivery.trouble);
+  REQUIRE(delivery.outcomes.size() == sent.size());
+  for (size_t i = 0; i < sent.size(); ++i) {
+    INFO(delivery.outcomes[i].sentence);
+    REQUIRE(delivery.outcomes[i].verdict == Verdict::kReceipt);
+    REQUIRE(delivery.outcomes[i].name == sent[i].name);
+    REQUIRE(delivery.outcomes[i].sha256 == sent[i].sha256);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a hub takes a batch in one statement, once, and gives receipts for what lies there") {
+  const Hub hub;
+  const auto olpe = courier(hub.as("kiosk-olpe"));
+  const std::vector<Parcel> batch = parcels(1, 100);
+  require_receipts(olpe->deliver(batch, always), batch);
+  CHECK(hub.rows() == "100\n");
+  require_receipts(olpe->deliver(batch, always), batch);
+  CHECK(hub.rows() == "100\n");
+
+  {
+    INFO("making the hub again changes nothing");
+    REQUIRE(outbox::init_hub(hub.server.destination(), {{"kiosk-olpe", "", {}}}).ok());
+    require_receipts(olpe->deliver(batch, always), batch);
+    CHECK(hub.rows() == "100\n");
+  }
+  {
+    INFO("the poisonous parcel of a batch is found, and the others are there");
+    std::vector<Parcel> poisoned = parcels(200, 100);
+    poisoned[37] = parcel(237, "stadt", 70'000);  // larger than a row may be
+    const Delivery delivery = olpe->deliver(poisoned, always);
+    REQUIRE(delivery.outcomes.size() == 100);
+    for (size_t i = 0; i < 100; ++i) {
+      CHECK(delivery.outcomes[i].verdict == (i == 37 ? Verdict::kRejected : Verdict::kReceipt));
+    }
+    CHECK(hub.rows() == "199\n");
+  }
+  {
+    INFO("other bytes under the same name are rejected, and nothing of them is told");
+    Parcel other = batch[0];
+    other.bytes = "other bytes";
+    other.sha256 = leads::sha256_hex(other.bytes);
+    const auto siegen = courier(hub.as("kiosk-siegen"));
+    const Delivery delivery = siegen->deliver(std::vector{other, parcel(300)}, always);
+    REQUIRE(delivery.outcomes.size() == 2);
+    CHECK(delivery.outcomes[0].verdict == Verdict::kRejected);
+    CHECK(delivery.outcomes[0].sha256.empty());
+    CHECK(delivery.outcomes[1].verdict == Verdict::kReceipt);
+  }
+  {
+    INFO("a kiosk can call the one function and nothing else");
+    for (const char* statement :
+         {"SELECT * FROM gummiband.parcel", "DELETE FROM gummiband.parcel",
+          "INSERT INTO gummiband.parcel VALUES ('a', 'b', 'c', 'd')",
+          "UPDATE gummiband.parcel SET kiosk = 'x'", "SELECT * FROM gummiband.mine",
+          "TRUNCATE gummiband.parcel", "SELECT * FROM gummiband.desk",
+          "DROP FUNCTION gummiband.deliver(text[], text[], text[])"}) {
+      CAPTURE(statement);
+      const std::string said = hub.sql("kiosk-olpe", statement);
+      CHECK((said.find("permission denied") != std::string::npos ||
+             said.find("must be owner") != std::string::npos));
+    }
+    CHECK(hub.rows() == "200\n");
+  }
+  {
+    INFO("a desk reads what is for its recipients, and delivers nothing");
+    const std::vector<Parcel> others = {parcel(400, "kreis")};
+    require_receipts(olpe->deliver(others, always), others);
+    CHECK(hub.sql("desk", "SELECT DISTINCT recipient FROM gummiband.mine") == "stadt\n");
+    CHECK(hub.sql("desk", "SELECT DISTINCT kiosk FROM gummiband.mine ORDER BY 1") ==
+          "kiosk-olpe\nkiosk-siegen\n");
+    const Delivery delivery = courier(hub.as("desk"))->deliver(batch, always);
+    REQUIRE(delivery.trouble);
+    CHECK(delivery.trouble->kind == TroubleKind::kSettings);
+  }
+  {
+    INFO("a session that the server ends is a lost connection, and the next one delivers");
+    hub.sql("owner", "SELECT 1");
+    const std::vector<Parcel> more = parcels(500, 3);
+    // The owner of a role may end its sessions.
+    hub.sql("kiosk-olpe",
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = "
+            "'kiosk-olpe' AND pid <> pg_backend_pid()");
+    const Delivery broken = olpe->deliver(more, always);
+    REQUIRE(broken.trouble);
+    CHECK(broken.trouble->kind == TroubleKind::kNetwork);
+    CHECK(broken.outcomes.empty());
+    require_receipts(olpe->deliver(more, always), more);
+  }
+}
+
+TEST_CASE("five couriers with the same parcels at once leave one row each") {
+  const Hub hub;
+  const std::array kiosks = {hub.as("kiosk-olpe"), hub.as("kiosk-siegen")};
+  for (uint32_t round = 0; round < 20; ++round) {
+    std::vector<Parcel> batch = parcels(round * 50, 50);
+    std::vector<Delivery> all(5);
+    std::vector<std::thread> threads;
+    for (size_t i = 0; i < all.size(); ++i) {
+      const Destination& destination = kiosks[i % 2];
+      threads.emplace_back([&, i] {
+        std::vector<Parcel> mine = batch;
+        if (i >= 2) std::ranges::reverse(mine);
+        all[i] = outbox::make_courier(destination).value()->deliver(mine, always);
+        if (i >= 2) std::ranges::reverse(all[i].outcomes);
+      });
+    }
+    for (std::thread& thread : threads) thread.join();
+    for (const Delivery& delivery : all) require_receipts(delivery, batch);
+  }
+  CHECK(hub.rows() == "1000\n");
+}
+
+TEST_CASE("a hub that cannot be believed, does not know us or is away gets nothing") {
+  Hub hub;
+  const std::vector<Parcel> one = parcels(1, 1);
+  const auto trouble_of = [&](const Destination& destination) {
+    const Delivery delivery = courier(destination)->deliver(one, always);
+    REQUIRE(delivery.trouble);
+    CHECK(delivery.outcomes.empty());
+    return *delivery.trouble;
+  };
+  Destination stranger = hub.as("kiosk-olpe");
+  stranger.authorities.clear();
+  CHECK(trouble_of(stranger).kind == TroubleKind::kCertificate);
+
+  Destination wrong = hub.as("kiosk-olpe");
+  wrong.password_file = hub.as("kiosk-siegen").password_file;
+  CHECK(trouble_of(wrong).kind == TroubleKind::kSettings);
+
+  // The first host is nobody; the second one takes it.
+  Destination several = hub.as("kiosk-olpe");
+  several.address = "postgresql://kiosk-olpe@localhost:" + std::to_string(outbox::free_port()) +
+                    ",localhost:" + std::to_string(hub.server.port()) + "/leads";
+  require_receipts(courier(several)->deliver(one, always), one);
+
+  hub.sql("owner", "DROP SCHEMA gummiband CASCADE");
+  const outbox::Trouble no_hub = trouble_of(hub.as("kiosk-olpe"));
+  CHECK(no_hub.kind == TroubleKind::kSettings);
+  CHECK_THAT(no_hub.sentence, contains("hub init"));
+
+  const auto kept = courier(hub.as("kiosk-olpe"));
+  hub.server.stop();
+  const Delivery away = kept->deliver(one, always);
+  REQUIRE(away.trouble);
+  CHECK(away.trouble->kind == TroubleKind::kNetwork);
+}
+
+TEST_CASE("the address of a hub holds no password and asks for nothing weaker") {
+  const auto hub = outbox::parse_hub_address("postgresql://kiosk@a.example,b.example:5433/leads");
+  REQUIRE(hub.ok());
+  CHECK(hub->user == "kiosk");
+  CHECK_THAT(hub->shown, contains("a.example,b.example"));
+  for (const char* address :
+       {"postgresql://", "postgresql://kiosk@/leads", "postgresql://a.example/leads",
+        "postgresql://kiosk:secret@a.example/leads", "postgresql://kiosk@a.example",
+        "postgresql://kiosk@a.example/leads?sslmode=require",
+        "postgresql://kiosk@a.example/leads?nonsense=1"}) {
+    CAPTURE(address);
+    CHECK_FALSE(outbox::parse_hub_address(address).ok());
+  }
+}
+
+TEST_CASE("texts in an array stay what they are") {
+  CHECK(outbox::sql_array({}) == "{}");
+  CHECK(outbox::sql_array({"a", "b\"c\\d,{}"}) == "{\"a\",\"b\\\"c\\\\d,{}\"}");
+}
+
+TEST_CASE("names of roles are plain") {
+  CHECK(outbox::is_role_name("kiosk-olpe_1"));
+  for (const char* name : {"", "Kiosk", "1kiosk", "a\"b", "a b", "a;b", "ä"}) {
+    CHECK_FALSE(outbox::is_role_name(name));
+  }
+}

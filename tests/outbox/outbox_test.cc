@@ -1,0 +1,375 @@
+// The outbox as a machine: a ledger on disk, a destination in memory, a clock that is told the
+// time.
+#include "outbox/outbox.h"
+
+#include <algorithm>
+#include <random>
+
+#include "catch.h"
+#include "leads/withdrawal.h"
+#include "ledger/booth.h"
+#include "outbox/fake_courier.h"
+
+using namespace gummiband;
+using ledger::envelope;
+using outbox::FakeCourier;
+using outbox::Kind;
+using outbox::Outcome;
+using outbox::Parcel;
+using outbox::Trouble;
+using outbox::TroubleKind;
+
+namespace {
+
+constexpr int64_t kMinuteMs = 60'000;
+constexpr int64_t kHourMs = 60 * kMinuteMs;
+constexpr int64_t kDayMs = 24 * kHourMs;
+
+class SeededRandom final : public base::Random {
+ public:
+  explicit SeededRandom(uint32_t seed) : engine_(seed) {}
+  void fill(std::span<uint8_t> bytes) override {
+    for (uint8_t& byte : bytes) byte = static_cast<uint8_t>(engine_());
+  }
+
+ private:
+  std::minstd_rand engine_;
+};
+
+struct Booth {
+  explicit Booth(int keep_days = 90) : options{keep_days} { restart(); }
+
+  void restart() {
+    machine.reset();
+    book.reset();
+    book = ledger::open(folder / "ledger.db", clock);
+    machine = std::make_unique<outbox::Outbox>(
+        courier, [this](const outbox::BookWork& work) { return work(*book); },
+        key ? &*key : nullptr, clock, random, options);
+  }
+  std::string capture(uint32_t lead, const std::string& recipient = "stadt") {
+    const std::vector<leads::Envelope> one = {envelope(lead, recipient)};
+    const auto code = ledger::store(*book, one);
+    REQUIRE(code.ok());
+    return *code;
+  }
+  // Turns it as its worker would, for so long.
+  void run(int64_t for_ms) {
+    const int64_t end_ms = clock.boot + for_ms;
+    int turns = 0;
+    while (true) {
+      while (machine->wait_ms() == 0) {
+        if (++turns > 100'000) FAIL("it turns without end");
+        machine->tick([] { return true; });
+      }
+      const int64_t wait_ms = machine->wait_ms();
+      if (clock.boot + wait_ms > end_ms) break;
+      pass(wait_ms);
+    }
+    pass(end_ms - clock.boot);
+  }
+  void pass(int64_t ms) {
+    clock.boot += ms;
+    clock.wall += ms;
+  }
+  ledger::Counts counts() const { return book->counts().value(); }
+
+  ledger::Folder folder;
+  ledger::FakeClock clock;
+  SeededRandom random{7};
+  FakeCourier courier;
+  outbox::OutboxOptions options;
+  std::optional<leads::KioskKey> key{leads::KioskKey::read_or_make(folder / "kiosk.key").value()};
+  std::unique_ptr<ledger::Ledger> book;
+  std::unique_ptr<outbox::Outbox> machine;
+};
+
+Trouble no_network() {
+  return {TroubleKind::kNetwork, "Nobody answers.", std::nullopt, false};
+}
+
+}  // namespace
+
+TEST_CASE("what waits is delivered by itself, once, in order, for every recipient") {
+  Booth booth;
+  for (uint32_t lead = 1; lead <= 35; ++lead)
+    booth.capture(lead, lead % 2 == 0 ? "stadt" : "kreis");
+  booth.run(1);
+  CHECK(booth.counts().delivered == 35);
+  CHECK(booth.courier.there.size() == 35);
+  CHECK(booth.courier.repeats == 0);
+  CHECK(booth.courier.there.at({Kind::kEnvelope, envelope(8).lead_id, "stadt"}) ==
+        envelope(8).bytes);
+  CHECK(booth.machine->report().trouble.empty());
+  CHECK(booth.machine->report().last_contact_wall_ms.has_value());
+  const int calls = booth.courier.calls;
+  booth.run(kHourMs);
+  CHECK(booth.courier.calls == calls);  // nothing waits, nobody is asked
+  booth.capture(36);
+  booth.machine->nudge();
+  booth.run(1);
+  CHECK(booth.counts().delivered == 36);
+}
+
+TEST_CASE(
+    "a network that is gone for hours is found again within a minute, wherever clocks stand") {
+  Booth booth;
+  booth.capture(1);
+  booth.courier.trouble = no_network();
+  booth.run(6 * kHourMs);
+  CHECK(booth.counts().waiting == 1);
+  CHECK(booth.machine->report().trouble == "Nobody answers.");
+  CHECK_FALSE(booth.machine->report().needs_a_person);
+  CHECK(booth.courier.calls > 6 * 60);
+  booth.clock.wall = GENERATE(0, 2'147'483'648'000, 1'748'000'000'000);
+  booth.clock.trusted = false;
+  booth.courier.trouble.reset();
+  booth.run(kMinuteMs);
+  CHECK(booth.counts().delivered == 1);
+}
+
+TEST_CASE("a destination in trouble is asked less and less, and never before it wants to be") {
+  Booth booth;
+  booth.capture(1);
+  booth.courier.trouble = Trouble{TroubleKind::kServer, "It is full.", std::nullopt, false};
+  booth.run(kDayMs);
+  CHECK(booth.courier.calls > 24);
+  CHECK(booth.courier.calls < 120);
+  booth.courier.trouble->retry_after_ms = 2 * kHourMs;
+  booth.run(outbox::kMostServerWaitMs);
+  const int calls = booth.courier.calls;
+  booth.run(2 * kHourMs - outbox::kMostServerWaitMs);
+  CHECK(booth.courier.calls == calls);
+  booth.courier.trouble.reset();
+  booth.run(outbox::kMostServerWaitMs + kMinuteMs);
+  CHECK(booth.counts().delivered == 1);
+}
+
+TEST_CASE("a wrong password is not tried often enough to lock the kiosk out") {
+  Booth booth;
+  booth.capture(1);
+  booth.courier.trouble = Trouble{TroubleKind::kSettings, "Wrong password.", std::nullopt, false};
+  booth.run(kHourMs);
+  CHECK(booth.courier.calls < 20);
+  CHECK(booth.machine->report().needs_a_person);
+  booth.courier.trouble.reset();
+  booth.machine->hurry();
+  booth.run(1);
+  CHECK(booth.counts().delivered == 1);
+}
+
+TEST_CASE("one poisonous record among a thousand holds up none of the others and is set aside") {
+  Booth booth;
+  for (uint32_t lead = 1; lead <= 1000; ++lead) booth.capture(lead);
+  const auto bad = envelope(500).lead_id;
+  booth.courier.answer = [&](const Parcel& parcel) {
+    return parcel.name.lead_id == bad ? FakeCourier::rejected("It is too large.")
+                                      : booth.courier.take(parcel);
+  };
+  booth.run(1);
+  CHECK(booth.counts().delivered == 999);
+  CHECK(booth.counts().waiting == 1);
+  booth.run(kDayMs);
+  CHECK(booth.counts().quarantined == 1);
+  const auto aside = booth.book->envelopes_of(bad).value();
+  CHECK(aside[0].reason == "It is too large.");
+  CHECK(aside[0].envelope.bytes == envelope(500).bytes);  // nothing is dropped
+  CHECK(std::ranges::count(booth.courier.tried, bad, &outbox::Name::lead_id) ==
+        outbox::kRejectionsUntilQuarantine);
+  CHECK(booth.book->reconcile().ok());
+}
+
+TEST_CASE("a record that is put off is tried again for ever, ever more seldom") {
+  Booth booth;
+  booth.capture(1);
+  booth.courier.answer = [](const Parcel&) { return FakeCourier::again("It is locked."); };
+  booth.run(2 * kDayMs);
+  CHECK(booth.counts().waiting == 1);
+  CHECK(booth.courier.tried.size() > 14);
+  CHECK(booth.courier.tried.size() < 40);
+  booth.courier.answer = nullptr;
+  booth.run(outbox::kMostRecordWaitMs);
+  CHECK(booth.counts().delivered == 1);
+}
+
+TEST_CASE("a receipt of another lead or of other bytes delivers nothing") {
+  Booth booth;
+  booth.capture(1);
+  const bool other_lead = GENERATE(true, false);
+  booth.courier.answer = [&](const Parcel& parcel) {
+    Outcome outcome = booth.courier.take(parcel);
+    if (other_lead) {
+      outcome.name.lead_id = envelope(2).lead_id;
+    } else {
+      outcome.sha256 = leads::sha256_hex("<html>Welcome to our hotel</html>");
+    }
+    return outcome;
+  };
+  booth.run(kDayMs);
+  CHECK(booth.counts().waiting == 1);
+  CHECK(booth.counts().delivered == 0);
+  booth.courier.answer = nullptr;
+  booth.run(outbox::kMostRecordWaitMs);
+  CHECK(booth.counts().delivered == 1);
+  CHECK(booth.courier.there.size() == 1);
+}
+
+TEST_CASE("a record that breaks the connection lets the others go first") {
+  Booth booth;
+  booth.courier.most = 1;
+  for (uint32_t lead = 1; lead <= 5; ++lead) booth.capture(lead);
+  const auto bad = envelope(1).lead_id;
+  // Tried by itself, so that it is this parcel the connection breaks with.
+  struct Breaking final : outbox::Courier {
+    explicit Breaking(FakeCourier& fake, const base::Uuid& which) : inner(fake), bad(which) {}
+    std::string name() const override { return "breaking"; }
+    size_t most_at_once() const override { return 1; }
+    outbox::Delivery deliver(std::span<const Parcel> parcels, const outbox::GoOn& go_on) override {
+      if (parcels[0].name.lead_id != bad) return inner.deliver(parcels, go_on);
+      outbox::Delivery delivery;
+      delivery.trouble = Trouble{TroubleKind::kNetwork, "It broke off.", std::nullopt, true};
+      return delivery;
+    }
+    FakeCourier& inner;
+    base::Uuid bad;
+  };
+  Breaking breaking(booth.courier, bad);
+  outbox::Outbox machine(
+      breaking, [&](const outbox::BookWork& work) { return work(*booth.book); }, nullptr,
+      booth.clock, booth.random, booth.options);
+  for (int i = 0; i < 100; ++i) {
+    booth.pass(machine.wait_ms());
+    machine.tick([] { return true; });
+  }
+  CHECK(booth.counts().delivered == 4);
+  CHECK(booth.counts().waiting == 1);
+}
+
+TEST_CASE("a withdrawal of what was delivered is told to the recipient, signed, and only once") {
+  Booth booth;
+  const std::string code = booth.capture(1);
+  booth.run(1);
+  REQUIRE(booth.book->withdraw(code).ok());
+  booth.courier.trouble = no_network();
+  booth.machine->nudge();
+  booth.run(kHourMs);
+  CHECK(booth.machine->report().withdrawals == 1);
+  booth.courier.trouble.reset();
+  booth.run(kHourMs);
+  const outbox::Name name{Kind::kWithdrawal, envelope(1).lead_id, "stadt"};
+  REQUIRE(booth.courier.there.contains(name));
+  const auto told = leads::parse_withdrawal(booth.courier.there.at(name));
+  REQUIRE(told.ok());
+  CHECK(told->lead_id == envelope(1).lead_id);
+  CHECK(told->kiosk == booth.key->public_bytes());
+  CHECK(booth.machine->report().withdrawals == 0);
+  CHECK(std::ranges::count(booth.courier.tried, name) == 1);
+}
+
+TEST_CASE("a withdrawal waits for the kiosk's key, and is never given up when it is rejected") {
+  Booth booth;
+  const std::string code = booth.capture(1);
+  booth.run(1);
+  REQUIRE(booth.book->withdraw(code).ok());
+  booth.key.reset();
+  booth.restart();
+  booth.run(kHourMs);
+  CHECK(booth.courier.there.size() == 1);
+  CHECK(booth.machine->report().withdrawals == 1);
+  booth.key.emplace(leads::KioskKey::read_or_make(booth.folder / "kiosk.key").value());
+  booth.restart();
+  booth.courier.answer = [](const Parcel&) { return FakeCourier::rejected("No."); };
+  booth.run(kDayMs);
+  booth.courier.answer = nullptr;
+  booth.run(outbox::kMostRecordWaitMs);
+  CHECK(booth.courier.there.size() == 2);
+}
+
+TEST_CASE("a lead withdrawn while it is rejected ends quietly") {
+  Booth booth;
+  const std::string code = booth.capture(1);
+  booth.courier.answer = [&](const Parcel& parcel) {
+    if (parcel.name.kind == Kind::kWithdrawal) return booth.courier.take(parcel);
+    return FakeCourier::rejected("No.");
+  };
+  booth.run(1);
+  REQUIRE(booth.book->withdraw(code).ok());
+  booth.run(kDayMs);
+  CHECK(booth.counts().withdrawn == 1);
+  CHECK(booth.courier.there.size() == 1);  // it may have left the kiosk, so the recipient is told
+  CHECK(booth.machine->resting());
+  CHECK(booth.machine->wait_ms() > 0);
+}
+
+TEST_CASE("a restart goes on with the waits of the same boot, and without them in another one") {
+  Booth booth;
+  booth.capture(1);
+  booth.courier.answer = [](const Parcel&) { return FakeCourier::rejected("It is too large."); };
+  booth.run(kHourMs / 60);
+  booth.restart();
+  booth.run(kDayMs);
+  CHECK(booth.counts().quarantined == 1);
+  CHECK(booth.courier.tried.size() == 3);  // rejections were still counted
+
+  booth.capture(2);
+  booth.courier.answer = nullptr;
+  booth.courier.trouble = Trouble{TroubleKind::kServer, "It is full.", kHourMs, false};
+  booth.machine->nudge();
+  booth.run(1);
+  booth.restart();
+  booth.run(kMinuteMs);
+  CHECK(booth.machine->report().trouble == "It is full.");
+  SECTION("unless somebody says now") {
+    booth.courier.trouble.reset();
+    booth.restart();
+    booth.machine->hurry();
+    booth.run(1);
+    CHECK(booth.counts().delivered == 1);
+    return;
+  }
+  booth.courier.trouble.reset();
+  booth.clock.id = "boot-two";
+  booth.clock.boot = 100;
+  booth.restart();
+  booth.run(1);
+  CHECK(booth.counts().delivered == 1);
+}
+
+TEST_CASE("delivered envelopes are forgotten after the days of the settings, by a trusted clock") {
+  Booth booth(10);
+  booth.capture(1);
+  booth.run(1);
+  booth.clock.trusted = false;
+  booth.clock.wall += 300 * kDayMs;
+  booth.run(2 * kHourMs);
+  CHECK_FALSE(booth.book->envelopes_of(envelope(1).lead_id).value()[0].envelope.bytes.empty());
+  booth.clock.wall -= 300 * kDayMs;
+  booth.clock.trusted = true;
+  booth.pass(8 * kDayMs);
+  booth.run(2 * kHourMs);
+  CHECK_FALSE(booth.book->envelopes_of(envelope(1).lead_id).value()[0].envelope.bytes.empty());
+  booth.courier.trouble = no_network();
+  booth.capture(2);
+  booth.pass(2 * kDayMs);
+  booth.run(2 * kHourMs);
+  CHECK(booth.book->envelopes_of(envelope(1).lead_id).value()[0].envelope.bytes.empty());
+  CHECK_FALSE(booth.book->envelopes_of(envelope(2).lead_id).value()[0].envelope.bytes.empty());
+}
+
+TEST_CASE("what reached the destination before the power went is not there twice") {
+  Booth booth;
+  booth.capture(1);
+  // The receipt is lost with the power: taken there, not noted here.
+  booth.courier.answer = [&](const Parcel& parcel) {
+    booth.courier.take(parcel);
+    return FakeCourier::again("The power went.");
+  };
+  booth.run(1);
+  booth.clock.id = "boot-two";
+  booth.courier.answer = nullptr;
+  booth.restart();
+  booth.run(1);
+  CHECK(booth.counts().delivered == 1);
+  CHECK(booth.courier.there.size() == 1);
+  CHECK(booth.courier.repeats == 1);
+}

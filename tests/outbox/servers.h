@@ -1,0 +1,49 @@
+// Real servers for one test, started by the scripts of the tree on a free port of this machine, and
+// gone afterwards. And what is sent to them.
+#pragma once
+
+#include <sys/types.h>
+
+#include <string>
+#include <vector>
+
+#include "base/file.h"
+#include "outbox/destination.h"
+#include "outbox/parcel.h"
+
+namespace gummiband::outbox {
+
+// A port that nobody listens at.
+int free_port();
+
+// scripts/NAME FOLDER PORT, from its start until it has written FOLDER/ready.
+class Server {
+ public:
+  // `word`: one more for the script.
+  explicit Server(const std::string& script, const std::string& word = {});
+  ~Server();
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
+
+  const base::Path& folder() const { return folder_; }
+  int port() const { return port_; }
+  // As a kiosk's settings would name it.
+  Destination destination() const;
+  void stop();
+  void start();
+
+ private:
+  std::string script_;
+  std::string word_;
+  base::Path folder_;
+  int port_ = 0;
+  pid_t child_ = -1;
+};
+
+// Envelope number `lead`, filled by hand: couriers do not look inside.
+Parcel parcel(uint32_t lead, const std::string& recipient = "stadt", size_t size = 1200);
+
+std::string slurp(const base::Path& file);
+void spill(const base::Path& file, const std::string& bytes);
+
+}  // namespace gummiband::outbox
