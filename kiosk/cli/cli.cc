@@ -163,6 +163,8 @@ void add_keeping(CLI::App& app, Words& w, Command& chosen) {
   add_destination(*out, "from", "from-", w.leads_export.from);
   out->add_option("--memory", w.leads_export.memory,
                   "with --from: where it remembers what was exported (default: beside the key)");
+  out->add_option("--kiosks", w.leads_export.kiosks,
+                  "with --from: a file of the kiosks' keys and names; others' leads stay there");
   out->add_flag("--all", w.leads_export.all, "with --from: what was exported before as well");
 
   add_book(*leads, w, chosen);

@@ -2,13 +2,15 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
-#include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "base/text.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/kiosks.h"
 #include "cli/opening.h"
 #include "leads/envelope.h"
 #include "leads/withdrawal.h"
@@ -26,7 +28,9 @@ using outbox::Signer;
 
 class Desk {
  public:
-  Desk(const leads::KeyPair& pair, Exported memory) : pair_(pair), memory_(std::move(memory)) {}
+  // `kiosks`: those whose leads count; nothing: all do.
+  Desk(const leads::KeyPair& pair, Exported memory, std::optional<KnownKiosks> kiosks)
+      : pair_(pair), memory_(std::move(memory)), kiosks_(std::move(kiosks)) {}
 
   // Withdrawals must come before envelopes: what is withdrawn by then is not exported.
   void take(const Fetched& fetched) {
@@ -54,6 +58,13 @@ class Desk {
     std::fprintf(stderr, "gummiband: %s: %s\n", outbox::file_name(name).c_str(), why.c_str());
   }
 
+  bool is_known(const Signer& signer) const { return !kiosks_ || kiosks_->contains(signer); }
+
+  void strange(const Name& name, const Signer& signer) {
+    spoilt(name, "It is signed by a kiosk that the desk does not know: " + base::to_hex(signer) +
+                     ". If it is one of yours, add it to the file of kiosks.");
+  }
+
   void take_withdrawal(const Fetched& fetched) {
     const auto withdrawal = leads::parse_withdrawal(fetched.bytes);
     if (!withdrawal) return spoilt(fetched.name, withdrawal.fault().sentence);
@@ -65,6 +76,7 @@ class Desk {
     if (signer && *signer != withdrawal->kiosk) {
       return spoilt(fetched.name, "This withdrawal is not of the kiosk that took the lead.");
     }
+    if (!is_known(withdrawal->kiosk)) return strange(fetched.name, withdrawal->kiosk);
     memory_.add(fetched.name, withdrawal->kiosk);
     if (signer) to_forget_.push_back(fetched.name.lead_id);
   }
@@ -82,6 +94,7 @@ class Desk {
     }
     const auto signer = leads::signer_of(*envelope);
     if (!signer) return spoilt(fetched.name, signer.fault().sentence);
+    if (!is_known(*signer)) return strange(fetched.name, *signer);
     if (memory_.signer(withdrawal_of(fetched.name)) == *signer) {
       ++withdrawn_;
       memory_.add(fetched.name, *signer);
@@ -104,6 +117,7 @@ class Desk {
 
   const leads::KeyPair& pair_;
   Exported memory_;
+  std::optional<KnownKiosks> kiosks_;
   std::vector<leads::Lead> leads_;
   std::vector<base::Uuid> to_forget_;
   int64_t for_others_ = 0;
@@ -165,13 +179,19 @@ int leads_collect_command(const LeadsExportWords& words) {
   }
   auto memory = Exported::read(file);
   if (!memory) return fail(memory.fault());
+  std::optional<KnownKiosks> kiosks;
+  if (!words.kiosks.empty()) {
+    auto known = read_kiosks(words.kiosks);
+    if (!known) return fail(known.fault());
+    kiosks = std::move(*known);
+  }
   const auto shelf = outbox::make_shelf(words.from);
   if (!shelf) return fail(shelf.fault());
   const auto names = shelf.value()->list();
   if (!names) return fail(names.fault());
   const auto pair = unlock(words.key, words.passphrase_file);
   if (!pair) return fail(pair.fault());
-  Desk desk(*pair, std::move(*memory));
+  Desk desk(*pair, std::move(*memory), std::move(kiosks));
   if (auto fetched = fetch_into(desk, **shelf, *names, words.all); !fetched)
     return fail(fetched.fault());
   if (!desk.leads().empty()) {

@@ -60,6 +60,7 @@ struct LeadsExportWords {
   base::Path out;
   outbox::Destination from;  // without an address: the ledger
   base::Path memory;         // of what was exported; empty: beside the key file
+  base::Path kiosks;         // those the desk knows (cli/kiosks.h); empty: any
   bool all = false;          // what was exported before as well
 };
 int leads_export_command(const LeadsExportWords& words);

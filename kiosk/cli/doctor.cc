@@ -8,6 +8,7 @@
 #include "app/sync_worker.h"
 #include "app/window.h"
 #include "base/clock.h"
+#include "base/text.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/places.h"
@@ -111,7 +112,7 @@ void look_at_kiosk_key(Report& report, const base::Path& file) {
   if (!std::filesystem::exists(file, error)) return;  // made at the first start
   const base::Result<leads::KioskKey> key = leads::KioskKey::read_or_make(file);
   if (key) {
-    report.good("kiosk key", file.string());
+    report.good("kiosk key", base::to_hex(key.value().public_bytes()));
   } else {
     report.bad("kiosk key", key.fault().sentence);
   }

@@ -45,8 +45,7 @@ std::vector<Name> names_in(std::string_view xml) {
     if (name) names.push_back(*name);
   }
   std::ranges::sort(names);
-  const auto repeated = std::ranges::unique(names);
-  names.erase(repeated.begin(), repeated.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;
 }
 

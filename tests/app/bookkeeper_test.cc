@@ -92,6 +92,40 @@ TEST_CASE("While the disk stands still a lead beyond the limit is refused at onc
   CHECK((*ledger)->envelopes_of(lead(200).front().lead_id)->empty());
 }
 
+TEST_CASE("A piece of work has its turn among the leads, and its answer comes back") {
+  Desk desk;
+  desk.capture(1);
+  base::Result<void> answer;
+  int64_t seen = 0;
+  std::thread other([&] {
+    answer = desk.bookkeeper->with_ledger([&](ledger::Ledger& ledger) -> base::Result<void> {
+      seen = ledger.count_leads().value();
+      return base::Fault{"the answer"};
+    });
+  });
+  while (desk.bookkeeper->waiting() < 2) std::this_thread::yield();
+  desk.gate.open();
+  other.join();
+  CHECK(seen == 1);  // after the lead that was there before it
+  REQUIRE_FALSE(answer.ok());
+  CHECK(answer.fault().sentence == "the answer");
+}
+
+TEST_CASE("While the disk stands still a piece of work beyond the limit is refused and not run") {
+  Desk desk;
+  for (size_t i = 1; i <= app::kMostJobs; ++i) desk.capture(static_cast<uint8_t>(i));
+  bool ran = false;
+  const auto refused = desk.bookkeeper->with_ledger([&](ledger::Ledger&) -> base::Result<void> {
+    ran = true;
+    return {};
+  });
+  REQUIRE_FALSE(refused.ok());
+  CHECK_THAT(refused.fault().sentence, contains("nothing is delivered"));
+  desk.gate.open();
+  desk.bookkeeper->finish();
+  CHECK_FALSE(ran);
+}
+
 TEST_CASE("Of outcomes that nobody asks for the last ones are kept") {
   Desk desk;
   for (size_t i = 1; i <= app::kMostJobs; ++i) desk.capture(static_cast<uint8_t>(i));

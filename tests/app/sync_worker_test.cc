@@ -7,6 +7,7 @@
 #include <mutex>
 #include <thread>
 
+#include "app/stage.h"
 #include "base/random.h"
 #include "catch.h"
 #include "leads/folder.h"
@@ -122,6 +123,31 @@ TEST_CASE("a stick that was not there is found when somebody says now") {
   fs::create_directory(booth.folder.path() / "stick");
   worker.hurry();
   booth.wait_for_delivered(1);
+}
+
+TEST_CASE(
+    "a kiosk with a destination delivers by itself, a replay with the same settings does not") {
+  const test::Folder folder;
+  const base::SystemClock clock;
+  fs::create_directory(folder.path() / "stick");
+  const auto kiosk = [&](const std::string& destination, bool deliver) {
+    REQUIRE(base::write_file_durably(folder.path() / "kiosk.yaml",
+                                     "destination: " + destination + "\ndata: data\n")
+                .ok());
+    app::StageOptions options;
+    options.settings_file = folder.path() / "kiosk.yaml";
+    options.deliver = deliver;
+    options.reserve_bytes = 0;
+    auto stage = app::make_stage(options, clock, [] {});
+    REQUIRE(stage.ok());
+    return std::move(stage).value();
+  };
+  CHECK(kiosk("stick", false)->sync_worker == nullptr);
+  CHECK(kiosk("stick", true)->sync_worker != nullptr);
+  // What cannot be a destination is said in the log, and the kiosk goes on without.
+  const auto without = kiosk("http://cloud.example.org/", true);
+  CHECK(without->sync_worker == nullptr);
+  CHECK(without->bookkeeper != nullptr);
 }
 
 TEST_CASE("kiosk.yaml's words become a destination") {

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "catch.h"
 #include "cli/cli.h"
+#include "leads/keys.h"
 #include "leads/receipt_code.h"
 #include "ledger/booth.h"
 #include "outbox/servers.h"
@@ -145,6 +146,23 @@ TEST_CASE("leads reach the desk from a folder once, and a withdrawal reaches it 
     const Spoken odd = world.collect("odd.csv", {"--from", stick});
     CHECK(odd.code == cli::kWorldFault);
     CHECK_THAT(odd.err, contains("of another lead than its name says"));
+  }
+  SECTION("a desk that knows its kiosks takes leads of no other") {
+    const std::string key = base::to_hex(
+        leads::KioskKey::read_or_make(world.folder / "data" / "kiosk.key").value().public_bytes());
+    const Spoken doctor = start_program({"doctor", "--data", (world.folder / "data").string()});
+    CHECK_THAT(doctor.out, contains(key));
+    const std::string file = (world.folder / "kiosks").string();
+    write(file, "# ours\n" + std::string(64, 'a') + " Siegen\n");
+    const std::vector<std::string> words = {"--from", stick, "--all", "--kiosks", file};
+    const Spoken unknown = world.collect("unknown.csv", words);
+    CHECK(unknown.code == cli::kWorldFault);
+    CHECK_THAT(unknown.err, contains("does not know: " + key));
+    CHECK_THAT(unknown.out, contains("nothing new"));
+    write(file, "# ours\n" + key + " Olpe\n");
+    CHECK_THAT(world.collect("known.csv", words).out, contains("2 new leads"));
+    write(file, "# ours\n\nOlpe\n");
+    CHECK_THAT(world.collect("wrong.csv", words).err, contains("kiosks:3: "));
   }
   SECTION("a memory that is damaged is said, and stays") {
     write(world.folder / "demo.gbkey.exported", "gummiband-exported 1\nnonsense\n");

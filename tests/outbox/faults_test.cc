@@ -5,11 +5,13 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <atomic>
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
 #include <random>
-#include <set>
+#include <thread>
 
 #include "base/random.h"
 #include "catch.h"
@@ -169,6 +171,41 @@ TEST_CASE("through a network that breaks by seed each lead reaches a hub exactly
     return there && there.value()[0].bytes == envelope.bytes;
   });
   CHECK(desk.value()->list().value().size() == sent);
+}
+
+TEST_CASE("twenty kiosks at once bring what they have to one hub, each lead once") {
+  const bool endures = std::getenv("GUMMIBAND_SYNC_SESSIONS") != nullptr;
+  const Hub hub;
+  const Destination destination = hub.as("kiosk");
+  const auto desk = outbox::make_shelf(hub.as("desk"));
+  size_t there = 0;
+  // In steps, so that the figures tell whether a lead costs more the more there are.
+  for (const uint32_t each : {50U, endures ? 450U : 50U, endures ? 4'500U : 50U}) {
+    const auto begin = std::chrono::steady_clock::now();
+    std::vector<std::thread> kiosks;
+    std::atomic<size_t> receipts = 0;
+    for (uint32_t kiosk = 0; kiosk < 20; ++kiosk) {
+      kiosks.emplace_back([&, kiosk, first = static_cast<uint32_t>(there)] {
+        const auto courier = outbox::make_courier(destination).value();
+        for (uint32_t lead = 0; lead < each; lead += 50) {
+          std::vector<outbox::Parcel> batch;
+          for (uint32_t i = lead; i < std::min(lead + 50, each); ++i) {
+            batch.push_back(outbox::parcel(first + kiosk * each + i));
+          }
+          for (const auto& outcome : courier->deliver(batch, [] { return true; }).outcomes) {
+            if (outcome.verdict == outbox::Verdict::kReceipt) ++receipts;
+          }
+        }
+      });
+    }
+    for (std::thread& kiosk : kiosks) kiosk.join();
+    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
+    CHECK(receipts == 20U * each);
+    there += 20U * each;
+    CHECK(desk.value()->list().value().size() == there);
+    std::cerr << "sync: 20 kiosks brought " << 20 * each << " leads, " << took.count() / (20 * each)
+              << " ms each; " << there << " lie there\n";
+  }
 }
 
 TEST_CASE("cut after any byte, of request or answer, a batch is still delivered once") {
