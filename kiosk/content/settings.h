@@ -25,8 +25,11 @@ struct Settings {
   double roll_m = 0;             // length of a new roll; 0: paper is not counted
   int slips_per_visit = 5;
   int slips_per_hour = 60;
-  std::string destination;       // empty: leads stay here until exported
-  std::string painter = "auto";  // "auto", "gpu" or "cpu"
+  base::Path export_folder;         // beside sticks; empty: none
+  std::vector<std::string> places;  // that staff can choose from, besides `place`
+  std::vector<std::string> events;  // the same for `event`
+  std::string destination;          // empty: leads stay here until exported
+  std::string painter = "auto";     // "auto", "gpu" or "cpu"
   bool operator==(const Settings&) const = default;
 };
 

@@ -31,7 +31,8 @@ TEST_CASE("Every key of kiosk.yaml arrives") {
       "display_width_mm: 476.6\ndisplay_height_mm: 268\nidle_warning_s: 10\n"
       "idle_countdown_s: 600\nprinter: file:/dev/usb/lp0\ndestination: https://cloud.example.org/\n"
       "painter: cpu\nprinter_dots: 384\nprinter_cut: yes\nroll_m: 25.5\nslips_per_visit: 3\n"
-      "slips_per_hour: 40\n");
+      "slips_per_hour: 40\nplaces: [Olpe, Arnsberg]\nevents: [Neubürgerfreitag]\n"
+      "export_folder: /mnt/export\n");
   const LoadedSettings loaded = file.load();
   CHECK(text_of(loaded.findings) ==
         file.path().string() +
@@ -55,6 +56,9 @@ TEST_CASE("Every key of kiosk.yaml arrives") {
   wanted.roll_m = 25.5;
   wanted.slips_per_visit = 3;
   wanted.slips_per_hour = 40;
+  wanted.places = {"Olpe", "Arnsberg"};
+  wanted.events = {"Neubürgerfreitag"};
+  wanted.export_folder = "/mnt/export";
   CHECK(loaded.settings == wanted);
 }
 
