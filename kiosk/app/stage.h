@@ -15,6 +15,7 @@
 #include "app/print_worker.h"
 #include "app/resources.h"
 #include "app/slip_looks.h"
+#include "app/staff_desk.h"
 #include "base/clock.h"
 #include "base/random.h"
 #include "base/result.h"
@@ -35,6 +36,7 @@ struct StageOptions {
   base::Path data;             // empty: as the settings say, else ./data
   std::string printer;         // empty: as the settings say
   bool keep_last_good = true;  // replays do not touch the kept pack
+  base::Path mountinfo = "/proc/self/mountinfo";  // where plugged sticks are listed
   int64_t reserve_bytes = ledger::kReserveBytes;  // of the disk, for leads; replays keep none
 };
 
@@ -56,6 +58,7 @@ struct Stage {
   base::SystemClock device_clock;
   std::unique_ptr<PrintWorker> print_worker;  // none: no printer is set up
   SlipLooks slip_looks;                       // the same
+  std::unique_ptr<StaffDesk> staff_desk;      // none: there is no data folder, or no pack
 
   const ui::Theme& theme(const visit::Comfort& comfort) const {
     return comfort.high_contrast ? high_contrast : paper;

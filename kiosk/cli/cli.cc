@@ -49,6 +49,7 @@ struct Words {
   LeadsEraseWords leads_erase;
   LeadsProofWords leads_proof;
   PrintTestWords print_test;
+  StaffPinWords staff_pin;
 };
 
 using Command = std::function<int()>;
@@ -139,6 +140,8 @@ void add_keeping(CLI::App& app, Words& w, Command& chosen) {
                        [&] { return leads_export_command(w.leads_export); });
   add_places(*out, w.leads_export.places);
   add_key(*out, Key::kRequired, w.leads_export.key, w.leads_export.passphrase_file);
+  out->add_option("--from", w.leads_export.from,
+                  "a folder of sealed envelopes, as the staff area writes it onto a stick");
   out->add_option("--format", w.leads_export.format, "csv or xlsx")
       ->check(CLI::IsMember({"csv", "xlsx"}))
       ->capture_default_str();
@@ -167,6 +170,15 @@ void add_printing(CLI::App& app, Words& w, Command& chosen) {
   add_places(*test, w.print_test.places);
 }
 
+void add_staff(CLI::App& app, Words& w, Command& chosen) {
+  CLI::App* staff = app.add_subcommand("staff", "the staff area on the kiosk's screen");
+  staff->require_subcommand(1);
+  CLI::App* pin = leaf(*staff, "pin", "set its PIN: asked for twice, or from a file", chosen,
+                       [&] { return staff_pin_command(w.staff_pin); });
+  pin->add_option("--pin-file", w.staff_pin.pin_file, "read the PIN from a file instead of asking");
+  add_places(*pin, w.staff_pin.places);
+}
+
 }  // namespace
 
 int run(int argc, char** argv) {
@@ -179,6 +191,7 @@ int run(int argc, char** argv) {
   add_showing(app, words, chosen);
   add_keeping(app, words, chosen);
   add_printing(app, words, chosen);
+  add_staff(app, words, chosen);
   try {  // CLI11 speaks in exceptions; none leaves this function
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

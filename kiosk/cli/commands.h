@@ -54,6 +54,7 @@ struct LeadsExportWords {
   Places places;
   base::Path key;
   base::Path passphrase_file;
+  base::Path from;             // a folder of *.gbl files, as on a stick; empty: the ledger
   std::string format = "csv";  // or "xlsx"
   base::Path out;
 };
@@ -90,6 +91,13 @@ struct PrintTestWords {
   int width = 576;  // dots of a receipt printer
 };
 int print_test_command(const PrintTestWords& words);
+
+struct StaffPinWords {
+  Places places;
+  base::Path pin_file;  // empty: ask on the terminal
+};
+// Sets the PIN of the staff area.
+int staff_pin_command(const StaffPinWords& words);
 
 int doctor_command(const Places& places);
 

@@ -1,8 +1,10 @@
 // keys and leads: what is kept, and who can read it.
 #include <cstdio>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "app/opened_leads.h"
 #include "app/resources.h"
 #include "base/clock.h"
 #include "base/text.h"
@@ -12,7 +14,6 @@
 #include "cli/passphrase.h"
 #include "cli/places.h"
 #include "content/load.h"
-#include "leads/envelope.h"
 #include "leads/keys.h"
 #include "leads/table.h"
 #include "ledger/ledger.h"
@@ -20,46 +21,9 @@
 namespace gummiband::cli {
 namespace {
 
-constexpr int kRowsAtOnce = 500;
-
 void print_key(const leads::PublicKey& key) {
   std::printf("public key:  %s\nkey id:      %s\nfingerprint: %s\n", key.text().c_str(),
               key.id().c_str(), key.fingerprint().c_str());
-}
-
-struct Opened {
-  std::vector<leads::Lead> leads;
-  int64_t for_others = 0;  // sealed to another key
-  int64_t damaged = 0;
-};
-
-void open_into(Opened& opened, const ledger::StoredEnvelope& stored, const leads::KeyPair& pair) {
-  if (stored.envelope.key_id != pair.public_key().id()) {
-    ++opened.for_others;
-    return;
-  }
-  base::Result<leads::Lead> lead = leads::open(stored.envelope, pair);
-  if (lead) {
-    opened.leads.push_back(std::move(*lead));
-    return;
-  }
-  ++opened.damaged;
-  std::fprintf(stderr, "gummiband: lead %s: %s\n", stored.envelope.lead_id.text().c_str(),
-               lead.fault().sentence.c_str());
-}
-
-base::Result<Opened> open_all(const ledger::Ledger& ledger, const leads::KeyPair& pair) {
-  Opened opened;
-  int64_t after = 0;
-  while (true) {
-    auto rows = ledger.envelopes(after, kRowsAtOnce);
-    if (!rows) return rows.fault();
-    for (const ledger::StoredEnvelope& stored : *rows) {
-      after = stored.sequence;
-      open_into(opened, stored, pair);
-    }
-    if (rows->size() < static_cast<size_t>(kRowsAtOnce)) return opened;
-  }
 }
 
 size_t count_leads(const std::vector<leads::Lead>& rows) {
@@ -139,11 +103,16 @@ int leads_count_command(const Places& places, Output output) {
 
 int leads_export_command(const LeadsExportWords& words) {
   const base::SystemClock clock;
-  const auto ledger = open_ledger(words.places, ledger::Access::kReadOnly, clock);
-  if (!ledger) return fail(ledger.fault());
+  std::unique_ptr<ledger::Ledger> ledger;
+  if (words.from.empty()) {
+    auto opened = open_ledger(words.places, ledger::Access::kReadOnly, clock);
+    if (!opened) return fail(opened.fault());
+    ledger = std::move(*opened);
+  }
   const base::Result<leads::KeyPair> pair = unlock(words.key, words.passphrase_file);
   if (!pair) return fail(pair.fault());
-  const base::Result<Opened> opened = open_all(**ledger, *pair);
+  const auto opened =
+      ledger ? app::open_ledger_leads(*ledger, *pair) : app::open_folder_leads(words.from, *pair);
   if (!opened) return fail(opened.fault());
   const base::Result<void> written = words.format == "xlsx"
                                          ? leads::write_xlsx(opened->leads, words.out)
@@ -155,12 +124,13 @@ int leads_export_command(const LeadsExportWords& words) {
     std::printf("%lld more envelopes are sealed to other keys\n",
                 static_cast<long long>(opened->for_others));
   }
-  if (opened->damaged > 0) {
-    std::fprintf(stderr, "gummiband: %lld envelopes could not be opened; they stay in the ledger\n",
-                 static_cast<long long>(opened->damaged));
-    return kWorldFault;
+  for (const std::string& sentence : opened->damaged) {
+    std::fprintf(stderr, "gummiband: %s\n", sentence.c_str());
   }
-  return kFine;
+  if (opened->damaged.empty()) return kFine;
+  std::fprintf(stderr, "gummiband: %zu envelopes could not be opened; they stay where they are\n",
+               opened->damaged.size());
+  return kWorldFault;
 }
 
 }  // namespace gummiband::cli

@@ -3,6 +3,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include <cctype>
 #include <cstdio>
 #include <iostream>
 
@@ -34,21 +35,20 @@ class Unseen {
   bool shown_ = false;
 };
 
-base::Result<std::string> read_line(const char* prompt) {
-  std::fprintf(stderr, "%s", prompt);
+base::Result<std::string> read_line(const std::string& prompt, const std::string& name) {
+  std::fprintf(stderr, "%s: ", prompt.c_str());
   std::string line;
   {
     const Unseen unseen;
     if (!std::getline(std::cin, line)) {
-      return base::Fault{
-          "No passphrase was given. Type it, or name a file with "
-          "--passphrase-file."};
+      return base::Fault{"No " + name +
+                         " was given. Type it, or name a file that holds it; --help says how."};
     }
   }
   std::fprintf(stderr, "\n");
   if (line.size() > kMostPassphraseBytes) {
     base::wipe(line);
-    return base::Fault{"The passphrase is longer than 1024 bytes."};
+    return base::Fault{"The " + name + " is longer than 1024 bytes."};
   }
   return line;
 }
@@ -56,26 +56,32 @@ base::Result<std::string> read_line(const char* prompt) {
 }  // namespace
 
 base::Result<std::string> ask_passphrase(const base::Path& file, Asking asking) {
+  return ask_secret("passphrase", file, asking);
+}
+
+base::Result<std::string> ask_secret(const std::string& name, const base::Path& file,
+                                     Asking asking) {
   if (!file.empty()) {
     base::Result<std::string> text = base::read_file(file, kMostPassphraseBytes);
     if (!text) return text;
     std::string line(base::trim(base::split(*text, '\n').front()));
     base::wipe(*text);
     if (line.empty()) {
-      return base::Fault{"The first line of " + file.string() +
-                         " is empty. It should hold the passphrase."};
+      return base::Fault{"The first line of " + file.string() + " is empty. It should hold the " +
+                         name + "."};
     }
     return line;
   }
-  base::Result<std::string> first = read_line("Passphrase: ");
+  base::Result<std::string> first = read_line(
+      std::string(1, static_cast<char>(std::toupper(name.front()))) + name.substr(1), name);
   if (!first || asking == Asking::kOnce) return first;
-  base::Result<std::string> again = read_line("The same again: ");
+  base::Result<std::string> again = read_line("The same again", name);
   if (!again) return again;
   const bool same = *first == *again;
   base::wipe(*again);
   if (!same) {
     base::wipe(*first);
-    return base::Fault{"The two passphrases differ. Nothing was written; try again."};
+    return base::Fault{"The two differ. Nothing was written; try again."};
   }
   return first;
 }
