@@ -16,6 +16,7 @@ constexpr float kInset = 32;
 constexpr float kTitle = 76;  // height a title takes within a card
 constexpr float kHourChart = 420;
 constexpr float kBarPitch = 62;
+constexpr float kBarsDrop = 22;  // of the first bar below the title
 
 int64_t most(const std::vector<Bar>& bars) {
   int64_t largest = 0;
@@ -76,7 +77,7 @@ void draw_bars(Canvas& canvas, const Rect& card, const std::vector<Bar>& bars) {
   const float left = card.left + kInset + names + 28;
   const float room = card.right - kInset - kValue - left;
   const auto largest = static_cast<float>(std::max<int64_t>(1, most(bars)));
-  float y = card.top + kTitle + 4;
+  float y = card.top + kTitle + kBarsDrop;
   for (const Bar& bar : bars) {
     const ui::Size size = canvas.measure(bar.name, one_line(TextRole::kNote, {}));
     const TextRole role = size.width > names ? TextRole::kCaption : TextRole::kNote;
@@ -136,7 +137,7 @@ StaffBlock bar_chart(const std::string& title, const std::string& nothing,
   Canvas& canvas = ui.canvas();
   const bool empty = most(bars) == 0;
   const float height =
-      empty ? kTitle + 100 : kTitle + kBarPitch * static_cast<float>(bars.size()) + 20;
+      empty ? kTitle + 100 : kTitle + kBarsDrop + kBarPitch * static_cast<float>(bars.size()) + 8;
   return {height, [=, &canvas](const Rect& card) {
             draw_title(canvas, card, title);
             if (empty) {

@@ -36,6 +36,8 @@ struct StaffBlock {
   float height = 0;
   std::function<void(const ui::Rect&)> draw;
 };
+// Blocks that belong together, one below the other, as one.
+StaffBlock staff_stack(std::vector<StaffBlock> blocks);
 // How wide a block is on this screen.
 float staff_column(const ui::Canvas& canvas);
 // Draws the blocks into `view`, which scrolls (as "staff.page") where they are more than fit.

@@ -50,6 +50,18 @@ StaffHead draw_staff_head(const std::string& title, const std::string& note,
   return head;
 }
 
+StaffBlock staff_stack(std::vector<StaffBlock> blocks) {
+  float height = -ui::kGutter;
+  for (const StaffBlock& block : blocks) height += block.height + ui::kGutter;
+  return {std::max(height, 0.0F), [blocks = std::move(blocks)](const ui::Rect& rect) {
+            float y = rect.top;
+            for (const StaffBlock& block : blocks) {
+              block.draw({rect.left, y, rect.right, y + block.height});
+              y += block.height + ui::kGutter;
+            }
+          }};
+}
+
 float staff_column(const ui::Canvas& canvas) {
   const float room = canvas.width() - 2 * ui::kMargin;
   return two_columns(canvas) ? (room - ui::kGutter) / 2 : room;

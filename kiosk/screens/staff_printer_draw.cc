@@ -1,4 +1,5 @@
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "screens/staff_charts.h"
@@ -35,25 +36,26 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   std::optional<Action> action;
   if (head.tapped) action = CloseTapped{};
   const bool set_up = world.printer.printer != slips::PrinterState::kNotSetUp;
-  std::vector<StaffBlock> blocks = {staff_printer_card(world, ui)};
+  std::vector<StaffBlock> state_blocks = {staff_printer_card(world, ui)};
+  std::vector<StaffBlock> blocks;
   if (set_up) {
-    const bool idle = world.printer.stage != slips::SpoolStage::kPrinting;
-    blocks.push_back(paper_card(state, world, ui));
-    blocks.push_back(staff_button(
-        {"staff.resume", world.word("staff.resume"), "play_arrow", ui::ButtonKind::kCalm,
-         ui::Enabled::kYes},
-        [&] { action = ResumeTapped{}; }, ui));
-    blocks.push_back(staff_button(
-        {"staff.new_roll", world.word("staff.new_roll"), "refresh", ui::ButtonKind::kSecondary,
-         ui::Enabled::kYes},
-        [&] { action = RollTapped{}; }, ui));
-    blocks.push_back(staff_button(
-        {"staff.test", world.word("staff.test"), "receipt", ui::ButtonKind::kSecondary,
-         idle ? ui::Enabled::kYes : ui::Enabled::kNo},
-        [&] { action = TestTapped{}; }, ui));
     const std::string said = slip_sentence(world);
-    if (!said.empty()) blocks.push_back(staff_fact({"info", said, ""}, ui));
+    if (!said.empty()) state_blocks.push_back(staff_fact({"info", said, ""}, ui));
+    const bool idle = world.printer.stage != slips::SpoolStage::kPrinting;
+    const StaffButton resume{"staff.resume", world.word("staff.resume"), "play_arrow"};
+    const StaffButton roll{"staff.new_roll", world.word("staff.new_roll"), "refresh",
+                           ui::ButtonKind::kSecondary};
+    const StaffButton test{"staff.test", world.word("staff.test"), "receipt",
+                           ui::ButtonKind::kSecondary, idle ? ui::Enabled::kYes : ui::Enabled::kNo};
+    state_blocks.push_back(staff_button(
+        resume, [&] { action = ResumeTapped{}; }, ui));
+    state_blocks.push_back(staff_button(
+        test, [&] { action = TestTapped{}; }, ui));
+    blocks.push_back(
+        staff_stack({paper_card(state, world, ui), staff_button(
+                                                       roll, [&] { action = RollTapped{}; }, ui)}));
   }
+  blocks.insert(blocks.begin(), staff_stack(std::move(state_blocks)));
   blocks.push_back(slips_chart(world, ui));
   const ui::Canvas& canvas = ui.canvas();
   draw_staff_blocks({0, head.foot, canvas.width(), canvas.height()}, blocks, ui);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "screens/staff_keyboard.h"
@@ -10,8 +11,8 @@
 namespace gummiband::screens::staff_profile {
 namespace {
 
-void add_choices(std::vector<StaffBlock>& blocks, Part part, const World& world, ui::Ui& ui,
-                 std::optional<Action>& action) {
+StaffBlock choices_of(Part part, const World& world, ui::Ui& ui, std::optional<Action>& action) {
+  std::vector<StaffBlock> blocks;
   const bool place = part == Part::kPlace;
   const staff::View& view = *world.staff;
   const std::string& now = place ? view.place : view.event;
@@ -35,6 +36,7 @@ void add_choices(std::vector<StaffBlock>& blocks, Part part, const World& world,
   blocks.push_back(staff_button(
       {kind + "type", world.word("staff.type_other"), "edit", ui::ButtonKind::kSecondary},
       [&action, part] { action = TypeTapped{part}; }, ui));
+  return staff_stack(std::move(blocks));
 }
 
 }  // namespace
@@ -52,9 +54,8 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
                            state.text, world.word("staff.key_next"), state.shift};
     if (const auto key = draw_staff_keyboard(look, head.foot, world, ui)) action = KeyPressed{*key};
   } else if (world.staff != nullptr) {
-    std::vector<StaffBlock> blocks;
-    add_choices(blocks, Part::kPlace, world, ui, action);
-    add_choices(blocks, Part::kEvent, world, ui, action);
+    const std::vector<StaffBlock> blocks = {choices_of(Part::kPlace, world, ui, action),
+                                            choices_of(Part::kEvent, world, ui, action)};
     draw_staff_blocks({0, head.foot, canvas.width(), canvas.height()}, blocks, ui);
   }
   if (head.tapped) action = CloseTapped{};

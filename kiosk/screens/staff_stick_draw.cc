@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "screens/staff_keyboard.h"
@@ -58,15 +59,16 @@ void add_outcome(std::vector<StaffBlock>& blocks, const World& world, ui::Ui& ui
   }
 }
 
-void add_stick(std::vector<StaffBlock>& blocks, const staff::Stick& stick, size_t number,
-               const World& world, ui::Ui& ui, std::optional<Action>& action) {
+StaffBlock stick_stack(const staff::Stick& stick, size_t number, const World& world, ui::Ui& ui,
+                       std::optional<Action>& action) {
+  std::vector<StaffBlock> blocks;
   const std::string place = std::to_string(number);
   const std::string free = std::to_string(stick.free_bytes / kBytesPerGb);
   blocks.push_back(
       staff_fact({"usb", stick.name, with(world, "staff.stick_free", {{"free", free}})}, ui));
   blocks.push_back(staff_button(
       {"staff.sealed." + place, world.word("staff.stick_sealed"), "lock", ui::ButtonKind::kCalm},
-      [&] { action = SealedTapped{stick.folder}; }, ui));
+      [&action, folder = stick.folder] { action = SealedTapped{folder}; }, ui));
   for (size_t i = 0; i < stick.key_files.size(); ++i) {
     const std::string& file = stick.key_files[i];
     const std::string id = place + "." + std::to_string(i);
@@ -74,18 +76,19 @@ void add_stick(std::vector<StaffBlock>& blocks, const staff::Stick& stick, size_
     blocks.push_back(staff_button(
         {"staff.open." + id, with(world, "staff.stick_open", {{"key", name}}), "table_view",
          ui::ButtonKind::kSecondary},
-        [&] {
-          action = KeyFileTapped{stick.folder, file, Purpose::kTable};
+        [&action, folder = stick.folder, file] {
+          action = KeyFileTapped{folder, file, Purpose::kTable};
         },
         ui));
     blocks.push_back(staff_button(
         {"staff.drill." + id, with(world, "staff.stick_drill", {{"key", name}}), "vpn_key",
          ui::ButtonKind::kSecondary},
-        [&] {
-          action = KeyFileTapped{stick.folder, file, Purpose::kDrill};
+        [&action, folder = stick.folder, file] {
+          action = KeyFileTapped{folder, file, Purpose::kDrill};
         },
         ui));
   }
+  return staff_stack(std::move(blocks));
 }
 
 std::optional<Action> draw_choice(const Rect& view, const World& world, ui::Ui& ui) {
@@ -102,7 +105,7 @@ std::optional<Action> draw_choice(const Rect& view, const World& world, ui::Ui& 
   } else {
     add_outcome(blocks, world, ui);
     for (size_t i = 0; i < work.sticks.size(); ++i) {
-      add_stick(blocks, work.sticks[i], i, world, ui, action);
+      blocks.push_back(stick_stack(work.sticks[i], i, world, ui, action));
     }
     if (work.sticks.empty()) {
       blocks.push_back(staff_fact({"usb", world.word("staff.stick_none"), ""}, ui));
