@@ -91,31 +91,38 @@ void draw_bars(Canvas& canvas, const Rect& card, const std::vector<Bar>& bars) {
   }
 }
 
+void draw_number(const NumberTile& tile, const Rect& card, ui::Ui& ui) {
+  Canvas& canvas = ui.canvas();
+  staff_card(canvas, card);
+  const std::string number = std::to_string(tile.number);
+  constexpr std::array kRoles = {TextRole::kCall, TextRole::kLabel};
+  const TextRole role = canvas.fitting(number, card.width() - 24, 1, kRoles);
+  canvas.label(number, {card.left + 8, card.top + 14, card.right - 8, card.top + 106}, role,
+               canvas.palette().ink);
+  canvas.label(tile.name, {card.left + 4, card.top + 106, card.right - 4, card.bottom - 14},
+               TextRole::kCaption, canvas.palette().ink_soft);
+  ui.say("staff.number." + tile.name, card, ui::Role::kHeading, number + " " + tile.name);
+}
+
 }  // namespace
 
 StaffBlock number_tiles(const std::vector<NumberTile>& tiles, ui::Ui& ui) {
   constexpr float kHeight = 168;
   constexpr float kGap = 14;
-  Canvas& canvas = ui.canvas();
-  return {
-      kHeight, [tiles, &ui, &canvas](const Rect& rect) {
-        const auto count = static_cast<float>(tiles.size());
-        const float width = (rect.width() - (count - 1) * kGap) / count;
-        float left = rect.left;
-        for (const NumberTile& tile : tiles) {
-          const Rect card = ui::rect_at(left, rect.top, width, kHeight);
-          staff_card(canvas, card);
-          const std::string number = std::to_string(tile.number);
-          constexpr std::array kRoles = {TextRole::kCall, TextRole::kLabel};
-          const TextRole role = canvas.fitting(number, width - 24, 1, kRoles);
-          canvas.label(number, {card.left + 8, card.top + 14, card.right - 8, card.top + 106}, role,
-                       canvas.palette().ink);
-          canvas.label(tile.name, {card.left + 4, card.top + 106, card.right - 4, card.bottom - 14},
-                       TextRole::kCaption, canvas.palette().ink_soft);
-          ui.say("staff.number." + tile.name, card, ui::Role::kHeading, number + " " + tile.name);
-          left += width + kGap;
-        }
-      }};
+  constexpr float kNarrowest = 176;  // for the longest name
+  const size_t fit = static_cast<size_t>((staff_column(ui.canvas()) + kGap) / (kNarrowest + kGap));
+  const size_t rows = (tiles.size() + fit - 1) / fit;
+  const size_t columns = (tiles.size() + rows - 1) / rows;
+  const auto lines = static_cast<float>(rows);
+  return {lines * kHeight + (lines - 1) * kGap, [=, &ui](const Rect& rect) {
+            const auto count = static_cast<float>(columns);
+            const float width = (rect.width() - (count - 1) * kGap) / count;
+            for (size_t i = 0; i < tiles.size(); ++i) {
+              const float left = rect.left + static_cast<float>(i % columns) * (width + kGap);
+              const float top = rect.top + static_cast<float>(i / columns) * (kHeight + kGap);
+              draw_number(tiles[i], ui::rect_at(left, top, width, kHeight), ui);
+            }
+          }};
 }
 
 StaffBlock hour_chart(const std::string& title, const std::string& nothing,

@@ -31,6 +31,9 @@ StaffHead draw_staff_head(const std::string& title, const std::string& note,
 // "Schützenfest Wiesental · Olpe · Samstag, 19. Juni"
 std::string staff_day(const World& world);
 
+// The same with places to break a line in paths and file names.
+std::string breakable(std::string_view text);
+
 // A piece of a page: how high it is, and how it is drawn into its place.
 struct StaffBlock {
   float height = 0;

@@ -105,13 +105,14 @@ StaffBlock staff_printer_card(const World& world, ui::Ui& ui) {
   return staff_fact(fact, ui);
 }
 
-StaffBlock staff_warning(const std::string& text, ui::Ui& ui) {
+StaffBlock staff_warning(const std::string& sentence, ui::Ui& ui) {
+  const std::string text = breakable(sentence);
   ui::Canvas& canvas = ui.canvas();
   const ui::TextLook look{ui::TextRole::kNote, canvas.palette().error,
                           staff_column(canvas) - kFactText - kInset};
   const float height = canvas.measure(text, look).height + 2 * kInset;
-  return {height, [text, look, &canvas, &ui](const ui::Rect& rect) {
-            ui.say("staff.warning", rect, ui::Role::kHeading, text);
+  return {height, [text, sentence, look, &canvas, &ui](const ui::Rect& rect) {
+            ui.say("staff.warning", rect, ui::Role::kHeading, sentence);
             canvas.fill(rect, canvas.palette().error_ground, canvas.theme().radii.card);
             canvas.icon("warning", {rect.left + kFactText / 2, rect.top + kInset + 26}, kFactIcon,
                         canvas.palette().error);
@@ -126,8 +127,9 @@ StaffBlock staff_fact(const StaffFact& fact, ui::Ui& ui) {
   const float room = staff_column(canvas) - kFactText - kInset;
   const ui::TextLook title{ui::TextRole::kLabel, palette.ink, room};
   const ui::TextLook note{ui::TextRole::kNote, palette.ink_soft, room};
+  const std::string words = breakable(fact.note);
   const float title_height = canvas.measure(fact.title, title).height;
-  const float note_height = fact.note.empty() ? 0 : canvas.measure(fact.note, note).height + 6;
+  const float note_height = fact.note.empty() ? 0 : canvas.measure(words, note).height + 6;
   const float bar_height = fact.share < 0 ? 0 : kBar + 18;
   return {title_height + note_height + bar_height + 2 * kInset,
           [=, &canvas, &ui](const ui::Rect& rect) {
@@ -144,7 +146,7 @@ StaffBlock staff_fact(const StaffFact& fact, ui::Ui& ui) {
             const float left = rect.left + kFactText;
             canvas.text(fact.title, {left, rect.top + kInset}, title);
             if (!fact.note.empty()) {
-              canvas.text(fact.note, {left, rect.top + kInset + title_height + 6}, note);
+              canvas.text(words, {left, rect.top + kInset + title_height + 6}, note);
             }
             if (fact.share < 0) return;
             const float y = rect.bottom - kInset - kBar;

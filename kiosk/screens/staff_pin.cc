@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "leads/pin.h"
+#include "screens/staff_parts.h"
 
 namespace gummiband::screens::staff_pin {
 namespace {
@@ -32,7 +33,7 @@ bool takes_keys(const World& world) {
 std::string sentence(const World& world) {
   if (world.staff == nullptr) return world.word("staff.pin_none");
   const staff::Gate& gate = world.staff->gate;
-  if (gate.state == GateState::kFault) return gate.fault;
+  if (gate.state == GateState::kFault) return breakable(gate.fault);
   if (gate.state == GateState::kNoPin) return world.word("staff.pin_none");
   if (gate.state == GateState::kChecking) return world.word("staff.pin_checking");
   if (wait_left_s(world) > 0) {

@@ -153,6 +153,7 @@ struct PageButton {
 };
 
 constexpr float kPageButton = 116;
+constexpr float kNarrowestPage = 430;  // with the gap beside it
 constexpr float kPageGap = 16;
 constexpr float kBarFoot = 36;
 
@@ -164,7 +165,8 @@ std::optional<Action> draw_pages(const World& world, ui::Ui& ui, float& top) {
       PageButton{"staff.to_profile", "staff.profile", "place", ScreenName::kStaffProfile},
       PageButton{"staff.to_report", "staff.report", "summarize", ScreenName::kStaffReport}};
   Canvas& canvas = ui.canvas();
-  const size_t columns = canvas.portrait() ? std::min<size_t>(2, kPages.size()) : kPages.size();
+  const float all_in_one = canvas.width() / static_cast<float>(kPages.size());
+  const size_t columns = all_in_one < kNarrowestPage ? 2 : kPages.size();
   const size_t rows = (kPages.size() + columns - 1) / columns;
   const auto n = static_cast<float>(columns);
   const float width = (canvas.width() - 2 * ui::kMargin - (n - 1) * kPageGap) / n;
