@@ -109,7 +109,7 @@ void draw_number(const NumberTile& tile, const Rect& card, ui::Ui& ui) {
 StaffBlock number_tiles(const std::vector<NumberTile>& tiles, ui::Ui& ui) {
   constexpr float kHeight = 168;
   constexpr float kGap = 14;
-  constexpr float kNarrowest = 176;  // for the longest name
+  constexpr float kNarrowest = 160;  // for the longest name
   const size_t fit = static_cast<size_t>((staff_column(ui.canvas()) + kGap) / (kNarrowest + kGap));
   const size_t rows = (tiles.size() + fit - 1) / fit;
   const size_t columns = (tiles.size() + rows - 1) / rows;
