@@ -14,6 +14,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <variant>
 #include <vector>
@@ -28,6 +29,10 @@ namespace gummiband::app {
 inline constexpr size_t kMostJobs = 64;
 // Outcomes that nobody has asked for. Only the last visitor is still there to be answered.
 inline constexpr size_t kMostOutcomes = 64;
+
+// In the ledger's settings: where and at what event the kiosk stands, as staff chose it.
+inline constexpr std::string_view kPlaceSetting = "profile.place";
+inline constexpr std::string_view kEventSetting = "profile.event";
 
 struct CaptureOutcome {
   base::Uuid lead_id;

@@ -17,8 +17,8 @@ void Kiosk::capture(const screens::CaptureLead& wish) {
   lead.interest.boot_id = parts_.clock.boot_id();
   lead.interest.clock_trusted = parts_.clock.wall_trusted();
   lead.interest.id = lead_id(wish, lead.interest.captured_wall_ms);
-  lead.interest.place = parts_.settings.place;
-  lead.interest.event = parts_.settings.event;
+  lead.interest.place = place_;
+  lead.interest.event = event_;
   lead.consent.text_id = wish.text_id;
   lead.consent.text_sha256 = leads::sha256_hex(wish.text_shown);
   lead.consent.language = visit_.language;

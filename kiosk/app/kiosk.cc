@@ -32,7 +32,10 @@ bool can_receive(const content::Recipient& recipient) {
 }  // namespace
 
 Kiosk::Kiosk(const KioskParts& parts)
-    : parts_(parts), can_receive_(std::ranges::any_of(parts.pack.recipients, can_receive)) {
+    : parts_(parts),
+      can_receive_(std::ranges::any_of(parts.pack.recipients, can_receive)),
+      place_(parts.settings.place),
+      event_(parts.settings.event) {
   end_visit();
 }
 
@@ -44,12 +47,13 @@ screens::World Kiosk::world(double uptime_s) const {
   screens::World world{parts_.pack, parts_.words, visit_, base::local_time(parts_.clock.wall_ms())};
   world.uptime_s = uptime_s;
   world.form_door = form_door();
-  world.campaign = {parts_.settings.place, parts_.settings.event, "screen"};
+  world.campaign = {place_, event_, "screen"};
   world.u_per_mm = parts_.u_per_mm;
   world.machine_is_slow = machine_is_slow_;
   world.pictures = parts_.pictures;
   if (parts_.print_worker != nullptr) world.printer = parts_.print_worker->view();
   world.slip = slip_picture_.get();
+  if (parts_.staff_desk != nullptr) world.staff = &staff_;
   return world;
 }
 
@@ -69,6 +73,8 @@ void Kiosk::end_visit() {
   stack_.clear();
   sent_.reset();
   unstored_.reset();
+  staff_ = {};
+  ++staff_ticket_;
   notice_.clear();
   flight_ = {};
   passages_.end();
@@ -85,7 +91,7 @@ void Kiosk::touched(double uptime_s) {
 }
 
 std::optional<double> Kiosk::warning_left_s(double uptime_s) const {
-  if (stack_.size() < 2) return std::nullopt;  // attract: nobody to warn
+  if (stack_.size() < 2 || in_staff_area()) return std::nullopt;  // nobody to warn
   const double idle_s = uptime_s - last_touch_s_;
   if (idle_s < parts_.settings.idle_warning_s) return std::nullopt;
   return parts_.settings.idle_warning_s + parts_.settings.idle_countdown_s - idle_s;
@@ -93,6 +99,7 @@ std::optional<double> Kiosk::warning_left_s(double uptime_s) const {
 
 double Kiosk::next_change_s(double uptime_s) const {
   if (stack_.size() < 2) return kNever;
+  if (in_staff_area()) return last_touch_s_ + screens::staff::kIdleS;
   if (warning_left_s(uptime_s)) return uptime_s + kCountdownTickS;
   const double warning_s = last_touch_s_ + parts_.settings.idle_warning_s;
   return notice_.empty() ? warning_s : std::min(warning_s, notice_until_s_);
@@ -107,6 +114,8 @@ bool Kiosk::frame(ui::Ui& ui, double uptime_s) {
   const screens::World now = world(uptime_s);
   if (stack_.empty()) stack_.push_back(screens::open_screen({}, now));
   hear_outcomes(now, ui);
+  hear_desk(now);
+  if (leave_staff_area(uptime_s)) return true;
 
   if (const auto left_s = warning_left_s(uptime_s)) {
     passages_.end();
@@ -215,6 +224,8 @@ void Kiosk::carry_out(const screens::Wish& wish, const screens::World& world, ui
     count(one->what, one->subject);
   } else if (const auto* slip = std::get_if<screens::PrintSlip>(&wish)) {
     print(*slip, world);
+  } else if (const auto* staff = std::get_if<screens::staff::Wish>(&wish)) {
+    carry_out_for_staff(*staff, world);
   }
 }
 

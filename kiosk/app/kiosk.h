@@ -15,6 +15,7 @@
 #include "app/passages.h"
 #include "app/print_worker.h"
 #include "app/slip_looks.h"
+#include "app/staff_desk.h"
 #include "app/sync_worker.h"
 #include "base/clock.h"
 #include "base/random.h"
@@ -46,8 +47,9 @@ struct KioskParts {
   PrintWorker* print_worker = nullptr;   // none: no printer is set up
   // What all slips in a language have in common; without them slips are plain.
   const SlipLooks* slip_looks = nullptr;
-  base::Path pictures{};  // assets/pictures
-  float u_per_mm = 0;     // 0: not known
+  StaffDesk* staff_desk = nullptr;  // none: no data folder, and no staff area
+  base::Path pictures{};            // assets/pictures
+  float u_per_mm = 0;               // 0: not known
 };
 
 class Kiosk {
@@ -95,10 +97,22 @@ class Kiosk {
       leads::Lead& lead, const std::vector<std::string>& recipients) const;
   void hear(const CaptureOutcome& outcome, const screens::World& world, ui::Ui& ui);
   void hear_outcomes(const screens::World& world, ui::Ui& ui);
+  slips::SlipTemplate slip_look() const;
   void print(const screens::PrintSlip& wish, const screens::World& world);
   // The slip on the screen, if that is what is shown, is left alone.
   void leave_print();
   void hear_printer(ui::Ui& ui);
+  bool in_staff_area() const;
+  // Closes the staff area when nobody has touched it for long. True if it has.
+  bool leave_staff_area(double uptime_s);
+  void carry_out_for_staff(const screens::staff::Wish& wish, const screens::World& world);
+  void choose_profile(const screens::staff::ChooseProfile& profile);
+  void export_report(const std::string& folder, const screens::World& world);
+  void open_gate();
+  bool carry_out_at_printer(const screens::staff::Wish& wish);
+  void ask_desk(const screens::staff::Wish& wish);
+  void hear_desk(const screens::World& world);
+  void hear_gate(const GateAnswer& answer, const screens::World& world);
   void toggle_heart(const std::string& item, const screens::World& world, const ui::Ui& ui);
   void draw_over(const screens::World& world, ui::Ui& ui);
   void count(std::string_view what, std::string_view subject);
@@ -129,6 +143,10 @@ class Kiosk {
     std::string sha256;
   };
   std::optional<Unstored> unstored_;
+  screens::staff::View staff_;
+  std::string place_;  // the profile of the day
+  std::string event_;
+  int64_t staff_ticket_ = 0;                      // of whoever is at the door or behind it now
   std::optional<CaptureOutcome> failed_capture_;  // a lead that could not be sealed
 };
 

@@ -47,6 +47,16 @@ slips::SpoolVerdict PrintWorker::submit(const slips::Slip& slip, const slips::Sl
   return verdict;
 }
 
+slips::SpoolVerdict PrintWorker::submit_for_staff(const slips::Slip& slip,
+                                                  const slips::SlipTemplate& look) {
+  const std::scoped_lock lock(mutex_);
+  const slips::SpoolVerdict verdict = spool_.submit_for_staff(slip, clock_.boot_ms());
+  if (verdict != slips::SpoolVerdict::kTaken) return verdict;
+  look_ = look;
+  nudge();
+  return verdict;
+}
+
 void PrintWorker::dismiss() {
   const std::scoped_lock lock(mutex_);
   spool_.dismiss();

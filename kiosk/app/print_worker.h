@@ -52,6 +52,8 @@ class PrintWorker {
   // As Spool has them; none of them waits for the printer.
   slips::SpoolVerdict submit(const slips::Slip& slip, const slips::SlipTemplate& look,
                              slips::Again again);
+  // The test slip and the day report, in the same look.
+  slips::SpoolVerdict submit_for_staff(const slips::Slip& slip, const slips::SlipTemplate& look);
   void dismiss();
   void end_visit();
   void resume();

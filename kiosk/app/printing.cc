@@ -36,15 +36,16 @@ bool is_print(const screens::AnyState& state) {
 
 }  // namespace
 
+slips::SlipTemplate Kiosk::slip_look() const {
+  if (parts_.slip_looks == nullptr) return {};
+  const auto found = parts_.slip_looks->find(visit_.language);
+  return found == parts_.slip_looks->end() ? slips::SlipTemplate() : found->second;
+}
+
 void Kiosk::print(const screens::PrintSlip& wish, const screens::World& world) {
   slips::SpoolVerdict verdict = slips::SpoolVerdict::kTrouble;
   if (parts_.print_worker != nullptr) {
-    slips::SlipTemplate look;
-    if (parts_.slip_looks != nullptr) {
-      const auto found = parts_.slip_looks->find(visit_.language);
-      if (found != parts_.slip_looks->end()) look = found->second;
-    }
-    verdict = parts_.print_worker->submit(wish.slip, look, wish.again);
+    verdict = parts_.print_worker->submit(wish.slip, slip_look(), wish.again);
   }
   if (verdict == slips::SpoolVerdict::kTaken) slip_picture_.reset();
   const auto& state = screens::print::open(wish, verdict, world);

@@ -69,6 +69,7 @@ class Player {
   KioskParts parts();
   bool frame();
   std::string tap(const std::string& name);
+  std::string hold(const Step& step);
   std::string type(const std::string& text);
   std::string swipe(const Step& step);
   std::string shot(const std::string& file);
@@ -101,6 +102,7 @@ bool Player::frame() {
   // What workers do is done before the frame, so that every replay sees the same.
   if (stage_.print_worker) stage_.print_worker->finish();
   if (stage_.bookkeeper) stage_.bookkeeper->finish();
+  if (stage_.staff_desk) stage_.staff_desk->finish();
   stage_.pictures->finish();
   stage_.pictures->collect(uptime_s_);
   uptime_s_ += kFrameS;
@@ -138,6 +140,20 @@ void Player::press(ui::Point at) {
   frame();
   feed(ui::TouchKind::kUp, at);
   settle();
+}
+
+std::string Player::hold(const Step& step) {
+  const ui::Control* control = stage_.ui->find(step.word);
+  if (control == nullptr) return "there is no " + step.word + " on the screen; there are" + names();
+  if (control->visible.empty()) return step.word + " is not in sight; swipe to it first";
+  if (!control->enabled) return step.word + " cannot be held now";
+  const ui::Point at = control->visible.centre();
+  feed(ui::TouchKind::kDown, at);
+  frame();
+  for (double passed = 0; passed <= step.seconds; passed += kFrameS) frame();
+  feed(ui::TouchKind::kUp, at);
+  settle();
+  return {};
 }
 
 std::string Player::names() const {
@@ -237,6 +253,8 @@ std::string Player::play(const Step& step) {
       return {};
     case StepKind::kTap:
       return tap(step.word);
+    case StepKind::kHold:
+      return hold(step);
     case StepKind::kType:
       return type(step.word);
     case StepKind::kSee: {

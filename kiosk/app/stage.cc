@@ -81,6 +81,21 @@ double kept_roll_mm(const ledger::Ledger& ledger) {
   return error == std::errc() && used_mm > 0 ? used_mm : 0;
 }
 
+// What staff chose last stands in for what the settings say, which stays a choice.
+void take_kept(std::string& now, std::vector<std::string>& choices, const ledger::Ledger& ledger,
+               std::string_view setting) {
+  const auto add = [&](const std::string& choice) {
+    if (!choice.empty() && std::ranges::find(choices, choice) == choices.end()) {
+      choices.insert(choices.begin(), choice);
+    }
+  };
+  add(now);
+  const auto kept = ledger.get(setting);
+  if (!kept || !*kept || (*kept)->empty()) return;
+  now = **kept;
+  add(now);
+}
+
 void start_printing(Stage& stage, double roll_used_mm, const base::Clock& clock,
                     const std::function<void()>& wake) {
   const content::Settings& settings = stage.settings;
@@ -123,6 +138,8 @@ double open_books(Stage& stage, const StageOptions& options, const base::Clock& 
     return 0;
   }
   const double roll_used_mm = kept_roll_mm(**ledger);
+  take_kept(stage.settings.place, stage.settings.places, **ledger, kPlaceSetting);
+  take_kept(stage.settings.event, stage.settings.events, **ledger, kEventSetting);
   stage.bookkeeper = std::make_unique<Bookkeeper>(std::move(*ledger), wake);
   stage.bookkeeper->keep_reserve(options.reserve_bytes);
   base::Result<leads::KioskKey> key = leads::KioskKey::read_or_make(stage.data / "kiosk.key");
@@ -239,6 +256,12 @@ base::Result<std::unique_ptr<Stage>> make_stage(const StageOptions& options,
   const double roll_used_mm = open_books(*stage, options, clock, wake);
   start_printing(*stage, roll_used_mm, clock, wake);
   if (options.deliver) start_delivering(*stage, clock);
+  if (!stage->data.empty() && stage->pack) {
+    stage->staff_desk = std::make_unique<StaffDesk>(
+        StaffDeskParts{stage->data, *stage->pack, clock, options.mountinfo,
+                       stage->settings.export_folder},
+        wake);
+  }
   say_what_staff_must_know(*stage);
   return stage;
 }
@@ -250,6 +273,7 @@ KioskParts kiosk_parts(const Stage& stage, const base::Clock& clock, base::Rando
   parts.sync_worker = stage.sync_worker.get();
   parts.print_worker = stage.print_worker.get();
   parts.slip_looks = &stage.slip_looks;
+  parts.staff_desk = stage.staff_desk.get();
   parts.pictures = stage.resources.pictures;
   return parts;
 }

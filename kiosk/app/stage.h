@@ -15,6 +15,7 @@
 #include "app/print_worker.h"
 #include "app/resources.h"
 #include "app/slip_looks.h"
+#include "app/staff_desk.h"
 #include "app/sync_worker.h"
 #include "base/clock.h"
 #include "base/random.h"
@@ -37,6 +38,7 @@ struct StageOptions {
   std::string printer;         // empty: as the settings say
   bool deliver = false;        // to the settings' destination; replays deliver nothing
   bool keep_last_good = true;  // replays do not touch the kept pack
+  base::Path mountinfo = "/proc/self/mountinfo";  // where plugged sticks are listed
   int64_t reserve_bytes = ledger::kReserveBytes;  // of the disk, for leads; replays keep none
 };
 
@@ -59,6 +61,7 @@ struct Stage {
   base::SystemClock device_clock;
   std::unique_ptr<PrintWorker> print_worker;  // none: no printer is set up
   SlipLooks slip_looks;                       // the same
+  std::unique_ptr<StaffDesk> staff_desk;      // none: there is no data folder, or no pack
 
   const ui::Theme& theme(const visit::Comfort& comfort) const {
     return comfort.high_contrast ? high_contrast : paper;

@@ -12,17 +12,18 @@ namespace {
 
 constexpr size_t kMostSteps = 10'000;
 constexpr double kLongestWaitS = 7 * 24 * 3600;
+constexpr double kLongestHoldS = 60;
 
 struct Command {
   std::string_view name;
   StepKind kind;
 };
 constexpr std::array kCommands = {
-    Command{"clock", StepKind::kClock},      Command{"tap", StepKind::kTap},
-    Command{"type", StepKind::kType},        Command{"see", StepKind::kSee},
-    Command{"not", StepKind::kNot},          Command{"swipe", StepKind::kSwipe},
-    Command{"wait", StepKind::kWait},        Command{"shot", StepKind::kShot},
-    Command{"language", StepKind::kLanguage}};
+    Command{"clock", StepKind::kClock}, Command{"tap", StepKind::kTap},
+    Command{"hold", StepKind::kHold},   Command{"type", StepKind::kType},
+    Command{"see", StepKind::kSee},     Command{"not", StepKind::kNot},
+    Command{"swipe", StepKind::kSwipe}, Command{"wait", StepKind::kWait},
+    Command{"shot", StepKind::kShot},   Command{"language", StepKind::kLanguage}};
 
 std::optional<double> seconds(std::string_view text) {
   if (text.empty() || text.back() != 's') return std::nullopt;
@@ -65,7 +66,8 @@ std::string parse_step(std::string_view line, Step& step) {
   }
   if (command == nullptr) {
     return "`" + std::string(name) +
-           "` is no command; there are clock, tap, type, see, not, swipe, wait, shot, language and "
+           "` is no command; there are clock, tap, hold, type, see, not, swipe, wait, shot, "
+           "language and "
            "expect";
   }
   if (rest.empty()) return "`" + std::string(name) + "` wants something behind it";
@@ -75,6 +77,14 @@ std::string parse_step(std::string_view line, Step& step) {
     const std::optional<double> wait = seconds(rest);
     if (!wait) return "wait takes seconds, like `wait 60s`";
     step.seconds = *wait;
+  }
+  if (step.kind == StepKind::kHold) {
+    const auto [control, duration] = first_word(rest);
+    const std::optional<double> held = seconds(duration);
+    if (!held || *held > kLongestHoldS)
+      return "hold takes a control and seconds, like `hold attract.mark 3s`";
+    step.word = control;
+    step.seconds = *held;
   }
   if (step.kind == StepKind::kClock && !base::parse_local_time(rest)) {
     return "clock takes a day and a time, like `clock 2027-06-19 18:30`";

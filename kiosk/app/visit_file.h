@@ -2,6 +2,7 @@
 //
 //     # a comment                     clock 2027-06-19 18:30     what day and time it is
 //     tap NAME                        type TEXT                  on the keyboard on the screen
+//     hold NAME 3s                    a finger rests on it
 //     see NAME    not NAME            swipe NAME up|down|left|right
 //     wait 60s                        shot FILE.png
 //     language en                     expect leads 1
@@ -21,6 +22,7 @@ namespace gummiband::app {
 enum class StepKind {
   kClock,
   kTap,
+  kHold,
   kType,
   kSee,
   kNot,
@@ -35,9 +37,9 @@ enum class StepKind {
 
 struct Step {
   StepKind kind = StepKind::kTap;
-  std::string word;    // name, text, file, language, screen or direction's control
+  std::string word;    // name, text, file, language, screen, or the control of hold and swipe
   std::string more;    // swipe: the direction
-  double seconds = 0;  // wait
+  double seconds = 0;  // wait, hold
   int number = 0;      // expect leads, expect slips
   int line = 0;        // in the file, from 1
   bool operator==(const Step&) const = default;

@@ -66,6 +66,7 @@ struct Words {
   SyncWords sync;
   HubInitWords hub_init;
   HubMoveWords hub_move;
+  StaffPinWords staff_pin;
 };
 
 using Command = std::function<int()>;
@@ -218,6 +219,15 @@ void add_delivering(CLI::App& app, Words& w, Command& chosen) {
   move->get_option("--to")->required();
 }
 
+void add_staff(CLI::App& app, Words& w, Command& chosen) {
+  CLI::App* staff = app.add_subcommand("staff", "the staff area on the kiosk's screen");
+  staff->require_subcommand(1);
+  CLI::App* pin = leaf(*staff, "pin", "set its PIN: asked for twice, or from a file", chosen,
+                       [&] { return staff_pin_command(w.staff_pin); });
+  pin->add_option("--pin-file", w.staff_pin.pin_file, "read the PIN from a file instead of asking");
+  add_places(*pin, w.staff_pin.places);
+}
+
 }  // namespace
 
 int run(int argc, char** argv) {
@@ -231,6 +241,7 @@ int run(int argc, char** argv) {
   add_keeping(app, words, chosen);
   add_printing(app, words, chosen);
   add_delivering(app, words, chosen);
+  add_staff(app, words, chosen);
   try {  // CLI11 speaks in exceptions; none leaves this function
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

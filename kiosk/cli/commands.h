@@ -123,6 +123,13 @@ struct SyncWords {
 // Delivers to the settings' destination: once, or until it is ended. Or says what waits, and why.
 int sync_command(const SyncWords& words);
 
+struct StaffPinWords {
+  Places places;
+  base::Path pin_file;  // empty: ask on the terminal
+};
+// Sets the PIN of the staff area.
+int staff_pin_command(const StaffPinWords& words);
+
 int doctor_command(const Places& places);
 
 }  // namespace gummiband::cli

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "app/resources.h"
+#include "app/staff_gate.h"
 #include "app/stage.h"
 #include "app/sync_worker.h"
 #include "app/window.h"
@@ -213,6 +214,19 @@ void look_at_destination(Report& report, const Places& places) {
   }
 }
 
+void look_at_staff_area(Report& report, const Places& places, const base::Clock& clock) {
+  const base::Result<base::Path> data = data_folder(places);
+  if (!data) return;  // said already
+  const app::GateAnswer door = app::StaffGate(*data, clock).look();
+  if (door.state == screens::staff::GateState::kShut) {
+    report.good("staff area", "opens by its PIN");
+  } else if (door.state == screens::staff::GateState::kNoPin) {
+    report.warn("staff area", "has no PIN and stays closed. Set one with `gummiband staff pin`.");
+  } else {
+    report.bad("staff area", door.fault);
+  }
+}
+
 }  // namespace
 
 int doctor_command(const Places& places) {
@@ -223,6 +237,7 @@ int doctor_command(const Places& places) {
   look_at_data(report, places, clock);
   look_at_printer(report, places, clock);
   look_at_destination(report, places);
+  look_at_staff_area(report, places, clock);
   const auto type = ui::Type::make();
   if (type) {
     report.good("fonts", "Vollkorn, Inter and Material Icons are there");

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "app/opened_leads.h"
 #include "app/resources.h"
 #include "base/clock.h"
 #include "base/text.h"
@@ -12,7 +13,6 @@
 #include "cli/passphrase.h"
 #include "cli/places.h"
 #include "content/load.h"
-#include "leads/envelope.h"
 #include "leads/keys.h"
 #include "leads/table.h"
 #include "ledger/ledger.h"
@@ -20,46 +20,9 @@
 namespace gummiband::cli {
 namespace {
 
-constexpr int kRowsAtOnce = 500;
-
 void print_key(const leads::PublicKey& key) {
   std::printf("public key:  %s\nkey id:      %s\nfingerprint: %s\n", key.text().c_str(),
               key.id().c_str(), key.fingerprint().c_str());
-}
-
-struct Opened {
-  std::vector<leads::Lead> leads;
-  int64_t for_others = 0;  // sealed to another key
-  int64_t damaged = 0;
-};
-
-void open_into(Opened& opened, const ledger::StoredEnvelope& stored, const leads::KeyPair& pair) {
-  if (stored.envelope.key_id != pair.public_key().id()) {
-    ++opened.for_others;
-    return;
-  }
-  base::Result<leads::Lead> lead = leads::open(stored.envelope, pair);
-  if (lead) {
-    opened.leads.push_back(std::move(*lead));
-    return;
-  }
-  ++opened.damaged;
-  std::fprintf(stderr, "gummiband: lead %s: %s\n", stored.envelope.lead_id.text().c_str(),
-               lead.fault().sentence.c_str());
-}
-
-base::Result<Opened> open_all(const ledger::Ledger& ledger, const leads::KeyPair& pair) {
-  Opened opened;
-  int64_t after = 0;
-  while (true) {
-    auto rows = ledger.envelopes(after, kRowsAtOnce);
-    if (!rows) return rows.fault();
-    for (const ledger::StoredEnvelope& stored : *rows) {
-      after = stored.sequence;
-      open_into(opened, stored, pair);
-    }
-    if (rows->size() < static_cast<size_t>(kRowsAtOnce)) return opened;
-  }
 }
 
 size_t count_leads(const std::vector<leads::Lead>& rows) {
@@ -150,7 +113,7 @@ int leads_export_command(const LeadsExportWords& words) {
   if (!ledger) return fail(ledger.fault());
   const base::Result<leads::KeyPair> pair = unlock(words.key, words.passphrase_file);
   if (!pair) return fail(pair.fault());
-  const base::Result<Opened> opened = open_all(**ledger, *pair);
+  const auto opened = app::open_ledger_leads(**ledger, *pair);
   if (!opened) return fail(opened.fault());
   const base::Result<void> written = write_table(opened->leads, words);
   if (!written) return fail(written.fault());
@@ -160,12 +123,13 @@ int leads_export_command(const LeadsExportWords& words) {
     std::printf("%lld more envelopes are sealed to other keys\n",
                 static_cast<long long>(opened->for_others));
   }
-  if (opened->damaged > 0) {
-    std::fprintf(stderr, "gummiband: %lld envelopes could not be opened; they stay in the ledger\n",
-                 static_cast<long long>(opened->damaged));
-    return kWorldFault;
+  for (const std::string& sentence : opened->damaged) {
+    std::fprintf(stderr, "gummiband: %s\n", sentence.c_str());
   }
-  return kFine;
+  if (opened->damaged.empty()) return kFine;
+  std::fprintf(stderr, "gummiband: %zu envelopes could not be opened; they stay where they are\n",
+               opened->damaged.size());
+  return kWorldFault;
 }
 
 }  // namespace gummiband::cli

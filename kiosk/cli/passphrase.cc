@@ -3,6 +3,8 @@
 #include <bsd/readpassphrase.h>
 #include <unistd.h>
 
+#include <cctype>
+
 #include "base/text.h"
 
 namespace gummiband::cli {
@@ -11,20 +13,20 @@ namespace {
 constexpr size_t kMostPassphraseBytes = 1024;
 
 // Without an echo on a terminal, which gets its echo back even when the answer is Ctrl-C.
-base::Result<std::string> read_line(const char* prompt) {
+base::Result<std::string> read_line(const std::string& prompt, const std::string& name) {
   // One byte for the end, one to tell too long a line from the longest.
   std::string line(kMostPassphraseBytes + 2, '\0');
   const int flags = ::isatty(STDIN_FILENO) != 0 ? RPP_ECHO_OFF : RPP_STDIN;
-  const bool read = ::readpassphrase(prompt, line.data(), line.size(), flags) != nullptr;
+  const bool read =
+      ::readpassphrase((prompt + ": ").c_str(), line.data(), line.size(), flags) != nullptr;
   line.resize(read ? line.find('\0') : 0);
   if (line.empty()) {
-    return base::Fault{
-        "No passphrase was given. Type it, or name a file with "
-        "--passphrase-file."};
+    return base::Fault{"No " + name +
+                       " was given. Type it, or name a file that holds it; --help says how."};
   }
   if (line.size() > kMostPassphraseBytes) {
     base::wipe(line);
-    return base::Fault{"The passphrase is longer than 1024 bytes."};
+    return base::Fault{"The " + name + " is longer than 1024 bytes."};
   }
   return line;
 }
@@ -32,26 +34,32 @@ base::Result<std::string> read_line(const char* prompt) {
 }  // namespace
 
 base::Result<std::string> ask_passphrase(const base::Path& file, Asking asking) {
+  return ask_secret("passphrase", file, asking);
+}
+
+base::Result<std::string> ask_secret(const std::string& name, const base::Path& file,
+                                     Asking asking) {
   if (!file.empty()) {
     base::Result<std::string> text = base::read_file(file, kMostPassphraseBytes);
     if (!text) return text;
     std::string line(base::trim(base::split(*text, '\n').front()));
     base::wipe(*text);
     if (line.empty()) {
-      return base::Fault{"The first line of " + file.string() +
-                         " is empty. It should hold the passphrase."};
+      return base::Fault{"The first line of " + file.string() + " is empty. It should hold the " +
+                         name + "."};
     }
     return line;
   }
-  base::Result<std::string> first = read_line("Passphrase: ");
+  base::Result<std::string> first = read_line(
+      std::string(1, static_cast<char>(std::toupper(name.front()))) + name.substr(1), name);
   if (!first || asking == Asking::kOnce) return first;
-  base::Result<std::string> again = read_line("The same again: ");
+  base::Result<std::string> again = read_line("The same again", name);
   if (!again) return again;
   const bool same = *first == *again;
   base::wipe(*again);
   if (!same) {
     base::wipe(*first);
-    return base::Fault{"The two passphrases differ. Nothing was written; try again."};
+    return base::Fault{"The two differ. Nothing was written; try again."};
   }
   return first;
 }

@@ -1,4 +1,4 @@
-// Asking for a passphrase: on the terminal without showing it, or from a file.
+// Asking for a passphrase or PIN: on the terminal without showing it, or from a file.
 #pragma once
 
 #include <string>
@@ -16,5 +16,8 @@ enum class Asking { kOnce, kTwice };
 // The passphrase from `file`'s first line, or asked for on the terminal if `file` is empty. The
 // caller wipes it.
 base::Result<std::string> ask_passphrase(const base::Path& file, Asking asking);
+// The same for another secret: `name` as it stands in the prompt ("PIN").
+base::Result<std::string> ask_secret(const std::string& name, const base::Path& file,
+                                     Asking asking);
 
 }  // namespace gummiband::cli

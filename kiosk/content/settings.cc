@@ -17,6 +17,7 @@ constexpr double kMostIdleSeconds = 600;
 constexpr size_t kMostSettingLength = 200;
 constexpr size_t kMostAddressLength = 500;  // several hosts
 constexpr double kMostKeptDays = 3650;
+constexpr size_t kMostProfileTexts = 24;  // what a page of the staff area shows
 constexpr double kMostRollM = 200;
 constexpr double kMostSlipsPerVisit = 50;
 constexpr double kMostSlipsPerHour = 1000;
@@ -26,6 +27,13 @@ void read_path(MappingReader& reader, std::string_view key, const base::Path& fo
                base::Path& target) {
   const std::string text = reader.text(key, Need::kOptional, kMostSettingLength);
   if (!text.empty()) target = folder / text;
+}
+
+void read_texts(MappingReader& reader, std::string_view key, size_t most_length,
+                std::vector<std::string>& target) {
+  for (const Reference& one : reader.texts(key, kMostProfileTexts, most_length)) {
+    target.push_back(one.id);
+  }
 }
 
 void read_length(MappingReader& reader, std::string_view key, double& target) {
@@ -104,6 +112,9 @@ LoadedSettings read_settings(const YamlNode& yaml, const base::Path& file, Repor
                          (settings.data.empty() && reader.take("data", Need::kOptional) != nullptr);
   settings.place = reader.text("place", Need::kOptional, kMostPlaceLength);
   settings.event = reader.text("event", Need::kOptional, kMostTitleLength);
+  read_texts(reader, "places", kMostPlaceLength, settings.places);
+  read_texts(reader, "events", kMostTitleLength, settings.events);
+  read_path(reader, "export_folder", file.parent_path(), settings.export_folder);
   read_length(reader, "display_width_mm", settings.display_width_mm);
   read_length(reader, "display_height_mm", settings.display_height_mm);
   read_seconds(reader, "idle_warning_s", settings.idle_warning_s);

@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <chrono>
 #include <cstring>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -155,8 +156,10 @@ lxw_error fill_sheet(lxw_workbook* workbook, lxw_worksheet* sheet, std::span<con
   return LXW_NO_ERROR;
 }
 
+using SheetFiller = std::function<lxw_error(lxw_workbook*, lxw_worksheet*)>;
+
 // Writes with the library, which knows file names only, to a file that is there already.
-base::Result<void> write_with_library(std::span<const Lead> leads, const base::Path& file) {
+base::Result<void> write_with_library(const SheetFiller& fill, const base::Path& file) {
   const base::Path folder = file.has_parent_path() ? file.parent_path() : base::Path(".");
   std::string folder_name = folder.string();
   lxw_workbook_options options{};
@@ -165,11 +168,49 @@ base::Result<void> write_with_library(std::span<const Lead> leads, const base::P
   if (workbook == nullptr) return library_fault(file, LXW_ERROR_MEMORY_MALLOC_FAILED);
   lxw_worksheet* sheet = workbook_add_worksheet(workbook, "Leads");
   const lxw_error filled =
-      sheet != nullptr ? fill_sheet(workbook, sheet, leads) : LXW_ERROR_MEMORY_MALLOC_FAILED;
+      sheet != nullptr ? fill(workbook, sheet) : LXW_ERROR_MEMORY_MALLOC_FAILED;
   const lxw_error closed = workbook_close(workbook);  // frees it, whatever happened
   if (filled != LXW_NO_ERROR) return library_fault(file, filled);
   if (closed != LXW_NO_ERROR) return library_fault(file, closed);
   return {};
+}
+
+lxw_error fill_rows(lxw_worksheet* sheet, std::span<const SheetRow> rows) {
+  constexpr size_t kMostDigits = 15;  // what a double holds exactly
+  worksheet_set_column(sheet, 0, 0, 40, nullptr);
+  lxw_row_t line = 0;
+  for (const SheetRow& row : rows) {
+    lxw_error error = worksheet_write_string(sheet, line, 0, row.name.c_str(), nullptr);
+    if (error != LXW_NO_ERROR) return error;
+    const bool number = !row.value.empty() && row.value.size() <= kMostDigits &&
+                        row.value.find_first_not_of("0123456789") == std::string::npos;
+    error = number ? worksheet_write_number(sheet, line, 1, std::stod(row.value), nullptr)
+                   : worksheet_write_string(sheet, line, 1, row.value.c_str(), nullptr);
+    if (error != LXW_NO_ERROR) return error;
+    ++line;
+  }
+  return LXW_NO_ERROR;
+}
+
+// Fills a file by way of a draft beside it.
+base::Result<void> write_workbook(const SheetFiller& fill, const base::Path& file) {
+  base::Path draft = file;
+  draft += ".draft";
+  // Made by us and not by the library, so that nobody else can read it at any moment.
+  ::unlink(draft.c_str());
+  const int descriptor =
+      ::open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (descriptor < 0) {
+    return base::Fault{"Cannot write the table " + file.string() + ": " + std::strerror(errno) +
+                       ". Check that the folder exists, is writable and has room."};
+  }
+  ::close(descriptor);
+  const auto written = write_with_library(fill, draft);
+  auto content =
+      written ? base::read_file(draft, kMostFileBytes) : base::Result<std::string>(written.fault());
+  ::unlink(draft.c_str());
+  if (!content) return content.fault();
+  return base::write_file_durably(file, *content);
 }
 
 }  // namespace
@@ -207,23 +248,16 @@ base::Result<void> write_csv(std::span<const Lead> leads, const base::Path& file
 base::Result<void> write_xlsx(std::span<const Lead> leads, const base::Path& file) {
   const auto fits = check_count(leads);
   if (!fits) return fits.fault();
-  base::Path draft = file;
-  draft += ".draft";
-  // Made by us and not by the library, so that nobody else can read it at any moment.
-  ::unlink(draft.c_str());
-  const int descriptor =
-      ::open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (descriptor < 0) {
-    return base::Fault{"Cannot write the table " + file.string() + ": " + std::strerror(errno) +
-                       ". Check that the folder exists, is writable and has room."};
-  }
-  ::close(descriptor);
-  const auto written = write_with_library(leads, draft);
-  auto content =
-      written ? base::read_file(draft, kMostFileBytes) : base::Result<std::string>(written.fault());
-  ::unlink(draft.c_str());
-  if (!content) return content.fault();
-  return base::write_file_durably(file, *content);
+  return write_workbook(
+      [leads](lxw_workbook* workbook, lxw_worksheet* sheet) {
+        return fill_sheet(workbook, sheet, leads);
+      },
+      file);
+}
+
+base::Result<void> write_sheet(std::span<const SheetRow> rows, const base::Path& file) {
+  return write_workbook(
+      [rows](lxw_workbook*, lxw_worksheet* sheet) { return fill_rows(sheet, rows); }, file);
 }
 
 }  // namespace gummiband::leads

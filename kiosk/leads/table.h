@@ -32,4 +32,11 @@ std::string csv_table(std::span<const Lead> leads);
 base::Result<void> write_csv(std::span<const Lead> leads, const base::Path& file);
 base::Result<void> write_xlsx(std::span<const Lead> leads, const base::Path& file);
 
+// A sheet about no lead: a name and a value in each line. A value of digits only is a number.
+struct SheetRow {
+  std::string name;
+  std::string value;
+};
+base::Result<void> write_sheet(std::span<const SheetRow> rows, const base::Path& file);
+
 }  // namespace gummiband::leads

@@ -1,6 +1,7 @@
 #include "screens/any.h"
 
 #include <array>
+#include <string_view>
 
 #include "base/check.h"
 #include "screens/dock.h"
@@ -12,7 +13,7 @@ enum class Dock { kNone, kHome, kBack };
 
 // The attract screen is its own dock; where there is nothing to go back to, home stands instead.
 Dock dock_of(const AnyState& state) {
-  if (std::holds_alternative<attract::State>(state)) return Dock::kNone;
+  if (std::holds_alternative<attract::State>(state) || is_staff(state)) return Dock::kNone;
   const bool home =
       std::holds_alternative<welcome::State>(state) || std::holds_alternative<thanks::State>(state);
   return home ? Dock::kHome : Dock::kBack;
@@ -58,6 +59,18 @@ AnyState open_screen(const Route& route, const World& world) {
       return obstacle::open(route, world);
     case ScreenName::kContacts:
       return contacts::open(route, world);
+    case ScreenName::kStaffPin:
+      return staff_pin::open(route, world);
+    case ScreenName::kStaffToday:
+      return staff_today::open(route, world);
+    case ScreenName::kStaffPrinter:
+      return staff_printer::open(route, world);
+    case ScreenName::kStaffStick:
+      return staff_stick::open(route, world);
+    case ScreenName::kStaffProfile:
+      return staff_profile::open(route, world);
+    case ScreenName::kStaffReport:
+      return staff_report::open(route, world);
   }
   base::check(false, "a route without a screen");
   return attract::open(route, world);
@@ -79,11 +92,17 @@ Wishes run_screen(AnyState& state, const World& world, ui::Ui& ui) {
   return wishes;
 }
 
+bool is_staff(const AnyState& state) {
+  return std::string_view(screen_name(state)).starts_with("staff_");
+}
+
 const char* screen_name(const AnyState& state) {
-  constexpr std::array kNames = {"attract",  "welcome",  "explore",  "highlight", "offers",
-                                 "offer",    "hearts",   "form",     "privacy",   "thanks",
-                                 "language", "help",     "events",   "places",    "map",
-                                 "why",      "obstacle", "contacts", "print"};
+  constexpr std::array kNames = {
+      "attract",     "welcome",       "explore",     "highlight",     "offers",
+      "offer",       "hearts",        "form",        "privacy",       "thanks",
+      "language",    "help",          "events",      "places",        "map",
+      "why",         "obstacle",      "contacts",    "print",         "staff_pin",
+      "staff_today", "staff_printer", "staff_stick", "staff_profile", "staff_report"};
   static_assert(kNames.size() == std::variant_size_v<AnyState>);
   return kNames[state.index()];
 }

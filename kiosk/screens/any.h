@@ -20,6 +20,12 @@
 #include "screens/print.h"
 #include "screens/privacy.h"
 #include "screens/screen.h"
+#include "screens/staff_pin.h"
+#include "screens/staff_printer.h"
+#include "screens/staff_profile.h"
+#include "screens/staff_report.h"
+#include "screens/staff_stick.h"
+#include "screens/staff_today.h"
 #include "screens/thanks.h"
 #include "screens/welcome.h"
 #include "screens/why.h"
@@ -30,12 +36,17 @@ using AnyState =
     std::variant<attract::State, welcome::State, explore::State, highlight::State, offers::State,
                  offer::State, hearts::State, form::State, privacy::State, thanks::State,
                  language::State, help::State, events::State, places::State, map::State, why::State,
-                 obstacle::State, contacts::State, print::State>;
+                 obstacle::State, contacts::State, print::State, staff_pin::State,
+                 staff_today::State, staff_printer::State, staff_stick::State, staff_profile::State,
+                 staff_report::State>;
 
 AnyState open_screen(const Route& route, const World& world);
 
 // Draws the screen and its dock, updates it by what was tapped, and answers with what it wishes.
 Wishes run_screen(AnyState& state, const World& world, ui::Ui& ui);
+
+// Whether it belongs to the staff area: nothing of a visit is on it, and it closes by itself.
+bool is_staff(const AnyState& state);
 
 // The name the screen goes by in logs and tallies: "explore".
 const char* screen_name(const AnyState& state);

@@ -11,6 +11,9 @@ Wishes update(State&, const Action& action, const World&) {
     return {ChooseLanguage{touched->language}, CountOne{"visit", touched->language},
             Open{{ScreenName::kWelcome, ""}}};
   }
+  if (std::holds_alternative<MarkHeld>(action)) {
+    return {staff::Wish(staff::LookAtGate{}), Open{{ScreenName::kStaffPin, ""}}};
+  }
   return {Open{{ScreenName::kHelp, ""}}};
 }
 

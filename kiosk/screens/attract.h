@@ -1,5 +1,5 @@
 // What people see from across the square: a scene of home, one question, a beating heart. Any touch
-// begins a visit.
+// begins a visit; a finger that rests on the mark opens the door of the staff area.
 #pragma once
 
 #include <optional>
@@ -19,7 +19,8 @@ struct Touched {
   std::string language;
 };
 struct HelpTapped {};
-using Action = std::variant<Touched, HelpTapped>;
+struct MarkHeld {};  // for as long as no visitor would
+using Action = std::variant<Touched, HelpTapped, MarkHeld>;
 
 State open(const Route& route, const World& world);
 Wishes update(State& state, const Action& action, const World& world);

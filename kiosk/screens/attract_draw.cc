@@ -155,6 +155,23 @@ std::optional<size_t> draw_languages(const World& world, ui::Ui& ui, const Turn&
   return tapped;
 }
 
+// A finger that rests on the mark fills a ring around it, and at the end opens the staff's door.
+bool draw_mark(const std::string& call, ui::Ui& ui, bool& tapped) {
+  constexpr Rect kMark{0, 0, 196, kMarksFoot - 8};
+  constexpr Point kCentre{118, 82};
+  Canvas& canvas = ui.canvas();
+  tapped = ui.tap("attract.mark", kMark, ui::Role::kButton, call);
+  const double held_s = ui.held_s("attract.mark");
+  if (held_s > staff::kRingAfterS) {
+    const double share = (held_s - staff::kRingAfterS) / (staff::kHoldS - staff::kRingAfterS);
+    canvas.disc(kCentre, 64, faded(canvas.palette().night, 0.6F));
+    canvas.arc(kCentre, 64, static_cast<float>(share), canvas.palette().crown, 8);
+  }
+  if (held_s > 0) canvas.keep_moving();
+  canvas.mark(ui::Mark::kGummiband, kCentre, 62);
+  return held_s >= staff::kHoldS;
+}
+
 // Headline and call in the language of the moment; the other languages' calls below.
 void draw_words(const World& world, Canvas& canvas, size_t current, float alpha) {
   const content::Language& language = world.pack.languages[current];
@@ -199,7 +216,9 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   const Turn scene = turn(elapsed, motion.scene_hold, fade_ms, world.pack.attract.size());
   const Turn speech = turn(elapsed, motion.language_hold, fade_ms, world.pack.languages.size());
   draw_scene(world, canvas, scene, fade_ms);
-  canvas.mark(ui::Mark::kGummiband, {118, 82}, 62);
+  const std::string call = world.words.text(world.pack.languages[speech.now], "attract.call");
+  bool mark_tapped = false;
+  const bool mark_held = draw_mark(call, ui, mark_tapped);
   canvas.text(world.in(world.pack.title), {200, 58},
               {TextRole::kLabel, canvas.palette().on_valley, 0, ui::Align::kLeft, ui::Wrap::kNone});
   const std::optional<size_t> chosen = draw_languages(world, ui, speech);
@@ -229,10 +248,11 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
                canvas.palette().on_valley);
   // Everything else begins a visit.
   const std::string& language = world.pack.languages[speech.now];
-  const std::string call = world.words.text(language, "attract.call");
+  if (mark_tapped) action = Touched{language};
+  if (mark_held) action = MarkHeld{};
   const std::array<std::pair<const char*, Rect>, 3> grounds = {
       {{"attract.touch", {0, kMarksFoot, canvas.width(), help.top - 8}},
-       {"attract.touch_high", {0, 0, marks_left(world, canvas) - 8, kMarksFoot - 8}},
+       {"attract.touch_high", {204, 0, marks_left(world, canvas) - 8, kMarksFoot - 8}},
        {"attract.touch_low", {0, help.top, help.left - 8, canvas.height()}}}};
   for (const auto& [name, ground] : grounds) {
     if (ui.tap(name, ground, ui::Role::kButton, call)) action = Touched{language};

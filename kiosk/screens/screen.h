@@ -14,6 +14,7 @@
 #include "content/pack.h"
 #include "content/words.h"
 #include "leads/interest.h"
+#include "screens/staff.h"
 #include "slips/link.h"
 #include "slips/slip.h"
 #include "slips/spool.h"
@@ -33,12 +34,13 @@ struct World {
   base::LocalTime now;  // at the kiosk's place
   double uptime_s = 0;  // steady, since the program's start
   FormDoor form_door = FormDoor::kOpen;
-  slips::Campaign campaign{};         // where this kiosk stands
-  float u_per_mm = 0;                 // of this display; 0: not known
-  base::Path pictures{};              // our own pictures (assets/pictures)
-  bool machine_is_slow = false;       // it cannot show motion
-  slips::SpoolView printer{};         // what it can do, and where the visitor's slip is
-  const ui::Texture* slip = nullptr;  // the picture of that slip, once it is drawn
+  slips::Campaign campaign{};          // where this kiosk stands
+  float u_per_mm = 0;                  // of this display; 0: not known
+  base::Path pictures{};               // our own pictures (assets/pictures)
+  bool machine_is_slow = false;        // it cannot show motion
+  slips::SpoolView printer{};          // what it can do, and where the visitor's slip is
+  const ui::Texture* slip = nullptr;   // the picture of that slip, once it is drawn
+  const staff::View* staff = nullptr;  // for the staff area; none: this kiosk has none
 
   // The kiosk's word for `key` in the visitor's language.
   std::string word(std::string_view key) const { return words.text(visit.language, key); }
@@ -67,6 +69,12 @@ enum class ScreenName {
   kWhy,
   kObstacle,
   kContacts,
+  kStaffPin,
+  kStaffToday,
+  kStaffPrinter,
+  kStaffStick,
+  kStaffProfile,
+  kStaffReport,
 };
 
 struct Route {
@@ -138,7 +146,7 @@ struct PrintSlip {
 
 using Wish =
     std::variant<Open, Back, EndVisit, ToggleHeart, ChooseLanguage, ChoosePersona, ChoosePlace,
-                 ToldObstacle, ChangeComfort, CaptureLead, CountOne, PrintSlip>;
+                 ToldObstacle, ChangeComfort, CaptureLead, CountOne, PrintSlip, staff::Wish>;
 using Wishes = std::vector<Wish>;
 
 ui::PictureLook look(const content::Picture& picture);

@@ -3,6 +3,7 @@
 #include <imgui.h>
 
 #include <cmath>
+#include <numbers>
 
 namespace gummiband::ui {
 namespace {
@@ -113,6 +114,13 @@ void Canvas::disc(Point centre, float radius, Colour colour) {
 void Canvas::ring(Point centre, float radius, Colour colour, float border) {
   frame_.list->AddCircle(vec(px(centre.x), px(centre.y)), px(radius), packed(colour), 0,
                          px(border));
+}
+
+void Canvas::arc(Point centre, float radius, float share, Colour colour, float border) {
+  constexpr float kTop = -std::numbers::pi_v<float> / 2;
+  const float way = 2 * std::numbers::pi_v<float> * std::clamp(share, 0.0F, 1.0F);
+  frame_.list->PathArcTo(vec(px(centre.x), px(centre.y)), px(radius), kTop, kTop + way);
+  frame_.list->PathStroke(packed(colour), 0, px(border));
 }
 
 void Canvas::line(Point from, Point to, Colour colour, float border) {

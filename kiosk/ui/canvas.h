@@ -119,6 +119,8 @@ class Canvas {
   void outline(const Rect& rect, Colour colour, float border, float radius);
   void disc(Point centre, float radius, Colour colour);
   void ring(Point centre, float radius, Colour colour, float border);
+  // A part of a ring, clockwise from the top; `share` 0..1 of the whole way.
+  void arc(Point centre, float radius, float share, Colour colour, float border);
   void line(Point from, Point to, Colour colour, float border);
   void shadow(const Rect& rect, float radius, const Shadow& shadow);
   void card_shadow(const Rect& rect, float radius);

@@ -139,7 +139,11 @@ bool Ui::tap(std::string_view name, const Rect& rect, Role role, std::string_vie
       ImGui::InvisibleButton(controls_.back().name.c_str(),
                              vec({control.visible.width(), control.visible.height()}, scale));
   const bool held = ImGui::IsItemActive() && dragged_.empty();
-  if (held || presses_.contains(name)) presses_[std::string(name)].held = held;
+  if (held || presses_.contains(name)) {
+    Press& press = presses_[std::string(name)];
+    if (held && !press.held) press.since_s = input_.now_s;
+    press.held = held;
+  }
   const bool tapped = released && dragged_.empty();
   if (tapped) tapped_ = name;
   return tapped;
@@ -154,6 +158,11 @@ void Ui::say(std::string_view name, const Rect& rect, Role role, std::string_vie
   control.rect = rect;
   control.visible = overlap(rect, clips_.back());
   controls_.push_back(control);
+}
+
+double Ui::held_s(std::string_view name) const {
+  const auto found = presses_.find(name);
+  return found == presses_.end() || !found->second.held ? 0 : input_.now_s - found->second.since_s;
 }
 
 float Ui::pressed(std::string_view name) const {

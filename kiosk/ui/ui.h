@@ -68,6 +68,8 @@ class Ui {
   // Declares a control and says whether it was tapped in this frame. Draws nothing.
   bool tap(std::string_view name, const Rect& rect, Role role, std::string_view label,
            Enabled enabled = Enabled::kYes, Selected selected = Selected::kNo);
+  // For how many seconds a finger has held the control it came down on; 0: none does.
+  double held_s(std::string_view name) const;
   // Declares something that is not touched but read aloud.
   void say(std::string_view name, const Rect& rect, Role role, std::string_view label);
   // How far a control is pressed, 0..1, easing back after the release.
@@ -108,6 +110,7 @@ class Ui {
   struct Press {
     float depth = 0;
     bool held = false;
+    double since_s = 0;  // when it came to be held
   };
   void ease_presses(float dt_s);
   void follow_finger(std::string_view name, Scroll& scroll, const Rect& view, Axis axis,

@@ -204,7 +204,7 @@ std::vector<Exhibit> exhibits() {
   const auto form = [](screens::form::Step step) {
     return [step](const World& world) { return form_at(world, step); };
   };
-  return {
+  std::vector<Exhibit> all = {
       {"attract", plain(ScreenName::kAttract), {}, ""},
       {"welcome", plain(ScreenName::kWelcome), {}, ""},
       {"explore", plain(ScreenName::kExplore), some},
@@ -262,6 +262,8 @@ std::vector<Exhibit> exhibits() {
       {"idle", nullptr, some, "returnee", still_there},
       {"trouble", nullptr, {}, "", broken_pack},
   };
+  for (Exhibit& exhibit : staff_exhibits()) all.push_back(std::move(exhibit));
+  return all;
 }
 
 Gallery::Gallery() {
@@ -305,6 +307,7 @@ void Gallery::draw(const Exhibit& exhibit, const Hanging& hanging,
   World world{*pack_, *words_, visit, base::LocalTime{kDay, 18, 30}};
   world.campaign = {"Olpe", "Schützenfest Wiesental", "screen"};
   world.printer.printer = exhibit.printer;
+  if (exhibit.staff) world.staff = &*exhibit.staff;
   std::optional<AnyState> state;
   if (exhibit.state) state = exhibit.state(world);
   const ui::Theme& theme = hanging.comfort.high_contrast ? themes_.high_contrast : themes_.paper;

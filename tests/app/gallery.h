@@ -30,9 +30,13 @@ struct Exhibit {
   std::string place{};  // what the heart beats for
 
   slips::PrinterState printer = slips::PrinterState::kNotSetUp;
+  // Of the staff area's screens.
+  std::optional<screens::staff::View> staff{};
 };
 
 std::vector<Exhibit> exhibits();
+// Those of the staff area, which are among them.
+std::vector<Exhibit> staff_exhibits();
 
 struct Hanging {
   int width_px = 0;

@@ -274,3 +274,22 @@ TEST_CASE("whatever befalls the printer, no slip comes twice and the queue never
   fake.settle();
   CHECK(fake.slips().size() >= whole + 1);
 }
+
+TEST_CASE("a slip of the staff comes out beyond the visitor's quota, and is told like any other") {
+  slips::SpoolLimits limits;
+  limits.most_per_visit = 1;
+  Bench bench(limits);
+  REQUIRE(bench.submit("offer-de") == SpoolVerdict::kTaken);
+  bench.worker.finish();
+  news(bench.worker);
+  bench.worker.dismiss();
+  REQUIRE(bench.submit("collected-4-de") == SpoolVerdict::kVisitQuota);
+  slips::Slip test;
+  test.title = "Test";
+  REQUIRE(bench.worker.submit_for_staff(test, {}) == SpoolVerdict::kTaken);
+  bench.worker.finish();
+  CHECK(bench.script.printed == 2);
+  const auto told = news(bench.worker);
+  REQUIRE_FALSE(told.empty());
+  CHECK(std::get<SlipEnded>(told.back()).slip == test);
+}

@@ -18,6 +18,14 @@ TEST_CASE("a visit file is read line by line, without comments and blank lines")
   CHECK(steps->at(2).word == "a b.png");
 }
 
+TEST_CASE("a finger can rest on a control") {
+  const auto steps = parse_visit("hold attract.mark 3s\n", "x");
+  REQUIRE(steps.ok());
+  CHECK(steps->front().kind == StepKind::kHold);
+  CHECK(steps->front().word == "attract.mark");
+  CHECK(steps->front().seconds == Approx(3));
+}
+
 TEST_CASE("what is expected can be leads or a screen") {
   const auto steps = parse_visit("expect leads 2\nexpect screen hearts\n", "x");
   REQUIRE(steps.ok());
@@ -32,6 +40,8 @@ TEST_CASE("a wrong line is named with its file, its number and what can stand th
       {"wait 60", "wait takes seconds"},
       {"wait -1s", "wait takes seconds"},
       {"wait 1e9s", "wait takes seconds"},
+      {"hold attract.mark", "hold takes a control"},
+      {"hold attract.mark 90s", "hold takes a control"},
       {"clock yesterday", "clock takes a day"},
       {"swipe x sideways", "up, down, left or right"},
       {"expect leads many", "expect takes"},

@@ -2,10 +2,37 @@
 #include <filesystem>
 
 #include "app/replay.h"
+#include "app/staff_gate.h"
 #include "booth.h"
 #include "catch.h"
 
 using namespace gummiband;
+
+namespace {
+
+// A booth with a PIN, and a stick on which the demo key lies.
+void staff_booth(const base::Path& folder, app::ReplayOptions& options) {
+  const base::SystemClock clock;
+  options.stage.data = folder / "data";
+  options.stage.settings_file = folder / "kiosk.yaml";
+  std::filesystem::create_directories(folder / "data");
+  std::filesystem::create_directories(folder / "stick");
+  REQUIRE(app::StaffGate(folder / "data", clock).set_pin("2468").ok());
+  REQUIRE(
+      base::write_file_durably(folder / "kiosk.yaml", "export_folder: stick\nroll_m: 20\n").ok());
+  const base::Path key = base::Path(GUMMIBAND_SOURCE_DIR) / "assets/demo/demo-key.gbkey";
+  std::filesystem::copy_file(key, folder / "stick/demo.gbkey");
+}
+
+int files_on_stick(const base::Path& folder, const std::string& ending) {
+  int count = 0;
+  for (const auto& one : std::filesystem::recursive_directory_iterator(folder / "stick")) {
+    if (one.path().extension() == ending) ++count;
+  }
+  return count;
+}
+
+}  // namespace
 
 TEST_CASE("every visit in tests/visits comes true in both orientations") {
   const base::Path visits = base::Path(GUMMIBAND_SOURCE_DIR) / "tests/visits";
@@ -18,12 +45,20 @@ TEST_CASE("every visit in tests/visits comes true in both orientations") {
       options.visit = entry.path();
       options.width_px = tall ? 540 : 960;
       options.height_px = tall ? 960 : 540;
-      const bool prints = entry.path().stem() == "prints";
+      const std::string stem = entry.path().stem().string();
+      const bool prints = stem == "prints" || stem == "staff_printer";
       if (prints) options.stage.printer = "folder:" + slips.path().string();
+      const app::TestFolder booth;
+      if (entry.path().stem().string().starts_with("staff")) staff_booth(booth.path(), options);
       const base::Result<void> result = app::replay(options);
       INFO(entry.path().string());
       INFO((result.ok() ? std::string() : result.fault().sentence));
       CHECK(result.ok());
+      if (stem == "staff_stick") {
+        CHECK(files_on_stick(booth.path(), ".xlsx") == 1);
+        CHECK(files_on_stick(booth.path(), ".gbl") == 1);
+      }
+      if (stem == "staff_profile") CHECK(files_on_stick(booth.path(), ".xlsx") == 1);
       ++played;
     }
   }

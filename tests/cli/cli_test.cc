@@ -102,6 +102,39 @@ TEST_CASE("the sample pack passes its check, a folder that is none does not") {
   CHECK(gummiband_says({"check", "/nowhere"}) == cli::kWorldFault);
 }
 
+TEST_CASE("the PIN of the staff area is kept from a file, and a bad one is not") {
+  const base::Path folder = fresh_folder("staff");
+  const std::string data = (folder / "data").string();
+  const std::string file = (folder / "pin").string();
+  REQUIRE(base::write_file_durably(file, "1234\n").ok());
+  CHECK(gummiband_says({"staff", "pin", "--data", data, "--pin-file", file}) == cli::kWorldFault);
+  CHECK_FALSE(std::filesystem::exists(folder / "data/staff.pin"));
+  REQUIRE(base::write_file_durably(file, "2468\n").ok());
+  CHECK(gummiband_says({"staff", "pin", "--data", data, "--pin-file", file}) == cli::kFine);
+  const auto kept = base::read_file(folder / "data/staff.pin", 4096);
+  REQUIRE(kept.ok());
+  CHECK_THAT(*kept, contains("$argon2id$"));
+  CHECK(gummiband_says({"staff"}) == cli::kWordsFault);
+}
+
+TEST_CASE("what is no envelope in a folder is named, and a folder that is not there too") {
+  const base::Path folder = fresh_folder("from");
+  REQUIRE(base::write_file_durably(folder / "torn.gbl", "no envelope").ok());
+  std::vector<std::string> words = {"leads",
+                                    "export",
+                                    "--from",
+                                    folder.string(),
+                                    "--out",
+                                    (folder / "leads.csv").string(),
+                                    "--key",
+                                    kSource + "/assets/demo/demo-key.gbkey",
+                                    "--passphrase-file",
+                                    kSource + "/assets/demo/demo-passphrase.txt"};
+  CHECK(gummiband_says(words) == cli::kWorldFault);
+  words[3] = "/nowhere";
+  CHECK(gummiband_says(words) == cli::kWorldFault);
+}
+
 TEST_CASE("a visit's lead goes all the way into the recipient's table") {
   const base::Path folder = fresh_folder("export");
   const std::string data = (folder / "data").string();

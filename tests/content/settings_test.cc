@@ -32,7 +32,8 @@ TEST_CASE("Every key of kiosk.yaml arrives") {
       "idle_countdown_s: 600\nprinter: file:/dev/usb/lp0\ndestination: https://cloud.example.org/\n"
       "painter: cpu\nprinter_dots: 384\nprinter_cut: yes\nroll_m: 25.5\nslips_per_visit: 3\n"
       "slips_per_hour: 40\ndestination_password_file: secret\ndestination_certificate: kiosk.pem\n"
-      "destination_key: /etc/kiosk.key\ndestination_ca: ca.pem\nkeep_delivered_days: 0\n");
+      "destination_key: /etc/kiosk.key\ndestination_ca: ca.pem\nkeep_delivered_days: 0\n"
+      "places: [Olpe, Arnsberg]\nevents: [Neubürgerfreitag]\nexport_folder: /mnt/export\n");
   const LoadedSettings loaded = file.load();
   CHECK(text_of(loaded.findings) == "");
   CHECK_FALSE(loaded.data_in_doubt);
@@ -58,6 +59,9 @@ TEST_CASE("Every key of kiosk.yaml arrives") {
   wanted.roll_m = 25.5;
   wanted.slips_per_visit = 3;
   wanted.slips_per_hour = 40;
+  wanted.places = {"Olpe", "Arnsberg"};
+  wanted.events = {"Neubürgerfreitag"};
+  wanted.export_folder = "/mnt/export";
   CHECK(loaded.settings == wanted);
 }
 

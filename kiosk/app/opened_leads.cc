@@ -1,0 +1,55 @@
+#include "app/opened_leads.h"
+
+#include <utility>
+
+namespace gummiband::app {
+namespace {
+
+constexpr int kRowsAtOnce = 500;
+
+void open_into(OpenedLeads& opened, const leads::Envelope& envelope, const leads::KeyPair& pair) {
+  if (envelope.key_id != pair.public_key().id()) {
+    ++opened.for_others;
+    return;
+  }
+  base::Result<leads::Lead> lead = leads::open(envelope, pair);
+  if (lead) {
+    opened.leads.push_back(std::move(*lead));
+    return;
+  }
+  opened.damaged.push_back("lead " + envelope.lead_id.text() + ": " + lead.fault().sentence);
+}
+
+}  // namespace
+
+OpenedLeads::~OpenedLeads() {
+  for (leads::Lead& lead : leads) wipe(lead.interest);
+}
+
+base::Result<void> for_each_envelope(
+    const ledger::Ledger& ledger,
+    const std::function<base::Result<void>(const ledger::StoredEnvelope&)>& see) {
+  int64_t after = 0;
+  while (true) {
+    const auto rows = ledger.envelopes(after, kRowsAtOnce);
+    if (!rows) return rows.fault();
+    for (const ledger::StoredEnvelope& stored : *rows) {
+      after = stored.sequence;
+      if (const auto seen = see(stored); !seen) return seen.fault();
+    }
+    if (rows->size() < static_cast<size_t>(kRowsAtOnce)) return {};
+  }
+}
+
+base::Result<OpenedLeads> open_ledger_leads(const ledger::Ledger& ledger,
+                                            const leads::KeyPair& pair) {
+  OpenedLeads opened;
+  const auto all = for_each_envelope(ledger, [&](const ledger::StoredEnvelope& stored) {
+    open_into(opened, stored.envelope, pair);
+    return base::Result<void>();
+  });
+  if (!all) return all.fault();
+  return opened;
+}
+
+}  // namespace gummiband::app

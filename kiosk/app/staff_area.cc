@@ -1,0 +1,134 @@
+// What becomes of the staff's wishes, and what their desk has to tell. Part of Kiosk.
+#include <utility>
+
+#include "app/kiosk.h"
+
+namespace gummiband::app {
+
+using screens::staff::Drill;
+using screens::staff::GateState;
+using screens::staff::StickStage;
+
+bool Kiosk::in_staff_area() const {
+  return !stack_.empty() && screens::is_staff(stack_.back());
+}
+
+bool Kiosk::leave_staff_area(double uptime_s) {
+  if (!in_staff_area() || uptime_s - last_touch_s_ < screens::staff::kIdleS) return false;
+  end_visit();
+  return true;
+}
+
+void Kiosk::open_gate() {
+  ++staff_ticket_;
+  staff_ = {};
+  staff_.version = GUMMIBAND_VERSION;
+  staff_.place = place_;
+  staff_.event = event_;
+  staff_.places = parts_.settings.places;
+  staff_.events = parts_.settings.events;
+}
+
+void Kiosk::ask_desk(const screens::staff::Wish& wish) {
+  if (parts_.staff_desk == nullptr) return;
+  if (parts_.staff_desk->ask(staff_ticket_, wish)) return;
+  staff_.gate.state = GateState::kFault;
+  staff_.gate.fault = "The disk has not answered for long. Check the disk and its plug.";
+}
+
+void Kiosk::carry_out_for_staff(const screens::staff::Wish& wish, const screens::World& world) {
+  if (std::holds_alternative<screens::staff::Lock>(wish)) {
+    end_visit();
+    return;
+  }
+  if (carry_out_at_printer(wish)) return;
+  if (const auto* profile = std::get_if<screens::staff::ChooseProfile>(&wish)) {
+    choose_profile(*profile);
+    return;
+  }
+  if (const auto* report = std::get_if<screens::staff::ExportReport>(&wish)) {
+    export_report(report->folder, world);
+    return;
+  }
+  if (std::holds_alternative<screens::staff::LookAtGate>(wish)) open_gate();
+  if (std::holds_alternative<screens::staff::TryPin>(wish)) {
+    staff_.gate.state = GateState::kChecking;
+  } else if (std::holds_alternative<screens::staff::LookForSticks>(wish)) {
+    staff_.stick = {};
+  } else if (std::holds_alternative<screens::staff::RunDrill>(wish)) {
+    staff_.drill = Drill::kRunning;
+    staff_.stick.stage = StickStage::kFound;
+  } else if (std::holds_alternative<screens::staff::ExportSealed>(wish) ||
+             std::holds_alternative<screens::staff::ExportOpened>(wish)) {
+    staff_.stick.stage = StickStage::kWriting;
+    staff_.stick.done = 0;
+    staff_.drill = Drill::kNone;
+  }
+  ask_desk(wish);
+}
+
+void Kiosk::choose_profile(const screens::staff::ChooseProfile& profile) {
+  staff_.place = place_ = profile.place;
+  staff_.event = event_ = profile.event;
+  if (parts_.bookkeeper == nullptr) return;
+  parts_.bookkeeper->keep_setting(std::string(kPlaceSetting), place_);
+  parts_.bookkeeper->keep_setting(std::string(kEventSetting), event_);
+}
+
+void Kiosk::export_report(const std::string& folder, const screens::World& world) {
+  if (parts_.staff_desk == nullptr) return;
+  staff_.stick.stage = StickStage::kWriting;
+  parts_.staff_desk->ask_report(staff_ticket_, folder, screens::staff_report::table_rows(world));
+}
+
+// False if the wish is none for the printer.
+bool Kiosk::carry_out_at_printer(const screens::staff::Wish& wish) {
+  PrintWorker* printer = parts_.print_worker;
+  if (const auto* slip = std::get_if<screens::staff::PrintForStaff>(&wish)) {
+    staff_.printing = printer == nullptr ? slips::SpoolVerdict::kTrouble
+                                         : printer->submit_for_staff(slip->slip, slip_look());
+    return true;
+  }
+  if (std::holds_alternative<screens::staff::ResumePrinter>(wish)) {
+    if (printer != nullptr) printer->resume();
+    return true;
+  }
+  if (!std::holds_alternative<screens::staff::NewRoll>(wish)) return false;
+  if (printer == nullptr) return true;
+  printer->new_roll();
+  if (parts_.bookkeeper != nullptr) {
+    parts_.bookkeeper->keep_setting(std::string(kRollUsedSetting), "0");
+  }
+  return true;
+}
+
+void Kiosk::hear_desk(const screens::World& world) {
+  if (parts_.staff_desk == nullptr) return;
+  while (auto answer = parts_.staff_desk->collect()) {
+    if (answer->ticket != staff_ticket_ || !in_staff_area()) continue;
+    if (auto* gate = std::get_if<GateAnswer>(&answer->what)) {
+      hear_gate(*gate, world);
+    } else if (auto* figures = std::get_if<screens::staff::Figures>(&answer->what)) {
+      staff_.figures = std::move(*figures);
+    } else if (auto* stick = std::get_if<screens::staff::StickWork>(&answer->what)) {
+      last_touch_s_ = world.uptime_s;  // whoever waits for a stick need not touch anything
+      if (stick->stage != StickStage::kFound) stick->sticks = std::move(staff_.stick.sticks);
+      staff_.stick = std::move(*stick);
+    } else {
+      last_touch_s_ = world.uptime_s;
+      staff_.drill_fault = std::get<DrillAnswer>(std::move(answer->what)).fault;
+      staff_.drill = staff_.drill_fault.empty() ? Drill::kPassed : Drill::kFailed;
+    }
+  }
+}
+
+void Kiosk::hear_gate(const GateAnswer& answer, const screens::World& world) {
+  staff_.gate.state = answer.state;
+  staff_.gate.fault = answer.fault;
+  staff_.gate.wait_until_s = world.uptime_s + static_cast<double>(answer.wait_ms) / 1000;
+  if (answer.state != GateState::kOpen) return;
+  stack_.back() = screens::open_screen({screens::ScreenName::kStaffToday, ""}, world);
+  ask_desk(screens::staff::LookUp{});
+}
+
+}  // namespace gummiband::app

@@ -1,0 +1,70 @@
+#include "screens/staff_pin.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "leads/pin.h"
+#include "screens/staff_parts.h"
+
+namespace gummiband::screens::staff_pin {
+namespace {
+
+using staff::GateState;
+
+// "0:28"
+std::string minutes(double seconds) {
+  const int whole = std::max(0, static_cast<int>(std::ceil(seconds)));
+  const std::string rest = std::to_string(whole % 60);
+  return std::to_string(whole / 60) + (rest.size() < 2 ? ":0" : ":") + rest;
+}
+
+double wait_left_s(const World& world) {
+  return world.staff == nullptr ? 0 : world.staff->gate.wait_until_s - world.uptime_s;
+}
+
+}  // namespace
+
+bool takes_keys(const World& world) {
+  if (world.staff == nullptr || wait_left_s(world) > 0) return false;
+  const GateState state = world.staff->gate.state;
+  return state == GateState::kShut || state == GateState::kWrong;
+}
+
+std::string sentence(const World& world) {
+  if (world.staff == nullptr) return world.word("staff.pin_none");
+  const staff::Gate& gate = world.staff->gate;
+  if (gate.state == GateState::kFault) return breakable(gate.fault);
+  if (gate.state == GateState::kNoPin) return world.word("staff.pin_none");
+  if (gate.state == GateState::kChecking) return world.word("staff.pin_checking");
+  if (wait_left_s(world) > 0) {
+    return world.words.text(world.visit.language, "staff.pin_wait",
+                            {{"time", minutes(wait_left_s(world))}});
+  }
+  if (gate.state == GateState::kWrong) return world.word("staff.pin_wrong");
+  return {};
+}
+
+State open(const Route&, const World&) {
+  return {};
+}
+
+Wishes update(State& state, const Action& action, const World& world) {
+  if (std::holds_alternative<CloseTapped>(action)) return {Back{}};
+  if (!takes_keys(world)) return {};
+  if (const auto* digit = std::get_if<DigitTapped>(&action)) {
+    if (state.pin.text().size() < leads::kMostPinDigits) {
+      state.pin.append(std::string_view(&digit->digit, 1));
+    }
+    return {};
+  }
+  if (std::holds_alternative<BackTapped>(action)) {
+    state.pin.drop_last();
+    return {};
+  }
+  if (state.pin.empty()) return {};
+  Wishes wishes = {staff::Wish(staff::TryPin{state.pin})};
+  state.pin.wipe();
+  return wishes;
+}
+
+}  // namespace gummiband::screens::staff_pin

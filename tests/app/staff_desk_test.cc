@@ -1,0 +1,162 @@
+// The staff's desk: figures, the drill and the tickets.
+#include "app/staff_desk.h"
+
+#include <filesystem>
+
+#include "app/staff_drill.h"
+#include "app/staff_figures.h"
+#include "booth.h"
+#include "catch.h"
+
+using namespace gummiband;
+namespace staff = gummiband::screens::staff;
+
+namespace {
+
+const base::LocalTime kNow = *base::parse_local_time("2027-06-19 21:14");
+
+// A pack with one recipient of this key.
+content::Pack pack_for(const leads::PublicKey& key) {
+  content::Pack pack;
+  content::Recipient recipient;
+  recipient.id = "heimvorteil";
+  recipient.public_key = key.text();
+  pack.recipients.push_back(recipient);
+  content::Item item;
+  item.id = "biggesee";
+  item.themes = {"nature"};
+  pack.items.push_back(item);
+  return pack;
+}
+
+struct Office {
+  Office() { clock.set(kNow); }
+  app::TestFolder folder;
+  app::ReplayClock clock{0};
+  leads::KeyPair pair = leads::KeyPair::make();
+  content::Pack pack = pack_for(pair.public_key());
+};
+
+base::Result<void> drill_with(const Office& office, const leads::KeyPair& pair) {
+  const auto kiosk = leads::KioskKey::read_or_make(office.folder.path() / "kiosk.key");
+  REQUIRE(kiosk.ok());
+  base::SystemRandom random;
+  return app::drill(pair, *kiosk, office.pack, office.clock, random);
+}
+
+}  // namespace
+
+TEST_CASE(
+    "the day's numbers are those of the local day, and the staff's own slips are not in them") {
+  const Office office;
+  const int64_t now_ms = office.clock.wall_ms();
+  constexpr int64_t kDayMs = 24 * 3'600'000;
+  visit::Tallies tallies;
+  for (int i = 0; i < 3; ++i) visit::count(tallies, now_ms, "visit", "de");
+  visit::count(tallies, now_ms, "visit", "en");
+  visit::count(tallies, now_ms - kDayMs, "visit", "de");
+  visit::count(tallies, now_ms, "heart", "biggesee");
+  visit::count(tallies, now_ms, "heart", "of-an-old-pack");
+  visit::count(tallies, now_ms, "slip", "offer");
+  visit::count(tallies, now_ms, "slip", "test");
+  visit::count(tallies, now_ms, "slip", "day_report");
+  visit::count(tallies, now_ms, "code", "biggesee");
+  visit::count(tallies, now_ms, "lead", "returnee");
+  staff::Figures figures;
+  figures.at = kNow;
+  app::count_day(figures, tallies, office.pack);
+  CHECK(figures.visits == 4);
+  CHECK(figures.visits_by_hour[21] == 4);
+  CHECK(figures.hearts == 2);
+  CHECK(figures.hearts_by_theme == std::vector<staff::ThemeHearts>{{"nature", 1}});
+  CHECK(figures.slips == 1);
+  CHECK(figures.slips_by_hour[21] == 1);
+  CHECK(figures.codes == 1);
+  CHECK(figures.leads == 1);
+}
+
+TEST_CASE("what cannot be read is said, and the rest of the figures is there") {
+  const Office office;
+  const staff::Figures figures =
+      app::gather_figures(office.folder.path(), office.pack, office.clock);
+  CHECK_THAT(figures.ledger_fault, contains("ledger.db"));
+  REQUIRE(figures.recipients.size() == 1);
+  CHECK(figures.recipients.front().fingerprint == office.pair.public_key().fingerprint());
+  CHECK(figures.clock_trusted);
+  CHECK(figures.disk_bytes > 0);
+}
+
+TEST_CASE("the drill passes with the recipient's own key and with no other") {
+  const Office office;
+  CHECK(drill_with(office, office.pair).ok());
+  const base::Result<void> other = drill_with(office, leads::KeyPair::make());
+  REQUIRE_FALSE(other.ok());
+  CHECK_THAT(other.fault().sentence, contains("No recipient of the pack has this key"));
+}
+
+TEST_CASE("an answer carries the ticket of its question, and wakes the screen") {
+  Office office;
+  int woken = 0;
+  app::StaffDesk desk({office.folder.path(), office.pack, office.clock, "/nowhere", {}},
+                      [&] { ++woken; });
+  REQUIRE(desk.ask(7, staff::LookAtGate{}));
+  desk.finish();
+  const auto answer = desk.collect();
+  REQUIRE(answer.has_value());
+  CHECK(answer->ticket == 7);
+  CHECK(std::get<app::GateAnswer>(answer->what).state == staff::GateState::kNoPin);
+  CHECK(woken == 1);
+  CHECK_FALSE(desk.collect().has_value());
+}
+
+TEST_CASE("a folder that is no stick any more gets nothing") {
+  Office office;
+  const base::Path folder = office.folder.path() / "was-a-stick";
+  std::filesystem::create_directory(folder);
+  app::StaffDesk desk({office.folder.path(), office.pack, office.clock, "/nowhere", {}}, [] {});
+  REQUIRE(desk.ask(1, staff::ExportSealed{folder.string()}));
+  desk.finish();
+  const auto answer = desk.collect();
+  REQUIRE(answer.has_value());
+  const auto& work = std::get<staff::StickWork>(answer->what);
+  CHECK(work.stage == staff::StickStage::kFailed);
+  CHECK_THAT(work.fault, contains("not there any more"));
+  CHECK(std::filesystem::is_empty(folder));
+}
+
+TEST_CASE("the day's report is a table on the stick") {
+  Office office;
+  const base::Path stick = office.folder.path() / "stick";
+  std::filesystem::create_directory(stick);
+  app::StaffDesk desk({office.folder.path(), office.pack, office.clock, "/nowhere", stick}, [] {});
+  REQUIRE(desk.ask_report(1, stick.string(), {{"Besuche", "214"}, {"Größe", "11 %"}}));
+  desk.finish();
+  const auto answer = desk.collect();
+  REQUIRE(answer.has_value());
+  const auto& work = std::get<staff::StickWork>(answer->what);
+  CHECK(work.fault.empty());
+  CHECK(work.file == "gummiband-report-2027-06-19-2114.xlsx");
+  CHECK(base::read_file(stick / work.file, 1 << 20)->starts_with("PK"));
+}
+
+TEST_CASE("the visitor who walked up to an open door of somebody else finds it closed") {
+  // A PIN was on its way to be checked when its owner walked away: the answer must open nothing.
+  const base::SystemClock clock;
+  app::Booth booth;
+  REQUIRE(app::StaffGate(booth.folder() / "data", clock).set_pin("2468").ok());
+  const ui::Control* mark = booth.ui().find("attract.mark");
+  REQUIRE(mark != nullptr);
+  const ui::Point at = mark->visible.centre();
+  booth.touch(ui::TouchKind::kDown, at);
+  for (int i = 0; i < 185; ++i) booth.frame();
+  booth.touch(ui::TouchKind::kUp, at);
+  booth.stage().staff_desk->finish();
+  booth.frame();
+  REQUIRE(booth.screen() == "staff_pin");
+  for (const char* key : {"key.2", "key.4", "key.6", "key.8"}) booth.tap(key);
+  booth.press("key.next");
+  booth.press("staff.close");
+  booth.stage().staff_desk->finish();
+  for (int i = 0; i < 5; ++i) booth.frame();
+  CHECK(booth.screen() == "attract");
+}
