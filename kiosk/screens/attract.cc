@@ -11,7 +11,10 @@ Wishes update(State&, const Action& action, const World&) {
     return {ChooseLanguage{touched->language}, CountOne{"visit", touched->language},
             Open{{ScreenName::kWelcome, ""}}};
   }
-  return {Open{{ScreenName::kHelp, ""}}};
+  // What is chosen there is for the visit that begins now: after it comes the first question.
+  const std::string& language = std::get<HelpTapped>(action).language;
+  return {ChooseLanguage{language}, CountOne{"visit", language}, Open{{ScreenName::kWelcome, ""}},
+          Open{{ScreenName::kHelp, ""}}};
 }
 
 }  // namespace gummiband::screens::attract

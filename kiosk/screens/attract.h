@@ -18,7 +18,9 @@ struct State {
 struct Touched {
   std::string language;
 };
-struct HelpTapped {};
+struct HelpTapped {
+  std::string language;  // the call stood in
+};
 using Action = std::variant<Touched, HelpTapped>;
 
 State open(const Route& route, const World& world);

@@ -8,6 +8,8 @@ namespace gummiband::screens::language {
 
 std::optional<Action> draw(const State&, const World& world, ui::Ui& ui) {
   const float top = draw_question(ui.canvas(), world, world.word("language.title"));
+  ui.say("language.title", {0, 0, ui.canvas().width(), top - 30}, ui::Role::kHeading,
+         world.word("language.title"));
   std::vector<QuestionRow> rows;
   for (const content::Language& code : world.pack.languages) {
     rows.push_back({"language.choose." + code, world.words.text(code, "language.name"), "", "",
