@@ -17,12 +17,14 @@ constexpr double kNever = 1e9;
 constexpr double kCountdownTickS = 0.25;
 // A screen that comes up shows its beginning. Lists that one comes back to are not here.
 constexpr std::array kScrollersOfOneScreen = {
-    "highlight.story",   "offer.page",        "privacy.text",     "hearts.rows", "form.topics",
-    "form.recipients",   "form.legal",        "highlight.page",   "hearts.page", "privacy.page",
-    "code.page",         "help.page",         "question.rows",    "thanks.page", "form.topics_page",
-    "form.contact_page", "form.consent_page", "form.closed_page", "why.page",    "map.rows",
-    "contacts.rows",     "obstacle.answers",  "obstacle.reply",   "places.page", "map.page",
-    "contacts.page",     "obstacle.page",     "print.page",       "welcome.page"};
+    "highlight.story",   "offer.page",       "privacy.text",     "hearts.rows",
+    "form.topics",       "form.recipients",  "form.legal",       "highlight.page",
+    "hearts.page",       "privacy.page",     "code.page",        "help.page",
+    "question.rows",     "thanks.page",      "form.topics_page", "form.contact_page",
+    "form.consent_page", "form.closed_page", "why.page",         "map.rows",
+    "contacts.rows",     "obstacle.answers", "obstacle.reply",   "places.page",
+    "map.page",          "contacts.page",    "obstacle.page",    "print.page",
+    "welcome.page",      "language.page"};
 
 template <typename T>
 bool is(const screens::AnyState& state) {

@@ -259,17 +259,65 @@ std::optional<Action> draw_page_tiles(const State& state, const World& world, ui
   return action;
 }
 
+// On a stage there is room for one line of chips. The first of them leads to the map, which is a
+// list there, and says what was chosen on it.
+void put_map_first(const State& state, const World& world, Choices& choices) {
+  const auto district =
+      std::ranges::find(world.pack.districts, state.district, &content::Named::id);
+  const bool chosen = district != world.pack.districts.end();
+  const std::string word = chosen ? world.in(district->name) : world.word("explore.map");
+  choices.add({"explore.map", word, "map", chosen}, AwayTapped{ScreenName::kMap});
+  std::ranges::rotate(choices.chips, choices.chips.end() - 1);
+  std::ranges::rotate(choices.actions, choices.actions.end() - 1);
+}
+
+// The tiles of a stage, which is low: one line of them that scrolls sideways.
+std::optional<Action> draw_strip(const State& state, const World& world, ui::Ui& ui, Page& page) {
+  constexpr float kHigh = 430;
+  constexpr float kWide = 680;
+  constexpr float kShadow = 20;
+  const std::vector<const content::Item*> items = shown(state, world);
+  const content::HeartPlace* place = greeting(state, world);
+  const float count = static_cast<float>(items.size()) + (place != nullptr ? 1 : 0);
+  const float length = 2 * ui::kMargin + count * (kWide + ui::kGutter) - ui::kGutter;
+  const Rect line = page.take(kHigh);
+  const Rect view{page.view().left, line.top - kShadow, page.view().right, line.bottom + kShadow};
+  const float offset = ui.begin_scroll("explore.mosaic", view, Axis::kHorizontal, length);
+  Rect rect = ui::rect_at(view.left + ui::kMargin - offset, line.top, kWide, kHigh);
+  std::optional<Action> action;
+  if (place != nullptr) {
+    if (draw_greeting(world, ui, *place, rect)) action = greeting_action(world, *place);
+    rect = moved(rect, kWide + ui::kGutter, 0);
+  }
+  for (size_t i = 0; i < items.size(); ++i) {
+    if (auto tapped = draw_tile(world, ui, *items[i], rect, i)) action = tapped;
+    rect = moved(rect, kWide + ui::kGutter, 0);
+  }
+  ui.end_scroll();
+  return action;
+}
+
 std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& ui) {
   Page page(world, ui, "explore.page");
   std::optional<Action> action;
   page.title(world.word("explore.title"));
   Choices themes = theme_choices(state, world);
+  const bool one_line = ui.on_stage() && !world.pack.map.empty();
+  if (one_line) put_map_first(state, world, themes);
   const auto theme = page.chip_strip("explore.themes", themes.chips);
   if (auto tapped = chosen(ui, std::move(themes), theme)) action = tapped;
-  Choices districts = district_choices(state, world);
-  const auto district = page.chip_strip("explore.districts", districts.chips);
-  if (auto tapped = chosen(ui, std::move(districts), district)) action = tapped;
-  if (auto tapped = draw_page_tiles(state, world, ui, page)) action = tapped;
+  const bool strip = ui.on_stage() && !shown(state, world).empty();
+  if (strip) {
+    if (auto tapped = draw_strip(state, world, ui, page)) action = tapped;
+  }
+  if (!one_line) {
+    Choices districts = district_choices(state, world);
+    const auto district = page.chip_strip("explore.districts", districts.chips);
+    if (auto tapped = chosen(ui, std::move(districts), district)) action = tapped;
+  }
+  if (!strip) {
+    if (auto tapped = draw_page_tiles(state, world, ui, page)) action = tapped;
+  }
   page.end();
   return action;
 }

@@ -215,7 +215,7 @@ std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& 
   Canvas& canvas = ui.canvas();
   Page page(world, ui, "highlight.page", item.picture ? &*item.picture : nullptr);
   std::optional<Action> action;
-  page.title(world.in(item.title));
+  if (!ui.on_stage()) page.title(world.in(item.title));  // there it stands above
   std::vector<Fact> facts = item_facts(world, item);
   if (const std::string place = where(world, item); !place.empty()) {
     facts.insert(facts.begin(), {"place", place});

@@ -139,10 +139,10 @@ std::optional<size_t> Page::buttons(const std::vector<PageButton>& buttons) {
     });
   };
   while (columns > 1 && !all_fit(width_of(columns))) --columns;
-  const float room = width_of(columns);
   std::optional<size_t> tapped;
   for (size_t first = 0; first < buttons.size(); first += columns) {
     const size_t end = std::min(first + columns, buttons.size());
+    const float room = width_of(end - first);  // the last line is full, too
     float height = 0;
     for (size_t i = first; i < end; ++i) {
       height = std::max(height, ui::button_height(canvas, room, buttons[i].text, buttons[i].icon));

@@ -61,10 +61,6 @@ Words words_of(const State& state, const World& world) {
   return words;
 }
 
-bool shows_slip(const State& state) {
-  return state.phase == Phase::kComing || state.phase == Phase::kTakeIt;
-}
-
 struct Places {
   Rect words;      // the column; its lower edge is the hill
   Rect slip_room;  // where the slip may stand
@@ -234,7 +230,8 @@ std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& 
     page.text(box.code, TextRole::kCode, palette.ink);
     page.text(box.words, TextRole::kNote, palette.ink);
   }
-  if (shows_slip(state) && world.slip != nullptr && world.slip->width() > 0) {
+  const bool above = ui.on_stage();  // there it hangs
+  if (!above && shows_slip(state) && world.slip != nullptr && world.slip->width() > 0) {
     const float width = std::min(page.width(), slip_width(ui.canvas()));
     const float scale = width / static_cast<float>(world.slip->width());
     const Rect line = page.take(static_cast<float>(world.slip->height()) * scale);
@@ -248,6 +245,10 @@ std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& 
 }
 
 }  // namespace
+
+bool shows_slip(const State& state) {
+  return state.phase == Phase::kComing || state.phase == Phase::kTakeIt;
+}
 
 float slip_width(const Canvas& canvas) {
   return canvas.portrait() && canvas.height() >= kLowPortrait ? kSlipTall : kSlipNarrow;

@@ -210,7 +210,7 @@ std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& 
                                 const content::Reason& reason) {
   Canvas& canvas = ui.canvas();
   Page page(world, ui, kPage, &reason.picture);
-  page.title(world.in(reason.title));
+  if (!ui.on_stage()) page.title(world.in(reason.title));  // there it stands above
   page.story(world.in(reason.text));
   const Words words = words_of(world, canvas, reason, page.width());
   const Rect card = page.take(words.card_height());

@@ -241,8 +241,8 @@ void Canvas::picture(const Rect& rect, const PictureLook& look, Colour ground) {
 
 void Canvas::texture(const Rect& rect, const Texture& texture) {
   frame_.list->AddImage(static_cast<ImTextureID>(const_cast<Texture*>(&texture)),
-                        vec(snapped(rect.left), snapped(rect.top)),
-                        vec(snapped(rect.right), snapped(rect.bottom)));
+                        vec(snapped_x(rect.left), snapped_y(rect.top)),
+                        vec(snapped_x(rect.right), snapped_y(rect.bottom)));
 }
 
 void Canvas::mark(Mark mark, Point centre, float height, float scale) {
