@@ -275,19 +275,22 @@ void put_map_first(const State& state, const World& world, Choices& choices) {
 std::optional<Action> draw_strip(const State& state, const World& world, ui::Ui& ui, Page& page) {
   constexpr float kHigh = 430;
   constexpr float kWide = 680;
+  constexpr float kGreeting = 1000;  // its motto on one line, below a pill
   constexpr float kShadow = 20;
   const std::vector<const content::Item*> items = shown(state, world);
   const content::HeartPlace* place = greeting(state, world);
-  const float count = static_cast<float>(items.size()) + (place != nullptr ? 1 : 0);
-  const float length = 2 * ui::kMargin + count * (kWide + ui::kGutter) - ui::kGutter;
+  const auto count = static_cast<float>(items.size());
+  const float first = place != nullptr ? kGreeting + ui::kGutter : 0;
+  const float length = 2 * ui::kMargin + first + count * (kWide + ui::kGutter) - ui::kGutter;
   const Rect line = page.take(kHigh);
   const Rect view{page.view().left, line.top - kShadow, page.view().right, line.bottom + kShadow};
   const float offset = ui.begin_scroll("explore.mosaic", view, Axis::kHorizontal, length);
   Rect rect = ui::rect_at(view.left + ui::kMargin - offset, line.top, kWide, kHigh);
   std::optional<Action> action;
   if (place != nullptr) {
-    if (draw_greeting(world, ui, *place, rect)) action = greeting_action(world, *place);
-    rect = moved(rect, kWide + ui::kGutter, 0);
+    const Rect wide = ui::rect_at(rect.left, rect.top, kGreeting, kHigh);
+    if (draw_greeting(world, ui, *place, wide)) action = greeting_action(world, *place);
+    rect = moved(rect, kGreeting + ui::kGutter, 0);
   }
   for (size_t i = 0; i < items.size(); ++i) {
     if (auto tapped = draw_tile(world, ui, *items[i], rect, i)) action = tapped;

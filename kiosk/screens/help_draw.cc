@@ -25,14 +25,16 @@ Selected selected(bool on) {
 
 // Three beside each other, each in its own size.
 std::optional<Action> add_sizes(const World& world, ui::Ui& ui, Page& page) {
-  constexpr float kHeight = 196;  // two lines of the largest
+  const Canvas& canvas = ui.canvas();
+  // Two lines of the largest; where it is wide, one.
+  const float height = canvas.portrait() || canvas.large_text() ? 196 : 120;
   std::optional<Action> action;
-  const Rect line = page.take(kHeight, 32);
+  const Rect line = page.take(height);
   const auto count = static_cast<float>(kSizes.size());
   const float width = (line.width() - ui::kGutter * (count - 1)) / count;
   float left = line.left;
   for (const Size& size : kSizes) {
-    const Rect rect = ui::rect_at(left, line.top, width, kHeight);
+    const Rect rect = ui::rect_at(left, line.top, width, height);
     const bool on = world.visit.comfort.text_percent == size.percent;
     // On a stage the large text of the others is shown as it will be there.
     const float scale = static_cast<float>(size.percent) / 100;
@@ -102,11 +104,11 @@ std::optional<Action> draw(const State&, const World& world, ui::Ui& ui) {
   page.title(world.word("help.title"));
   if (auto size = add_sizes(world, ui, page)) action = size;
   if (auto tapped = add_switches(world, ui, page, switches(world))) action = tapped;
-  page.text(world.word("help.reset"), ui::TextRole::kNote, ui.canvas().palette().ink_soft);
   const auto button =
       page.buttons({{"help.home", world.word("help.home"), "home", ui::ButtonKind::kSecondary},
                     {"help.done", world.word("help.done"), "check", ui::ButtonKind::kCalm}});
   if (auto tapped = tapped_button(button)) action = tapped;
+  page.text(world.word("help.reset"), ui::TextRole::kNote, ui.canvas().palette().ink_soft);
   page.end();
   return action;
 }

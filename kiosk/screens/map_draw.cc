@@ -106,7 +106,7 @@ std::optional<TextRole> common_role(const State& state, const World& world, Canv
                                     const Fit& fit) {
   for (const TextRole role : kLabelRoles) {
     const bool fits = std::ranges::all_of(state.shapes, [&](const Shape& shape) {
-      const std::array roles = {role, TextRole::kPoster};
+      const std::array roles = {role, TextRole::kCaption};
       const Rect touch = fit.at(shape.touch);
       const std::string name = name_of(world, shape.district);
       const float width = label_width(touch);

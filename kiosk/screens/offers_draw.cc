@@ -157,7 +157,7 @@ std::optional<Action> draw_wide(const State& state, const World& world, ui::Ui& 
 
 std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& ui) {
   constexpr float kTwoColumns = 1500;
-  const float tile_height = ui.on_stage() ? 540 : 600;
+  constexpr float kTileHeight = 600;
   Page page(world, ui, "offers.page");
   page.title(world.word("offers.title"));
   std::optional<Action> action =
@@ -172,7 +172,7 @@ std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& 
   const float width =
       (page.width() - ui::kGutter * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   for (size_t first = 0; first < items.size(); first += columns) {
-    const Rect line = page.take(tile_height);
+    const Rect line = page.take(kTileHeight);
     for (size_t i = first; i < std::min(first + columns, items.size()); ++i) {
       const float left = line.left + static_cast<float>(i - first) * (width + ui::kGutter);
       const Rect rect = ui::rect_at(left, line.top, width, line.height());
