@@ -133,13 +133,15 @@ bool draw_greeting(const World& world, ui::Ui& ui, const content::HeartPlace& pl
   ui::TileLook tile;
   tile.picture = look(place.picture);
   tile.title = motto;
-  tile.note = world.in(place.words);
+  // On a stage, above which the place's own words stand, there is no room for a pill.
+  const bool why = !world.pack.why_here.empty();
+  const std::string why_word = world.word("explore.why");
+  tile.note = why && ui.on_stage() ? std::string_view(why_word) : world.in(place.words);
   tile.title_role =
       ui.canvas().fitting(motto, rect.width() - 64, rect.width() > kWholeRow ? 1 : 2, kRoles);
   const bool tapped = ui::tile(ui, "explore.place", rect, tile);
-  if (!world.pack.why_here.empty()) {
-    draw_pill(ui.canvas(), {rect.left + 22, rect.top + 22}, world.word("explore.why"),
-              PillGround::kPaper);
+  if (why && !ui.on_stage()) {
+    draw_pill(ui.canvas(), {rect.left + 22, rect.top + 22}, why_word, PillGround::kPaper);
   }
   return tapped;
 }
