@@ -17,8 +17,14 @@ constexpr double kNever = 1e9;
 constexpr double kCountdownTickS = 0.25;
 // A screen that comes up shows its beginning. Lists that one comes back to are not here.
 constexpr std::array kScrollersOfOneScreen = {
-    "highlight.story", "offer.page", "privacy.text", "hearts.rows",      "form.topics",
-    "form.recipients", "form.legal", "why.page",     "obstacle.answers", "obstacle.reply"};
+    "highlight.story",   "offer.page",       "privacy.text",     "hearts.rows",
+    "form.topics",       "form.recipients",  "form.legal",       "highlight.page",
+    "hearts.page",       "privacy.page",     "code.page",        "help.page",
+    "question.rows",     "thanks.page",      "form.topics_page", "form.contact_page",
+    "form.consent_page", "form.closed_page", "why.page",         "map.rows",
+    "contacts.rows",     "obstacle.answers", "obstacle.reply",   "places.page",
+    "map.page",          "contacts.page",    "obstacle.page",    "print.page",
+    "welcome.page",      "language.page"};
 
 template <typename T>
 bool is(const screens::AnyState& state) {
@@ -158,7 +164,9 @@ void Kiosk::open(const screens::Route& route, const screens::World& world, ui::U
   // unwinds to where it was left.
   if (route.screen == screens::ScreenName::kExplore && unwind(is<screens::explore::State>)) {
     screens::explore::arrive(std::get<screens::explore::State>(stack_.back()), route, world);
-    if (!route.item.empty()) ui.rewind("explore.mosaic");
+    if (!route.item.empty()) {
+      for (const char* scroller : {"explore.mosaic", "explore.page"}) ui.rewind(scroller);
+    }
     return;
   }
   if (route.screen == screens::ScreenName::kForm && unwind(is<screens::form::State>)) return;
@@ -193,6 +201,7 @@ void Kiosk::go_back(ui::Ui& ui) {
   if (stack_.size() == depth) stack_.pop_back();
   if (stack_.size() < 2) end_visit();
   ui.rewind("highlight.story");
+  ui.rewind("highlight.page");
 }
 
 void Kiosk::carry_out(const screens::Wish& wish, const screens::World& world, ui::Ui& ui) {

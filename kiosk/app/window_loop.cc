@@ -92,7 +92,9 @@ class Loop {
     input.height_px = size.height;
     input.now_s = last_frame_s_;
     input.finger = touches_.next_frame();
-    input.theme = &stage_.theme(kiosk_ ? kiosk_->visit().comfort : visit::Comfort{});
+    const visit::Comfort comfort = kiosk_ ? kiosk_->visit().comfort : visit::Comfort{};
+    input.theme = &stage_.theme(comfort);
+    input.text_scale = comfort.text_scale();
     input.language = kiosk_ ? kiosk_->visit().language : "de";
     input.steps = window_.painter().mixes_freely() ? ui::Steps::kAny : ui::Steps::kWholePixels;
     if (kiosk_) {

@@ -5,6 +5,7 @@
 
 #include "base/check.h"
 #include "screens/dock.h"
+#include "screens/low_reach.h"
 
 namespace gummiband::screens {
 namespace {
@@ -77,6 +78,8 @@ AnyState open_screen(const Route& route, const World& world) {
 }
 
 Wishes run_screen(AnyState& state, const World& world, ui::Ui& ui) {
+  const bool low = in_low_reach(state, world);
+  if (low) enter_low_reach(state, world, ui);
   Wishes wishes = std::visit(
       [&](auto& own) -> Wishes {
         if (auto action = draw(own, world, ui)) return update(own, *action, world);
@@ -89,6 +92,7 @@ Wishes run_screen(AnyState& state, const World& world, ui::Ui& ui) {
     const DockFirst first = dock == Dock::kHome ? DockFirst::kHome : DockFirst::kBack;
     if (auto wish = draw_dock(first, world, ui)) wishes.push_back(*wish);
   }
+  if (low) ui.leave_stage();
   return wishes;
 }
 

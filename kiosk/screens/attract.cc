@@ -14,7 +14,10 @@ Wishes update(State&, const Action& action, const World&) {
   if (std::holds_alternative<MarkHeld>(action)) {
     return {staff::Wish(staff::LookAtGate{}), Open{{ScreenName::kStaffPin, ""}}};
   }
-  return {Open{{ScreenName::kHelp, ""}}};
+  // What is chosen there is for the visit that begins now: after it comes the first question.
+  const std::string& language = std::get<HelpTapped>(action).language;
+  return {ChooseLanguage{language}, CountOne{"visit", language}, Open{{ScreenName::kWelcome, ""}},
+          Open{{ScreenName::kHelp, ""}}};
 }
 
 }  // namespace gummiband::screens::attract

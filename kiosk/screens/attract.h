@@ -18,7 +18,9 @@ struct State {
 struct Touched {
   std::string language;
 };
-struct HelpTapped {};
+struct HelpTapped {
+  std::string language;  // the call stood in
+};
 struct MarkHeld {};  // for as long as no visitor would
 using Action = std::variant<Touched, HelpTapped, MarkHeld>;
 

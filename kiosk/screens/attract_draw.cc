@@ -202,7 +202,7 @@ void draw_words(const World& world, Canvas& canvas, size_t current, float alpha)
   // On the left of the accessibility disc, never under it.
   const float width = canvas.measure(others, small).width;
   const float left = tall ? std::min((canvas.width() - width) / 2, canvas.width() - 224 - width)
-                          : canvas.width() * 0.37F;
+                          : std::min(canvas.width() * 0.37F, canvas.width() - 274 - width);
   canvas.text(others, {left, call_y + 78}, small);
 }
 
@@ -221,6 +221,8 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   const bool mark_held = draw_mark(call, ui, mark_tapped);
   canvas.text(world.in(world.pack.title), {200, 58},
               {TextRole::kLabel, canvas.palette().on_valley, 0, ui::Align::kLeft, ui::Wrap::kNone});
+  ui.say("attract.title", {0, kMarksFoot, canvas.width(), kMarksFoot + 200}, ui::Role::kHeading,
+         world.words.text(world.pack.languages[speech.now], "attract.title"));
   const std::optional<size_t> chosen = draw_languages(world, ui, speech);
   if (speech.arrived < 1) draw_words(world, canvas, speech.before, 1 - speech.arrived);
   draw_words(world, canvas, speech.now, speech.arrived);
@@ -241,7 +243,9 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   const Point disc{canvas.width() - 140, canvas.height() - 77};
   const Rect help{disc.x - 118, disc.y - 68, disc.x + 118, disc.y + 68};
   const std::string help_word = world.word("dock.help");
-  if (ui.tap("dock.help", help, ui::Role::kButton, help_word)) action = HelpTapped{};
+  if (ui.tap("dock.help", help, ui::Role::kButton, help_word)) {
+    action = HelpTapped{world.pack.languages[speech.now]};
+  }
   canvas.disc({disc.x, disc.y - 28}, 32, canvas.palette().crown);
   canvas.icon("accessibility_new", {disc.x, disc.y - 28}, 46, canvas.palette().on_crown);
   canvas.label(help_word, {help.left, disc.y + 4, help.right, disc.y + 48}, TextRole::kDock,

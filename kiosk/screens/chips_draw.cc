@@ -29,7 +29,7 @@ std::optional<size_t> chip_row(ui::Ui& ui, std::string_view name, const ui::Rect
   const float offset = ui.begin_scroll(name, view, ui::Axis::kHorizontal, length);
   float left = row.left + ui::kMargin - offset;
   for (size_t i = 0; i < chips.size(); ++i) {
-    const ui::Rect rect = ui::rect_at(left, row.top, widths[i], ui::kChipHeight);
+    const ui::Rect rect = ui::rect_at(left, row.top, widths[i], ui::chip_height(ui.canvas()));
     if (ui::chip(ui, chips[i].name, rect, chips[i].text, chips[i].icon, selected(chips[i]))) {
       tapped = i;
     }
@@ -47,14 +47,14 @@ std::optional<size_t> chip_row(ui::Ui& ui, std::string_view name, const ui::Rect
 std::optional<size_t> chip_column(ui::Ui& ui, std::string_view name, const ui::Rect& column,
                                   const std::vector<Chip>& chips) {
   std::optional<size_t> tapped;
-  const float step = ui::kChipHeight + kGap;
+  const float step = ui::chip_height(ui.canvas()) + kGap;
   const float length = step * static_cast<float>(chips.size()) + 20;
   const ui::Rect view{column.left - kShadow, column.top, column.right + kShadow, column.bottom};
   const float offset = ui.begin_scroll(name, view, ui::Axis::kVertical, length);
   float top = column.top - offset;
   for (size_t i = 0; i < chips.size(); ++i) {
     const float width = std::min(column.width(), ui::chip_width(ui, chips[i].text, chips[i].icon));
-    const ui::Rect rect = ui::rect_at(column.left, top, width, ui::kChipHeight);
+    const ui::Rect rect = ui::rect_at(column.left, top, width, ui::chip_height(ui.canvas()));
     if (ui::chip(ui, chips[i].name, rect, chips[i].text, chips[i].icon, selected(chips[i]))) {
       tapped = i;
     }

@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "screens/code.h"
-#include "screens/pieces.h"
+#include "screens/page.h"
 #include "ui/widgets.h"
 
 namespace gummiband::screens {
@@ -108,23 +108,51 @@ void draw_code_heart(Canvas& canvas, const Rect& card) {
   canvas.mark(ui::Mark::kHeartWithCrown, {centre.x, centre.y - 2}, 66);
 }
 
+namespace {
+
+// In large text the words beside the code are a page, up to `right`.
+bool draw_words_page(const World& world, ui::Ui& ui, const Code& code, const BigCodeLook& look,
+                     float right) {
+  Canvas& canvas = ui.canvas();
+  canvas.fill({0, 0, canvas.width(), canvas.height()}, canvas.palette().paper);
+  Page page(ui, "code.page", {0, 12, right, ui::dock_top(canvas) + kUnderDock});
+  page.title(std::string(look.title));
+  const bool tapped = page.button(
+      {"code.smaller", world.word("code.smaller"), "close", ui::ButtonKind::kSecondary});
+  page.story(std::string(look.hint));
+  page.address(code.caption);
+  page.end();
+  return tapped;
+}
+
+}  // namespace
+
 bool draw_big_code(const World& world, ui::Ui& ui, const Code& code, const BigCodeLook& look) {
   Canvas& canvas = ui.canvas();
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
+  if (ui.on_stage()) return draw_words_page(world, ui, code, look, canvas.width());
   const bool tall = canvas.portrait();
-  const bool low = tall && canvas.height() < kLowPortrait;  // then the code has all the room
+  // Then the code has all the room.
+  const bool low = tall && (canvas.height() < kLowPortrait || canvas.large_text());
   const float ridge = tall && !low ? 120 : 60;
   canvas.fill({0, 0, canvas.width(), canvas.height()}, canvas.palette().paper);
-  canvas.picture({0, 0, canvas.width(), ridge + 96},
-                 screens::look(look.picture != nullptr ? *look.picture : world.pack.header),
-                 canvas.palette().paper_shade);
-  ui::sheet(canvas, ridge, ui::HillShape::kB,
-            mixed(canvas.palette().paper_shade, canvas.palette().crown_shade, 0.25F));
+  if (!canvas.large_text()) {
+    canvas.picture({0, 0, canvas.width(), ridge + 96},
+                   screens::look(look.picture != nullptr ? *look.picture : world.pack.header),
+                   canvas.palette().paper_shade);
+    ui::sheet(canvas, ridge, ui::HillShape::kB,
+              mixed(canvas.palette().paper_shade, canvas.palette().crown_shade, 0.25F));
+  }
+  ui.say("code.title", {0, 0, canvas.width() * 0.4F, ridge + 90}, ui::Role::kHeading,
+         std::string(look.title) + " " + std::string(look.hint));
   if (tall) {
-    const Rect close{ui::kMargin, foot + 6 - ui::kButtonHeight, canvas.width() - ui::kMargin,
-                     foot + 6};
+    const float button = ui::button_height(canvas, canvas.width() - 2 * ui::kMargin,
+                                           world.word("code.smaller"), "close");
+    const Rect close{ui::kMargin, foot + 6 - button, canvas.width() - ui::kMargin, foot + 6};
     const Rect column{ui::kTextInset, ridge + 120, canvas.width() - ui::kTextInset, close.top};
-    const float below = low ? ridge + 100 : draw_big_words(canvas, look, column, 2) + 40;
+    const float below = canvas.large_text() ? 24.0F
+                        : low               ? ridge + 100
+                                            : draw_big_words(canvas, look, column, 2) + 40;
     const ui::Size room{canvas.width() - 2 * ui::kMargin, close.top - 36 - below};
     const CodeCard card = code_card(canvas, world, code, room.width, room);
     // What is left over goes above and below alike.
@@ -136,10 +164,16 @@ bool draw_big_code(const World& world, ui::Ui& ui, const Code& code, const BigCo
     return draw_close(world, ui, close);
   }
   // The caption stands beside the code, so that it can be larger than on its card.
-  const ui::Size room{canvas.width() * 0.6F, foot - 4};
+  const ui::Size room{canvas.width() * 0.6F, canvas.large_text() ? foot + 16 : foot - 4};
   const CodeCard card = code_card(canvas, world, code, room.height, room, Caption::kElsewhere);
-  const Rect rect = ui::rect_at(canvas.width() - ui::kMargin - card.size.width,
-                                foot - card.size.height, card.size.width, card.size.height);
+  const Rect rect =
+      ui::rect_at(canvas.width() - ui::kMargin - card.size.width,
+                  std::max(8.0F, foot - card.size.height), card.size.width, card.size.height);
+  if (canvas.large_text()) {
+    const bool tapped = draw_words_page(world, ui, code, look, rect.left - 8);
+    draw_code_card(canvas, rect, code, card);
+    return tapped;
+  }
   const Rect column{ui::kTextInset, ridge + 110, rect.left - 40, foot};
   const float below = draw_big_words(canvas, look, column, 3) + 28;
   const TextRole role = canvas.fitting(code.caption, column.width(), 1, kCaptionRoles);

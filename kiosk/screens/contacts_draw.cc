@@ -4,7 +4,7 @@
 #include "screens/contacts.h"
 #include "screens/empty.h"
 #include "screens/flow.h"
-#include "screens/pieces.h"
+#include "screens/page.h"
 
 namespace gummiband::screens::contacts {
 namespace {
@@ -28,7 +28,12 @@ const content::Picture* picture_of(const World& world, const content::Item& item
   return place == places.end() ? nullptr : &place->picture;
 }
 
-RowLook row_look(const World& world, const content::Item& item) {
+// A stage needs more of its u for a finger.
+float code_room(const Canvas& canvas) {
+  return std::max(kCodeRoom, canvas.least_touch() + 12);
+}
+
+RowLook row_look(const World& world, const Canvas& canvas, const content::Item& item) {
   RowLook row;
   row.picture = picture_of(world, item);
   row.icon = "forum";
@@ -39,7 +44,7 @@ RowLook row_look(const World& world, const content::Item& item) {
   if (item.sample && row.picture == nullptr) {
     row.kicker = dotted(row.kicker, world.word("fact.sample"));
   }
-  row.free_right = kCodeRoom;
+  row.free_right = code_room(canvas);
   return row;
 }
 
@@ -58,23 +63,23 @@ Rect draw_head(const World& world, Canvas& canvas) {
   ui::sheet(canvas, ridge, ui::HillShape::kA,
             mixed(canvas.palette().paper_shade, canvas.palette().crown_shade, 0.25F));
   draw_headline(canvas, title, {ui::kTextInset, top}, room, 1, largest);
-  return {0, ridge + (tall ? 96.0F : 76.0F), canvas.width(),
-          canvas.height() - ui::kDockHeight + kUnderDock};
+  return {0, ridge + (tall ? 96.0F : 76.0F), canvas.width(), ui::dock_top(canvas) + kUnderDock};
 }
 
 std::optional<Action> draw_contact(const World& world, ui::Ui& ui, const content::Item& item,
                                    const Rect& rect) {
   std::optional<Action> action;
   const std::string name = "contacts.item." + item.id;
-  const RowLook row = row_look(world, item);
+  const RowLook row = row_look(world, ui.canvas(), item);
+  const float room = code_room(ui.canvas());
   // Two controls beside each other on one card: its words open it, the code stands at its end.
-  const Rect open{rect.left, rect.top, rect.right - kCodeRoom - 2, rect.bottom};
+  const Rect open{rect.left, rect.top, rect.right - room - 2, rect.bottom};
   if (ui.tap(name, open, ui::Role::kButton, row.title)) action = ContactTapped{item.id};
   draw_row(ui, name, rect, row);
   const std::string label =
       world.words.text(world.visit.language, "contacts.code", {{"title", row.title}});
-  if (ui::round_button(ui, "contacts.code." + item.id,
-                       {rect.right - kCodeRoom / 2, rect.centre().y}, "qr_code_2", label)) {
+  if (ui::round_button(ui, "contacts.code." + item.id, {rect.right - room / 2, rect.centre().y},
+                       "qr_code_2", label)) {
     action = CodeTapped{item.id};
   }
   return action;
@@ -83,13 +88,15 @@ std::optional<Action> draw_contact(const World& world, ui::Ui& ui, const content
 std::optional<Action> draw_list(const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
   const Rect view = draw_head(world, canvas);
+  ui.say("contacts.title", {0, 0, canvas.width(), view.top}, ui::Role::kHeading,
+         world.word("contacts.title"));
   const std::vector<const content::Item*> items = listed(world);
   if (items.empty()) {
     draw_empty(ui, view, {world.word("empty.title"), world.word("contacts.empty"), "", ""});
     return std::nullopt;
   }
   const float room = canvas.width() - 2 * ui::kMargin;
-  const size_t columns = room >= kTwoColumns && canvas.text_scale() < 1.6F ? 2 : 1;
+  const size_t columns = room >= kTwoColumns ? 2 : 1;
   const float width =
       (room - ui::kGutter * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   std::vector<Rect> rects;
@@ -98,7 +105,7 @@ std::optional<Action> draw_list(const World& world, ui::Ui& ui) {
     const size_t end = std::min(i + columns, items.size());
     float height = 0;
     for (size_t j = i; j < end; ++j) {
-      height = std::max(height, row_height(canvas, width, row_look(world, *items[j])));
+      height = std::max(height, row_height(canvas, width, row_look(world, canvas, *items[j])));
     }
     for (size_t j = i; j < end; ++j) {
       const float left = ui::kMargin + static_cast<float>(j - i) * (width + ui::kGutter);
@@ -117,11 +124,28 @@ std::optional<Action> draw_list(const World& world, ui::Ui& ui) {
   return action;
 }
 
+std::optional<Action> draw_page(const World& world, ui::Ui& ui) {
+  std::optional<Action> action;
+  Page page(world, ui, "contacts.page");
+  page.title(world.word("contacts.title"));
+  const std::vector<const content::Item*> items = listed(world);
+  if (items.empty()) page.story(world.word("contacts.empty"));
+  for (const content::Item* item : items) {
+    const RowLook row = row_look(world, ui.canvas(), *item);
+    const Rect rect = page.take(row_height(ui.canvas(), page.width(), row));
+    if (auto tapped = draw_contact(world, ui, *item, rect)) action = tapped;
+  }
+  page.end();
+  return action;
+}
+
 }  // namespace
 
 std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   const content::Item* item = world.pack.find(state.item);
-  if (!state.code || item == nullptr) return draw_list(world, ui);
+  if (!state.code || item == nullptr) {
+    return ui.canvas().large_text() ? draw_page(world, ui) : draw_list(world, ui);
+  }
   const std::string hint = world.word("contacts.hint");
   const BigCodeLook look{picture_of(world, *item), world.in(item->title), hint};
   if (draw_big_code(world, ui, *state.code, look)) return CodeClosed{};

@@ -21,7 +21,7 @@ constexpr std::array kRoles = {TextRole::kTitle, TextRole::kTitleLong, TextRole:
 
 // From behind the dock up to the heart and out at the right edge.
 void draw_open_heart(Canvas& canvas, const Rect& view, Point heart) {
-  const float dock = canvas.height() - ui::kDockHeight;
+  const float dock = ui::dock_top(canvas);
   const Point start = canvas.portrait() ? Point{-20, heart.y - 150}
                                         : Point{view.left + view.width() * 0.6F, dock + 60};
   const Point before =
@@ -38,7 +38,7 @@ void draw_open_heart(Canvas& canvas, const Rect& view, Point heart) {
 bool draw_empty(ui::Ui& ui, const Rect& view, const EmptyLook& look) {
   Canvas& canvas = ui.canvas();
   const bool tall = canvas.portrait();
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   const float left = tall ? ui::kTextInset : view.left + view.width() * 0.06F;
   // In landscape the words stand beside the heart.
   const float column = tall ? view.right - ui::kTextInset - left : view.width() * 0.5F;
@@ -54,7 +54,8 @@ bool draw_empty(ui::Ui& ui, const Rect& view, const EmptyLook& look) {
                            ui::Wrap::kBalanced};
   Point at{left, tall ? heart.y + std::min(rise, 190.0F) : view.top + 70};
   at.y += canvas.text(look.title, at, title).height + 16;
-  canvas.text(look.note, at, note);
+  ui.say("empty.note", {left, at.y, left + column, at.y + canvas.text(look.note, at, note).height},
+         ui::Role::kText, look.title + ". " + look.note);
   if (look.button.empty()) return false;
   const float width = tall ? view.right - 2 * ui::kMargin : std::min(column, kButtonWidth);
   const float bottom = foot - (tall ? 36.0F : 20.0F);

@@ -3,7 +3,7 @@
 
 #include "screens/empty.h"
 #include "screens/events.h"
-#include "screens/pieces.h"
+#include "screens/page.h"
 #include "ui/widgets.h"
 
 namespace gummiband::screens::events {
@@ -44,15 +44,30 @@ Rect draw_head(const World& world, Canvas& canvas) {
       canvas.fitting(title, room, 1, std::span(kTitleRoles).subspan(tall ? 0 : 1));
   canvas.text(title, {ui::kTextInset, tall ? 64.0F : 20.0F},
               {role, canvas.palette().ink, room, ui::Align::kLeft});
-  return {0, ridge + (tall ? 96.0F : 76.0F), canvas.width(),
-          canvas.height() - ui::kDockHeight + kUnderDock};
+  return {0, ridge + (tall ? 96.0F : 76.0F), canvas.width(), ui::dock_top(canvas) + kUnderDock};
+}
+
+std::optional<Action> draw_page(const World& world, ui::Ui& ui) {
+  std::optional<Action> action;
+  Page page(world, ui, "events.page");
+  page.title(world.word("events.title"));
+  const std::vector<const content::Item*> items = coming(world);
+  if (items.empty()) page.story(world.word("events.empty"));
+  for (const content::Item* item : items) {
+    if (page.row("events.item." + item->id, row_look(world, *item))) action = EventTapped{item->id};
+  }
+  page.end();
+  return action;
 }
 
 }  // namespace
 
 std::optional<Action> draw(const State&, const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
+  if (canvas.large_text()) return draw_page(world, ui);
   const Rect view = draw_head(world, canvas);
+  ui.say("events.title", {0, 0, canvas.width(), view.top}, ui::Role::kHeading,
+         world.word("events.title"));
   const std::vector<const content::Item*> items = coming(world);
   if (items.empty()) {
     draw_empty(ui, view, {world.word("empty.title"), world.word("events.empty"), "", ""});

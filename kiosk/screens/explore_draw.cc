@@ -4,6 +4,7 @@
 #include "screens/chips.h"
 #include "screens/empty.h"
 #include "screens/explore.h"
+#include "screens/page.h"
 #include "screens/pieces.h"
 #include "ui/widgets.h"
 
@@ -111,6 +112,9 @@ std::optional<Action> draw_tile(const World& world, ui::Ui& ui, const content::I
                                  TextRole::kLabel};
   tile.title_role = ui.canvas().fitting(title, rect.width() - 64, wide || small ? 1 : 2,
                                         std::span(kRoles).subspan(wide ? 0 : 1));
+  if (ui.canvas().large_text()) {
+    tile.title_role = ui.canvas().fitting(title, rect.width() - 64, 2, kRoles);
+  }
   if (ui::tile(ui, name, rect, tile) && !action) action = ItemTapped{item.id};
   ui::draw_heart(ui, heart, at, liked);
   return action;
@@ -129,13 +133,15 @@ bool draw_greeting(const World& world, ui::Ui& ui, const content::HeartPlace& pl
   ui::TileLook tile;
   tile.picture = look(place.picture);
   tile.title = motto;
-  tile.note = world.in(place.words);
+  // On a stage, above which the place's own words stand, there is no room for a pill.
+  const bool why = !world.pack.why_here.empty();
+  const std::string why_word = world.word("explore.why");
+  tile.note = why && ui.on_stage() ? std::string_view(why_word) : world.in(place.words);
   tile.title_role =
       ui.canvas().fitting(motto, rect.width() - 64, rect.width() > kWholeRow ? 1 : 2, kRoles);
   const bool tapped = ui::tile(ui, "explore.place", rect, tile);
-  if (!world.pack.why_here.empty()) {
-    draw_pill(ui.canvas(), {rect.left + 22, rect.top + 22}, world.word("explore.why"),
-              PillGround::kPaper);
+  if (why && !ui.on_stage()) {
+    draw_pill(ui.canvas(), {rect.left + 22, rect.top + 22}, why_word, PillGround::kPaper);
   }
   return tapped;
 }
@@ -180,7 +186,7 @@ std::optional<Action> draw_mosaic(const State& state, const World& world, ui::Ui
 std::optional<Action> draw_tall(const State& state, const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
   std::optional<Action> action;
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   const Rect view{0, 452, canvas.width(), foot + 22};
   action = draw_mosaic(state, world, ui, view, Axis::kVertical);
   // Header over the mosaic, so that tiles pass behind it.
@@ -189,6 +195,7 @@ std::optional<Action> draw_tall(const State& state, const World& world, ui::Ui& 
   canvas.fill({0, 0, canvas.width(), view.top}, canvas.palette().paper);
   canvas.text(title, {ui::kTextInset, 54},
               {canvas.fitting(title, room, 1, kTitleRoles), canvas.palette().ink, room});
+  ui.say("explore.title", {0, 0, canvas.width(), 180}, ui::Role::kHeading, title);
   Choices themes = theme_choices(state, world);
   const auto theme = chip_row(ui, "explore.themes", {0, 200, canvas.width(), 310}, themes.chips);
   if (auto tapped = chosen(ui, std::move(themes), theme)) action = tapped;
@@ -202,12 +209,13 @@ std::optional<Action> draw_tall(const State& state, const World& world, ui::Ui& 
 std::optional<Action> draw_wide(const State& state, const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
   std::optional<Action> action;
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   const std::string title = world.word("explore.title");
   const float room = kLandscapeColumn - 20;
   const TextRole role = canvas.fitting(title, room, 3, kTitleRoles);
   const ui::TextLook big{role, canvas.palette().ink, room, ui::Align::kLeft, ui::Wrap::kBalanced};
   const float below = 52 + canvas.text(title, {ui::kTextInset - 4, 52}, big).height + 32;
+  ui.say("explore.title", {0, 0, room, below - 20}, ui::Role::kHeading, title);
   Choices themes = theme_choices(state, world);
   const Rect column{ui::kMargin + 12, below, ui::kMargin + kLandscapeColumn, foot + 8};
   const auto theme = chip_column(ui, "explore.themes", column, themes.chips);
@@ -222,10 +230,108 @@ std::optional<Action> draw_wide(const State& state, const World& world, ui::Ui& 
   return action;
 }
 
+// The tiles of a page: one across, or two where there is room for two that can be read.
+std::optional<Action> draw_page_tiles(const State& state, const World& world, ui::Ui& ui,
+                                      Page& page) {
+  constexpr float kTwoColumns = 1500;
+  constexpr float kTileHeight = 560;
+  const std::vector<const content::Item*> items = shown(state, world);
+  const content::HeartPlace* place = greeting(state, world);
+  std::optional<Action> action;
+  if (place != nullptr && draw_greeting(world, ui, *place, page.take(kTileHeight))) {
+    action = greeting_action(world, *place);
+  }
+  if (items.empty() && place == nullptr) {
+    page.story(world.word("explore.empty"));
+    if (page.button({"explore.show_all", world.word("empty.show_all"), ""})) {
+      action = ShowAllTapped{};
+    }
+  }
+  const size_t columns = page.width() >= kTwoColumns ? 2 : 1;
+  const float width =
+      (page.width() - ui::kGutter * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  for (size_t first = 0; first < items.size(); first += columns) {
+    const Rect line = page.take(kTileHeight);
+    for (size_t i = first; i < std::min(first + columns, items.size()); ++i) {
+      const float left = line.left + static_cast<float>(i - first) * (width + ui::kGutter);
+      const Rect rect = ui::rect_at(left, line.top, width, line.height());
+      if (auto tapped = draw_tile(world, ui, *items[i], rect, i)) action = tapped;
+    }
+  }
+  return action;
+}
+
+// On a stage there is room for one line of chips. The first of them leads to the map, which is a
+// list there, and says what was chosen on it.
+void put_map_first(const State& state, const World& world, Choices& choices) {
+  const auto district =
+      std::ranges::find(world.pack.districts, state.district, &content::Named::id);
+  const bool chosen = district != world.pack.districts.end();
+  const std::string word = chosen ? world.in(district->name) : world.word("explore.map");
+  choices.add({"explore.map", word, "map", chosen}, AwayTapped{ScreenName::kMap});
+  std::ranges::rotate(choices.chips, choices.chips.end() - 1);
+  std::ranges::rotate(choices.actions, choices.actions.end() - 1);
+}
+
+// The tiles of a stage, which is low: one line of them that scrolls sideways.
+std::optional<Action> draw_strip(const State& state, const World& world, ui::Ui& ui, Page& page) {
+  constexpr float kHigh = 430;
+  constexpr float kWide = 680;
+  constexpr float kGreeting = 1000;  // its motto on one line, below a pill
+  constexpr float kShadow = 20;
+  const std::vector<const content::Item*> items = shown(state, world);
+  const content::HeartPlace* place = greeting(state, world);
+  const auto count = static_cast<float>(items.size());
+  const float first = place != nullptr ? kGreeting + ui::kGutter : 0;
+  const float length = 2 * ui::kMargin + first + count * (kWide + ui::kGutter) - ui::kGutter;
+  const Rect line = page.take(kHigh);
+  const Rect view{page.view().left, line.top - kShadow, page.view().right, line.bottom + kShadow};
+  const float offset = ui.begin_scroll("explore.mosaic", view, Axis::kHorizontal, length);
+  Rect rect = ui::rect_at(view.left + ui::kMargin - offset, line.top, kWide, kHigh);
+  std::optional<Action> action;
+  if (place != nullptr) {
+    const Rect wide = ui::rect_at(rect.left, rect.top, kGreeting, kHigh);
+    if (draw_greeting(world, ui, *place, wide)) action = greeting_action(world, *place);
+    rect = moved(rect, kGreeting + ui::kGutter, 0);
+  }
+  for (size_t i = 0; i < items.size(); ++i) {
+    if (auto tapped = draw_tile(world, ui, *items[i], rect, i)) action = tapped;
+    rect = moved(rect, kWide + ui::kGutter, 0);
+  }
+  ui.end_scroll();
+  return action;
+}
+
+std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& ui) {
+  Page page(world, ui, "explore.page");
+  std::optional<Action> action;
+  page.title(world.word("explore.title"));
+  Choices themes = theme_choices(state, world);
+  const bool one_line = ui.on_stage() && !world.pack.map.empty();
+  if (one_line) put_map_first(state, world, themes);
+  const auto theme = page.chip_strip("explore.themes", themes.chips);
+  if (auto tapped = chosen(ui, std::move(themes), theme)) action = tapped;
+  const bool strip = ui.on_stage() && !shown(state, world).empty();
+  if (strip) {
+    if (auto tapped = draw_strip(state, world, ui, page)) action = tapped;
+  }
+  if (!one_line) {
+    Choices districts = district_choices(state, world);
+    const auto district = page.chip_strip("explore.districts", districts.chips);
+    if (auto tapped = chosen(ui, std::move(districts), district)) action = tapped;
+  }
+  if (!strip) {
+    if (auto tapped = draw_page_tiles(state, world, ui, page)) action = tapped;
+  }
+  page.end();
+  return action;
+}
+
 }  // namespace
 
 std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
+  if (canvas.large_text()) return draw_page(state, world, ui);
   canvas.fill({0, 0, canvas.width(), canvas.height()}, canvas.palette().paper);
   return canvas.portrait() ? draw_tall(state, world, ui) : draw_wide(state, world, ui);
 }

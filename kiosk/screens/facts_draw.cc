@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <array>
+
 #include "screens/facts.h"
 
 namespace gummiband::screens {
@@ -5,42 +8,81 @@ namespace gummiband::screens {
 namespace {
 
 constexpr float kIcon = 44;
+constexpr float kIconGap = 14;
 constexpr float kRow = 64;
 constexpr float kGapAcross = 40;
 constexpr float kGapBelow = 16;
 
-ui::TextLook words(const ui::Canvas& canvas) {
-  return {ui::TextRole::kNote, canvas.palette().ink, 0, ui::Align::kLeft, ui::Wrap::kNone};
+// On one line; only a fact that is longer than a whole row has several.
+ui::TextLook words(ui::Canvas& canvas, const Fact& fact, float width) {
+  ui::TextLook look{ui::TextRole::kNote, canvas.palette().ink, 0, ui::Align::kLeft,
+                    ui::Wrap::kNone};
+  const float room = width - kIcon - kIconGap;
+  if (canvas.measure(fact.text, look).width <= room) return look;
+  look.width = room;
+  look.wrap = ui::Wrap::kGreedy;
+  return look;
 }
 
-// Upper left corners of the facts, in rows from (0, 0).
-std::vector<ui::Point> placed(ui::Canvas& canvas, const std::vector<Fact>& facts, float width) {
-  std::vector<ui::Point> places;
+// An address that fills a line may go on in the next one where its parts begin.
+std::string breakable(const Fact& fact) {
+  constexpr std::array kZeroWidthSpace = {'\xE2', '\x80', '\x8B'};  // U+200B
+  std::string text;
+  for (const char letter : fact.text) {
+    if (letter == '@' || letter == '/') text.append(kZeroWidthSpace.begin(), kZeroWidthSpace.end());
+    text += letter;
+  }
+  return text;
+}
+
+struct Placed {
+  std::vector<ui::Rect> facts;  // from (0, 0)
+  float height = 0;
+};
+
+Placed placed(ui::Canvas& canvas, const std::vector<Fact>& facts, float width) {
+  Placed result;
   ui::Point pen;
+  float row = kRow;
   for (const Fact& fact : facts) {
-    const float needed = kIcon + 14 + canvas.measure(fact.text, words(canvas)).width;
-    if (pen.x > 0 && pen.x + needed > width) pen = {0, pen.y + kRow};
-    places.push_back(pen);
+    const ui::Size size = canvas.measure(breakable(fact), words(canvas, fact, width));
+    const float needed = kIcon + kIconGap + size.width;
+    if (pen.x > 0 && pen.x + needed > width) {
+      pen = {0, pen.y + row};
+      row = kRow;
+    }
+    row = std::max(row, size.height + 8);
+    result.facts.push_back(ui::rect_at(pen.x, pen.y, needed, std::max(kRow, size.height + 8)));
     pen.x += needed + kGapAcross;
   }
-  return places;
+  result.height = facts.empty() ? 0 : pen.y + row + kGapBelow;
+  return result;
 }
 
 }  // namespace
 
 float facts_height(ui::Canvas& canvas, const std::vector<Fact>& facts, float width) {
-  return facts.empty() ? 0 : placed(canvas, facts, width).back().y + kRow + kGapBelow;
+  return placed(canvas, facts, width).height;
 }
 
-float draw_facts(ui::Canvas& canvas, const std::vector<Fact>& facts, ui::Point at, float width) {
-  const std::vector<ui::Point> places = placed(canvas, facts, width);
+float draw_facts(ui::Ui& ui, std::string_view name, const std::vector<Fact>& facts, ui::Point at,
+                 float width) {
+  if (facts.empty()) return 0;
+  ui::Canvas& canvas = ui.canvas();
+  const Placed places = placed(canvas, facts, width);
+  std::string spoken;
   for (size_t i = 0; i < facts.size(); ++i) {
-    const ui::Point pen{at.x + places[i].x, at.y + places[i].y};
-    canvas.icon(facts[i].icon, {pen.x + kIcon / 2, pen.y + kRow / 2}, kIcon, canvas.palette().moss);
-    const float height = canvas.measure(facts[i].text, words(canvas)).height;
-    canvas.text(facts[i].text, {pen.x + kIcon + 14, pen.y + (kRow - height) / 2}, words(canvas));
+    const ui::Rect rect = moved(places.facts[i], at.x, at.y);
+    canvas.icon(facts[i].icon, {rect.left + kIcon / 2, rect.centre().y}, kIcon,
+                canvas.palette().moss);
+    const ui::TextLook look = words(canvas, facts[i], width);
+    const float height = canvas.measure(breakable(facts[i]), look).height;
+    canvas.text(breakable(facts[i]), {rect.left + kIcon + kIconGap, rect.centre().y - height / 2},
+                look);
+    spoken += (i > 0 ? ", " : "") + facts[i].text;
   }
-  return facts_height(canvas, facts, width);
+  ui.say(name, ui::rect_at(at.x, at.y, width, places.height - kGapBelow), ui::Role::kText, spoken);
+  return places.height;
 }
 
 }  // namespace gummiband::screens

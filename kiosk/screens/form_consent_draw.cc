@@ -1,9 +1,11 @@
+#include <algorithm>
 #include <string>
 #include <vector>
 
 #include "base/text.h"
 #include "screens/form_consent.h"
 #include "screens/form_parts.h"
+#include "screens/page.h"
 
 namespace gummiband::screens::form {
 namespace {
@@ -31,7 +33,7 @@ struct Places {
 Places portrait_places(const Canvas& canvas, float steps_bottom, float sixteen_height) {
   Places p;
   const float w = canvas.width();
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   const float half = (w - 2 * ui::kMargin - ui::kGutter) / 2;
   p.no = ui::rect_at(ui::kMargin, foot - 40 - ui::kButtonHeight, half, ui::kButtonHeight);
   p.send = ui::moved(p.no, half + ui::kGutter, 0);
@@ -49,7 +51,7 @@ Places landscape_places(const Canvas& canvas, float steps_bottom, float sixteen_
                         float right_width) {
   Places p;
   const float w = canvas.width();
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   const float left = w - ui::kMargin - right_width;
   const float bottom = foot - 36;
   const float half = (right_width - ui::kGutter) / 2;
@@ -73,16 +75,22 @@ float right_width(const Canvas& canvas) {
 class Column {
  public:
   enum class Pass { kMeasure, kDraw };
-  Column(ui::Ui& ui, Pass pass, float left, float width, float y)
-      : ui_(ui), pass_(pass), left_(left), width_(width), y_(y), top_(y) {}
+  // `name` is that of the scroller: what is read aloud has its name from it.
+  Column(ui::Ui& ui, std::string_view name, Pass pass, float left, float width, float y)
+      : ui_(ui), name_(name), pass_(pass), left_(left), width_(width), y_(y), top_(y) {}
 
   void text(const std::string& text, TextRole role, ui::Colour colour, float after) {
     if (text.empty()) return;
     const float inset = ui::kTextInset - ui::kMargin;
     const TextLook look{role, colour, width_ - 2 * inset, ui::Align::kLeft, ui::Wrap::kGreedy};
     Canvas& canvas = ui_.canvas();
-    y_ += after + (pass_ == Pass::kDraw ? canvas.text(text, {left_ + inset, y_}, look).height
-                                        : canvas.measure(text, look).height);
+    const float height = canvas.measure(text, look).height;
+    if (pass_ == Pass::kDraw) {
+      canvas.text(text, {left_ + inset, y_}, look);
+      ui_.say(name_ + ".text." + std::to_string(++texts_), ui::rect_at(left_, y_, width_, height),
+              ui::Role::kText, text);
+    }
+    y_ += after + height;
   }
   // One paragraph below the other, with air between.
   void paragraphs(const std::string& text, TextRole role, ui::Colour colour, float after) {
@@ -106,11 +114,13 @@ class Column {
   bool link(std::string_view name, const std::string& text) {
     const float inset = ui::kTextInset - ui::kMargin;
     Canvas& canvas = ui_.canvas();
-    const TextLook look{TextRole::kLabel, canvas.palette().ink, 0, ui::Align::kLeft,
-                        ui::Wrap::kNone};
+    const bool large = canvas.large_text();
+    const TextLook look{TextRole::kLabel, canvas.palette().ink, large ? width_ - 2 * inset : 0,
+                        ui::Align::kLeft, large ? ui::Wrap::kGreedy : ui::Wrap::kNone};
     const ui::Size size = canvas.measure(text, look);
-    const Rect rect = ui::rect_at(left_, y_, std::min(width_, size.width + 2 * inset), kLinkHeight);
-    y_ += kLinkHeight;
+    const Rect rect = ui::rect_at(left_, y_, std::min(width_, size.width + 2 * inset),
+                                  std::max({kLinkHeight, canvas.least_touch(), size.height + 24}));
+    y_ += rect.height();
     if (pass_ == Pass::kMeasure) return false;
     const bool tapped = ui_.tap(name, rect, ui::Role::kButton, text);
     const float depth = ui_.pressed(name);
@@ -125,11 +135,13 @@ class Column {
 
  private:
   ui::Ui& ui_;
+  std::string name_;
   Pass pass_;
   float left_;
   float width_;
   float y_;
   float top_;
+  int texts_ = 0;  // drawn so far
 };
 
 enum class Part { kCards, kLegal, kBoth };
@@ -182,14 +194,14 @@ std::optional<Action> draw_scroller(const State& state, const World& world, ui::
       if (auto legal = add_legal(column, world, text, palette)) action = legal;
     }
   };
-  Column measured(ui, Column::Pass::kMeasure, view.left, view.width(), 0);
+  const char* name = part == Part::kLegal ? "form.legal" : "form.recipients";
+  Column measured(ui, name, Column::Pass::kMeasure, view.left, view.width(), 0);
   add(measured);
   // Room at the sides, so that the shadows of the cards are not cut off.
   const Rect clip{view.left - 24, view.top, view.right + 24, view.bottom};
   const float length = measured.length() + 12;
-  const char* name = part == Part::kLegal ? "form.legal" : "form.recipients";
   const float offset = ui.begin_scroll(name, clip, ui::Axis::kVertical, length);
-  Column drawn(ui, Column::Pass::kDraw, view.left, view.width(), view.top - offset);
+  Column drawn(ui, name, Column::Pass::kDraw, view.left, view.width(), view.top - offset);
   add(drawn);
   ui.end_scroll();
   draw_more(ui.canvas(), clip, offset, length);
@@ -226,10 +238,47 @@ std::optional<Action> draw_answers(const State& state, const World& world, ui::U
   return action;
 }
 
+std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& ui) {
+  Canvas& canvas = ui.canvas();
+  const ConsentText text = consent_text(state, world);
+  const float top = draw_steps(state, world, canvas);
+  Page page(ui, "form.consent_page", {0, top, canvas.width(), ui::dock_top(canvas) + kUnderDock});
+  page.title(text.title);
+  std::optional<Action> action;
+  const auto add = [&](Column& column) {
+    add_note(column, text, canvas.palette(), Part::kBoth);
+    action = add_cards(column, state, text);
+    if (auto legal = add_legal(column, world, text, canvas.palette())) action = legal;
+  };
+  Column measured(ui, "form.consent_page", Column::Pass::kMeasure, page.left(), page.width(), 0);
+  add(measured);
+  const Rect strip = page.take(measured.length());
+  Column drawn(ui, "form.consent_page", Column::Pass::kDraw, page.left(), page.width(), strip.top);
+  add(drawn);
+  ui::TickCardLook sixteen;
+  sixteen.title = text.sixteen;
+  sixteen.ticked = state.sixteen == Sixteen::kYes ? Selected::kYes : Selected::kNo;
+  if (page.tick("form.sixteen", sixteen)) action = SixteenTapped{};
+  if (state.trouble != Trouble::kNone) {
+    const std::string sentence = world.word(word_of(state.trouble));
+    const Rect error = page.take(error_height(canvas, page.width(), sentence));
+    draw_error(canvas, {error.left, error.top}, page.width(), sentence);
+    ui.say("form.error", error, ui::Role::kText, sentence);
+  }
+  const auto enabled = state.sending == Sending::kYes ? ui::Enabled::kNo : ui::Enabled::kYes;
+  const auto answer =
+      page.buttons({{"form.no", world.word("form.no"), "", ui::ButtonKind::kCalm, enabled},
+                    {"form.send", world.word("form.send"), "", ui::ButtonKind::kCalm, enabled}});
+  if (answer) action = *answer == 0 ? Action(NoTapped{}) : Action(SendTapped{});
+  page.end();
+  return action;
+}
+
 }  // namespace
 
 std::optional<Action> draw_consent(const State& state, const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
+  if (canvas.large_text()) return draw_page(state, world, ui);
   const ConsentText text = consent_text(state, world);
   const float steps = draw_steps(state, world, canvas);
   ui::TickCardLook sixteen;
@@ -243,11 +292,15 @@ std::optional<Action> draw_consent(const State& state, const World& world, ui::U
                 draw_title(canvas, text.title, p.title, p.title_width, canvas.portrait() ? 1 : 2,
                            canvas.portrait() ? TextRole::kTitleLong : TextRole::kCard);
 
+  ui.say("form.title", {p.title.x, p.title.y, p.title.x + p.title_width, p.cards.top - 20},
+         ui::Role::kHeading, text.title);
   if (state.trouble != Trouble::kNone) {
     const std::string sentence = world.word(word_of(state.trouble));
     const float height = error_height(canvas, column, sentence);
     const float top = p.error_bottom - height;
     draw_error(canvas, {p.sixteen.left, top}, column, sentence);
+    ui.say("form.error", ui::rect_at(p.sixteen.left, top, column, height), ui::Role::kText,
+           sentence);
     (canvas.portrait() ? p.cards : p.legal).bottom = top - 12;
   }
   const Part first = canvas.portrait() ? Part::kBoth : Part::kCards;

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "screens/form_parts.h"
-#include "screens/pieces.h"
+#include "screens/page.h"
 
 namespace gummiband::screens::form {
 namespace {
@@ -15,6 +15,7 @@ using ui::TextRole;
 
 // Beside the keyboard there must be room for a field of this width; else it goes below.
 constexpr float kLeastFieldBeside = 500;
+constexpr float kLeastLargeBeside = 550;  // in large text
 constexpr float kStackedRowPitch = 106;
 constexpr float kLeastNameRight = 580;  // its label needs the room
 constexpr float kBedInset = 18;
@@ -37,7 +38,7 @@ struct Places {
 Places portrait_places(const Canvas& canvas, float steps_bottom) {
   Places p;
   const float w = canvas.width();
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   p.keys = ui::rect_at((w - ui::kKeyboardWidth) / 2, foot - 22 - ui::kKeyboardHeight,
                        ui::kKeyboardWidth, ui::kKeyboardHeight);
   p.bed_top = p.keys.top - 48;
@@ -55,7 +56,7 @@ Places portrait_places(const Canvas& canvas, float steps_bottom) {
 Places beside_places(const Canvas& canvas, float steps_bottom) {
   Places p;
   const float w = canvas.width();
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   p.keys = ui::rect_at(w - kBedInset - ui::kKeyboardWidth, foot - 16 - ui::kKeyboardHeight,
                        ui::kKeyboardWidth, ui::kKeyboardHeight);
   p.bed_across = false;
@@ -71,11 +72,26 @@ Places beside_places(const Canvas& canvas, float steps_bottom) {
   return p;
 }
 
+// In large text the keyboard keeps its size, and the fields are a page in what it leaves.
+Places large_places(const Canvas& canvas, float keys_beside) {
+  Places p;
+  const float w = canvas.width();
+  const float foot = ui::dock_top(canvas);
+  const bool beside = keys_beside >= kLeastLargeBeside;
+  const float height = canvas.portrait() || beside ? ui::kKeyboardHeight : kStackedRowPitch * 5;
+  const float left = beside ? w - kBedInset - ui::kKeyboardWidth : 16;
+  const float right = beside ? w - kBedInset : w - 16;
+  p.keys = {left, foot - 16 - height, right, foot - 16};
+  p.bed_across = !beside;
+  p.bed_top = p.keys.top - (canvas.portrait() ? 48 : 14);
+  return p;
+}
+
 // On a narrow wide screen: both fields in a row, the keyboard below over the full width.
 Places stacked_places(const Canvas& canvas) {
   Places p;
   const float w = canvas.width();
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   const float height = kStackedRowPitch * ui::kKeyRows;
   p.keys = {16, foot - 16 - height, w - 16, foot - 16};
   p.bed_top = p.keys.top - 20;
@@ -204,12 +220,64 @@ std::optional<Action> draw_fields(const State& state, const World& world, ui::Ui
   return action;
 }
 
+// The field that is typed into comes first: there is not always room to see both.
+std::optional<Action> add_fields(const State& state, const World& world, ui::Ui& ui, Page& page) {
+  std::optional<Action> action;
+  const bool email = state.way == Way::kEmail;
+  const std::string fault = fault_sentence(state, world);
+  const auto add = [&](Focus which) {
+    const bool name = which == Focus::kName;
+    const std::string key = name ? "form.name" : email ? "form.email" : "form.phone";
+    const std::string label = world.word(key);
+    ui::FieldLook look;
+    look.label = label;
+    look.value = name ? state.name.text() : email ? state.email.text() : state.phone.text();
+    look.focused = state.focus == which ? ui::Selected::kYes : ui::Selected::kNo;
+    page.gap(ui::field_label_height(ui.canvas(), page.width(), label));
+    if (ui::field(ui, key, page.take(ui::field_height(ui.canvas())), look))
+      action = FieldTapped{which};
+    if (name) return;
+    if (!fault.empty()) {
+      const Rect error = page.take(error_height(ui.canvas(), page.width(), fault));
+      draw_error(ui.canvas(), {error.left, error.top}, page.width(), fault);
+      ui.say("form.error", error, ui::Role::kText, fault);
+    }
+    const Chip other{email ? "form.use_phone" : "form.use_email",
+                     world.word(email ? "form.use_phone" : "form.use_email"),
+                     email ? "phone" : "mail"};
+    if (page.chips({other})) action = WayTapped{email ? Way::kPhone : Way::kEmail};
+  };
+  add(state.focus);
+  add(state.focus == Focus::kName ? Focus::kContact : Focus::kName);
+  return action;
+}
+
+std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& ui,
+                                float keys_beside) {
+  Canvas& canvas = ui.canvas();
+  const Places p = large_places(canvas, keys_beside);
+  const bool steps = canvas.portrait() && canvas.height() >= kLowPortrait;
+  const float top = steps ? draw_steps(state, world, canvas) : 0;
+  const float right = p.bed_across ? canvas.width() : p.keys.left - kBedInset;
+  const float bottom = p.bed_across ? p.bed_top - 4 : ui::dock_top(canvas);
+  Page page(ui, "form.contact_page", {0, top, right, bottom});
+  ui.say("form.title", page.take(0, 0), ui::Role::kHeading, world.word("form.contact_title"));
+  std::optional<Action> action = add_fields(state, world, ui, page);
+  if (any_demo(state, world)) {
+    page.text(world.word("form.demo"), TextRole::kCaption, canvas.palette().ink_soft);
+  }
+  page.end();
+  if (auto key = draw_keys(state, world, ui, p)) action = key;
+  return action;
+}
+
 }  // namespace
 
 std::optional<Action> draw_contact(const State& state, const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
   Places p;
   const float beside = canvas.width() - ui::kKeyboardWidth - 2 * kBedInset - 36 - ui::kMargin;
+  if (canvas.large_text()) return draw_page(state, world, ui, beside);
   if (canvas.portrait() && canvas.height() >= kLowPortrait) {
     p = portrait_places(canvas, draw_steps(state, world, canvas));
   } else if (beside >= kLeastFieldBeside) {
@@ -221,13 +289,21 @@ std::optional<Action> draw_contact(const State& state, const World& world, ui::U
   if (fault.empty() || !p.note_for_title) {
     draw_title(canvas, world.word("form.contact_title"), p.title, p.title_width, 1);
   }
+  ui.say("form.title", ui::rect_at(p.title.x, p.title.y, p.title_width, 90), ui::Role::kHeading,
+         world.word("form.contact_title"));
   std::optional<Action> action = draw_fields(state, world, ui, p);
   if (!fault.empty()) {
     draw_error(canvas, p.note, p.note_width, fault);
+    const float height = error_height(canvas, p.note_width, fault);
+    ui.say("form.error", ui::rect_at(p.note.x, p.note.y, p.note_width, height), ui::Role::kText,
+           fault);
   } else if (!p.note_for_title && any_demo(state, world)) {
-    canvas.text(world.word("form.demo"), {p.note.x + 16, p.note.y},
-                {TextRole::kCaption, canvas.palette().ink_soft, p.note_width - 32, ui::Align::kLeft,
-                 ui::Wrap::kBalanced});
+    const ui::TextLook look{TextRole::kCaption, canvas.palette().ink_soft, p.note_width - 32,
+                            ui::Align::kLeft, ui::Wrap::kBalanced};
+    const std::string demo = world.word("form.demo");
+    const float height = canvas.text(demo, {p.note.x + 16, p.note.y}, look).height;
+    ui.say("form.demo", ui::rect_at(p.note.x, p.note.y, p.note_width, height), ui::Role::kText,
+           demo);
   }
   if (auto key = draw_keys(state, world, ui, p)) action = key;
   return action;

@@ -1,6 +1,7 @@
 #include <array>
 
 #include "screens/form_parts.h"
+#include "screens/page.h"
 
 namespace gummiband::screens::form {
 
@@ -8,11 +9,32 @@ using ui::Canvas;
 using ui::Rect;
 using ui::TextRole;
 
+namespace {
+
+const char* reason_of(FormDoor door) {
+  return door == FormDoor::kLedgerFault ? "form.closed_ledger" : "form.closed_no_key";
+}
+
+std::optional<Action> draw_closed_page(const State& state, const World& world, ui::Ui& ui) {
+  Page page(world, ui, "form.closed_page");
+  page.title(world.word("form.closed_title"));
+  page.story(world.word("form.closed_note"));
+  page.text(world.word(reason_of(state.door)), TextRole::kCaption, ui.canvas().palette().ink_soft);
+  const bool tapped =
+      page.button({"form.browse", world.word("form.browse"), "", ui::ButtonKind::kMain});
+  page.end();
+  if (tapped) return BrowseTapped{};
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<Action> draw_closed(const State& state, const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
+  if (canvas.large_text()) return draw_closed_page(state, world, ui);
   const ui::Palette& palette = canvas.palette();
   const float w = canvas.width();
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   const float ridge = canvas.height() * (canvas.portrait() ? 0.30F : 0.13F);
   canvas.picture({0, 0, w, ridge + 90}, look(world.pack.header), palette.paper_shade);
   ui::sheet(canvas, ridge, ui::HillShape::kB,
@@ -21,15 +43,15 @@ std::optional<Action> draw_closed(const State& state, const World& world, ui::Ui
   const float column = std::min(w - 2 * ui::kTextInset, 1240.0F);
   ui::Point at{ui::kTextInset, ridge + (canvas.portrait() ? 150 : 124)};
   at.y += draw_title(canvas, world.word("form.closed_title"), at, column, 2) + 28;
+  ui.say("form.title", {0, ridge, w, at.y}, ui::Role::kHeading,
+         world.word("form.closed_title") + " " + world.word("form.closed_note"));
   at.y += canvas
               .text(world.word("form.closed_note"), at,
                     {TextRole::kCall, palette.ink, column, ui::Align::kLeft, ui::Wrap::kBalanced})
               .height +
           48;
-  const char* reason =
-      state.door == FormDoor::kLedgerFault ? "form.closed_ledger" : "form.closed_no_key";
   canvas.text(
-      world.word(reason), at,
+      world.word(reason_of(state.door)), at,
       {TextRole::kCaption, palette.ink_soft, column, ui::Align::kLeft, ui::Wrap::kBalanced});
   const float width = canvas.portrait() ? w - 2 * ui::kMargin : 620;
   const Rect button =

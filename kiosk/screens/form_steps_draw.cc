@@ -17,6 +17,7 @@ constexpr std::array kWords = {"form.step_topic", "form.step_contact", "form.ste
                                "form.step_done"};
 constexpr float kFirst = 96;  // x of the first step; the last is as far from the right edge
 constexpr float kDot = 34;    // radius
+constexpr float kLargeDot = 46;
 constexpr float kBandWidth = 13;
 constexpr float kSlackWidth = 7;
 constexpr float kHeart = 100;
@@ -71,6 +72,7 @@ void draw_word(Canvas& canvas, const std::string& word, float x, float y, Reache
 
 float draw_steps(const State& state, const World& world, Canvas& canvas) {
   const ui::Palette& palette = canvas.palette();
+  const float dot = canvas.large_text() ? kLargeDot : kDot;
   const float y = canvas.portrait() ? 130 : 74;
   const float words = y + (canvas.portrait() ? 72 : 56);
   const auto current = static_cast<size_t>(state.step);
@@ -83,25 +85,27 @@ float draw_steps(const State& state, const World& world, Canvas& canvas) {
   Point from{heart_x + kHeartGap - 4, y + 18};
   for (size_t i = current + 1; i < kWords.size(); ++i) {
     const float x = step_x(canvas, i);
-    draw_slack(canvas, from, {x - kDot + 2, y + 14});
-    from = {x + kDot - 2, y + 14};
+    draw_slack(canvas, from, {x - dot + 2, y + 14});
+    from = {x + dot - 2, y + 14};
   }
   for (size_t i = 0; i < kWords.size(); ++i) {
     const Point at{step_x(canvas, i), y};
     if (i < current) {
-      canvas.disc(at, kDot, palette.heart);
+      canvas.disc(at, dot, palette.heart);
       canvas.icon("check", at, 48, palette.paper);
     } else if (i == current) {
       canvas.mark(ui::Mark::kHeartWithCrown, {heart_x, at.y - 5}, kHeart);
     } else {
-      canvas.disc(at, kDot, palette.paper);
-      canvas.ring(at, kDot - 2, palette.edge, 5);
-      canvas.label(std::to_string(i + 1), {at.x - kDot, y - kDot, at.x + kDot, y + kDot},
+      canvas.disc(at, dot, palette.paper);
+      canvas.ring(at, dot - 2, palette.edge, 5);
+      canvas.label(std::to_string(i + 1), {at.x - dot, y - dot, at.x + dot, y + dot},
                    TextRole::kLabel, palette.ink_soft);
     }
     const Reached reached = i < current    ? Reached::kDone
                             : i == current ? Reached::kNow
                                            : Reached::kLater;
+    // Large words do not stand beside each other: only the one of now does.
+    if (canvas.large_text() && reached != Reached::kNow) continue;
     draw_word(canvas, world.word(kWords[i]), at.x, words, reached);
   }
   return words + 40 * canvas.text_scale();
@@ -114,7 +118,7 @@ constexpr float kErrorIcon = 96;  // where the sentence begins, beside its icon
 TextLook error_look(Canvas& canvas, float width, std::string_view sentence) {
   constexpr std::array kRoles = {TextRole::kLabel, TextRole::kDock};
   const float room = width - kErrorIcon - 24;
-  const TextRole role = canvas.fitting(sentence, room, 2, kRoles);
+  const TextRole role = canvas.fitting(sentence, room, canvas.large_text() ? 5 : 2, kRoles);
   return {role, canvas.palette().error, room, ui::Align::kLeft, ui::Wrap::kBalanced};
 }
 

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "screens/form_parts.h"
+#include "screens/page.h"
 
 namespace gummiband::screens::form {
 namespace {
@@ -35,7 +36,7 @@ struct Places {
 
 Places places(const Canvas& canvas, float steps_bottom) {
   const float w = canvas.width();
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   Places p;
   p.title = {ui::kTextInset, steps_bottom + (canvas.portrait() ? 28 : 16)};
   if (canvas.portrait()) {
@@ -255,10 +256,55 @@ std::optional<Action> draw_table(const State& state, const World& world, ui::Ui&
   return action;
 }
 
+// One topic below the other; for two people a tick for each below its name.
+std::optional<Action> add_topics(const State& state, const World& world, Page& page) {
+  std::optional<Action> action;
+  const bool together = state.company == Company::kTogether;
+  const std::string mine = world.word("form.for_me");
+  const std::string theirs = world.word("form.for_partner");
+  for (const content::Item* topic : shown_topics(world)) {
+    const std::string& title = world.in(topic->title);
+    ui::TickCardLook look;
+    look.title = together ? mine : title;
+    look.ticked = picked_in(state.topics, topic->id);
+    if (together) page.heading(title);
+    if (page.tick("form.topic." + topic->id, look)) action = TopicTapped{topic->id};
+    if (!together) continue;
+    look.title = theirs;
+    look.ticked = picked_in(state.partner_topics, topic->id);
+    if (page.tick("form.partner." + topic->id, look)) action = PartnerTopicTapped{topic->id};
+  }
+  return action;
+}
+
+std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& ui) {
+  Canvas& canvas = ui.canvas();
+  const float top = draw_steps(state, world, canvas);
+  Page page(ui, "form.topics_page", {0, top, canvas.width(), ui::dock_top(canvas) + kUnderDock});
+  page.title(world.word("form.topics_title"));
+  page.story(world.word("form.topics_note"));
+  std::optional<Action> action;
+  const bool together = state.company == Company::kTogether;
+  if (world.visit.persona == kPersonaWithPartner) {
+    const Chip chip{"form.partner", world.word("form.together"), together ? "check" : "group_add",
+                    together};
+    if (page.chips({chip})) action = CompanyTapped{};
+  }
+  if (auto picked = add_topics(state, world, page)) action = picked;
+  const bool none = state.topics.empty() && (!together || state.partner_topics.empty());
+  if (page.button({"form.next", world.word(none ? "form.next_without" : "form.next"),
+                   none ? "" : "arrow_forward", ui::ButtonKind::kMain})) {
+    action = NextTapped{};
+  }
+  page.end();
+  return action;
+}
+
 }  // namespace
 
 std::optional<Action> draw_topics(const State& state, const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
+  if (canvas.large_text()) return draw_page(state, world, ui);
   Places p = places(canvas, draw_steps(state, world, canvas));
   float y = p.title.y +
             draw_title(canvas, world.word("form.topics_title"), p.title, p.column,
@@ -271,6 +317,8 @@ std::optional<Action> draw_topics(const State& state, const World& world, ui::Ui
                   ui::Wrap::kBalanced})
            .height +
        24;
+  ui.say("form.title", {0, p.title.y, p.title.x + p.column, y - 24}, ui::Role::kHeading,
+         world.word("form.topics_title") + " " + world.word("form.topics_note"));
   std::optional<Action> action;
   const bool together = state.company == Company::kTogether;
   if (world.visit.persona == kPersonaWithPartner) {

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "screens/hearts.h"
+#include "screens/page.h"
 #include "screens/paper.h"
 #include "screens/pieces.h"
 #include "ui/widgets.h"
@@ -61,7 +62,7 @@ Places places(const Canvas& canvas, bool print) {
   Places p;
   const float w = canvas.width();
   const float right = w - ui::kMargin;
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   p.ridge = canvas.portrait() ? 276 : 116;
   p.title = {kRowsLeft, canvas.portrait() ? 64.0F : 20.0F, right, p.ridge};
   const float rows_top = p.ridge + (canvas.portrait() ? 96.0F : 76.0F);
@@ -105,7 +106,7 @@ void draw_head(const World& world, Canvas& canvas, const Places& p) {
 
 // From above the screen through every heart, and out at the left beside the dock.
 void draw_band(Canvas& canvas, const std::vector<float>& hearts) {
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   const float first = hearts.front();
   std::vector<ui::Point> points = {{kBandX, std::min(-20.0F, first - 400)},
                                    {kBandX - 34, first - std::max(120.0F, (first + 20) * 0.55F)}};
@@ -122,13 +123,18 @@ void draw_band(Canvas& canvas, const std::vector<float>& hearts) {
   canvas.band(smooth_chain(points), kBandWidth);
 }
 
-RowLook row_look(const World& world, const content::Item& item) {
+// A stage needs more of its u for a finger.
+float close_room(const Canvas& canvas) {
+  return std::max(kCloseRoom, canvas.least_touch() + 12);
+}
+
+RowLook row_look(const World& world, const Canvas& canvas, const content::Item& item) {
   RowLook row;
   if (item.picture) row.picture = &*item.picture;
   row.icon = item.kind == content::ItemKind::kEvent ? "event" : "favorite";
   row.title = world.in(item.title);
   row.note = note(world, item);
-  row.free_right = kCloseRoom;
+  row.free_right = close_room(canvas);
   return row;
 }
 
@@ -136,15 +142,16 @@ std::optional<Action> draw_item(const World& world, ui::Ui& ui, const content::I
                                 const Rect& rect) {
   std::optional<Action> action;
   const std::string name = "hearts.item." + item.id;
-  const RowLook row = row_look(world, item);
+  const RowLook row = row_look(world, ui.canvas(), item);
   // Two controls beside each other on one card: its words open it, the cross takes it away.
-  const Rect open{rect.left, rect.top, rect.right - kCloseRoom - 2, rect.bottom};
+  const Rect open{rect.left, rect.top, rect.right - close_room(ui.canvas()) - 2, rect.bottom};
   if (ui.tap(name, open, ui::Role::kButton, row.title)) action = ItemTapped{item.id};
   draw_row(ui, name, rect, row);
   const std::string label =
       world.words.text(world.visit.language, "hearts.remove", {{"title", row.title}});
   if (ui::round_button(ui, "hearts.remove." + item.id,
-                       {rect.right - kCloseRoom / 2, rect.centre().y}, "close", label)) {
+                       {rect.right - close_room(ui.canvas()) / 2, rect.centre().y}, "close",
+                       label)) {
     action = RemoveTapped{item.id};
   }
   return action;
@@ -174,7 +181,7 @@ Placed placed(const World& world, Canvas& canvas, const Places& p,
     const size_t end = std::min(i + columns, items.size());
     float height = 0;
     for (size_t j = i; j < end; ++j) {
-      height = std::max(height, row_height(canvas, width, row_look(world, *items[j])));
+      height = std::max(height, row_height(canvas, width, row_look(world, canvas, *items[j])));
     }
     for (size_t j = i; j < end; ++j) {
       const float left = kRowsLeft + static_cast<float>(j - i) * (width + ui::kGutter);
@@ -183,7 +190,7 @@ Placed placed(const World& world, Canvas& canvas, const Places& p,
     result.beads.push_back(top + height / 2);
     top += height + ui::kGutter;
   }
-  const bool under_dock = p.rows.bottom > canvas.height() - ui::kDockHeight;
+  const bool under_dock = p.rows.bottom > ui::dock_top(canvas);
   result.length = top + (under_dock ? kUnderDock : 0.0F);
   return result;
 }
@@ -214,10 +221,11 @@ std::optional<Action> draw_rows(const World& world, ui::Ui& ui, const Places& p)
 std::optional<Action> draw_empty(const World& world, ui::Ui& ui, const Places& p) {
   Canvas& canvas = ui.canvas();
   const bool tall = canvas.portrait();
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   const float left = tall ? kRowsLeft : canvas.width() * 0.5F;
   const float right = canvas.width() - ui::kMargin;
-  const float middle = tall ? p.ridge + 330 : (p.ridge + foot) / 2 + 70;
+  const bool low = tall && canvas.height() < kLowPortrait;
+  const float middle = low ? p.ridge + 230 : tall ? p.ridge + 330 : (p.ridge + foot) / 2 + 70;
   const ui::Point heart{tall ? canvas.width() / 2 : canvas.width() * 0.25F, middle};
   // In landscape it runs on between the words and the button.
   const std::array<ui::Point, 5> through = {
@@ -231,15 +239,19 @@ std::optional<Action> draw_empty(const World& world, ui::Ui& ui, const Places& p
   const std::string title = world.word("hearts.empty_title");
   const float column = right - left;
   const TextRole role =
-      canvas.fitting(title, column, 3, std::span(kTitleRoles).subspan(tall ? 1 : 2));
-  ui::Point at{left, tall ? middle + 250 : p.ridge + 110};
+      canvas.fitting(title, column, 3, std::span(kTitleRoles).subspan(tall && !low ? 1 : 2));
+  ui::Point at{left, low ? middle + 180 : tall ? middle + 250 : p.ridge + 110};
   at.y += canvas
               .text(title, at,
                     {role, canvas.palette().ink, column, ui::Align::kLeft, ui::Wrap::kBalanced})
               .height +
           24;
-  canvas.text(world.word("hearts.empty_note"), at,
-              {TextRole::kStory, canvas.palette().ink, column, ui::Align::kLeft});
+  const std::string note = world.word("hearts.empty_note");
+  const float height =
+      canvas.text(note, at, {TextRole::kStory, canvas.palette().ink, column, ui::Align::kLeft})
+          .height;
+  ui.say("hearts.empty_note", ui::rect_at(left, at.y, column, height), ui::Role::kText,
+         title + ". " + note);
   if (ui::button(ui, "hearts.explore", {left, foot + 6 - kMainHeight, right, foot + 6},
                  world.word("hearts.explore"), "favorite", ui::ButtonKind::kMain)) {
     return ExploreTapped{};
@@ -265,6 +277,46 @@ std::optional<Action> draw_list(const World& world, ui::Ui& ui, const Places& p)
   return action;
 }
 
+std::optional<Action> draw_page(const World& world, ui::Ui& ui) {
+  std::optional<Action> action;
+  const std::vector<const content::Item*> items = collected(world);
+  Page page(world, ui, "hearts.page");
+  if (items.empty()) {
+    page.title(world.word("hearts.empty_title"));
+    page.story(world.word("hearts.empty_note"));
+    if (page.button(
+            {"hearts.explore", world.word("hearts.explore"), "favorite", ui::ButtonKind::kMain})) {
+      action = ExploreTapped{};
+    }
+    page.end();
+    return action;
+  }
+  page.title(world.word("hearts.title"));
+  const bool print = prints(world);
+  std::vector<PageButton> buttons = {
+      {"hearts.form", world.word("offer.form"), "forum",
+       print ? ui::ButtonKind::kSecondary : ui::ButtonKind::kMain},
+      {"hearts.phone", world.word("hearts.phone"), "qr_code", ui::ButtonKind::kSecondary}};
+  if (print) {
+    buttons.push_back(
+        {"hearts.print", world.word("hearts.print"), "receipt_long", ui::ButtonKind::kMain});
+    std::ranges::rotate(buttons, buttons.end() - 1);
+  }
+  if (const auto tapped = page.buttons(buttons)) {
+    const std::string& name = buttons[*tapped].name;
+    action = name == "hearts.print"  ? Action(PrintTapped{})
+             : name == "hearts.form" ? Action(FormTapped{})
+                                     : Action(PhoneTapped{});
+  }
+  for (const content::Item* item : items) {
+    const Rect rect =
+        page.take(row_height(ui.canvas(), page.width(), row_look(world, ui.canvas(), *item)));
+    if (auto tapped = draw_item(world, ui, *item, rect)) action = tapped;
+  }
+  page.end();
+  return action;
+}
+
 }  // namespace
 
 std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
@@ -277,9 +329,11 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
     if (draw_big_code(world, ui, *state.code, look)) return CodeClosed{};
     return std::nullopt;
   }
+  if (ui.canvas().large_text()) return draw_page(world, ui);
   const bool print = prints(world) && !collected(world).empty();
   const Places p = places(ui.canvas(), print);
   draw_head(world, ui.canvas(), p);
+  ui.say("hearts.title", p.title, ui::Role::kHeading, world.word("hearts.title"));
   return collected(world).empty() ? draw_empty(world, ui, p) : draw_list(world, ui, p);
 }
 

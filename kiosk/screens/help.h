@@ -13,11 +13,16 @@ struct State {
   bool operator==(const State&) const = default;
 };
 
+struct SizeTapped {
+  int text_percent = 100;
+};
 struct ContrastTapped {};
+struct LowReachTapped {};
 struct MotionTapped {};
 struct HomeTapped {};
 struct DoneTapped {};
-using Action = std::variant<ContrastTapped, MotionTapped, HomeTapped, DoneTapped>;
+using Action =
+    std::variant<SizeTapped, ContrastTapped, LowReachTapped, MotionTapped, HomeTapped, DoneTapped>;
 
 State open(const Route& route, const World& world);
 Wishes update(State& state, const Action& action, const World& world);

@@ -1,33 +1,115 @@
+#include <algorithm>
+#include <array>
+
 #include "screens/help.h"
-#include "screens/question.h"
+#include "screens/page.h"
 #include "ui/widgets.h"
 
 namespace gummiband::screens::help {
+namespace {
+
+using ui::Canvas;
+using ui::Rect;
+using ui::Selected;
+
+struct Size {
+  int percent = 100;
+  const char* name = nullptr;  // of the control and of its word
+};
+constexpr std::array kSizes = {Size{100, "help.text_100"}, Size{150, "help.text_150"},
+                               Size{200, "help.text_200"}};
+
+Selected selected(bool on) {
+  return on ? Selected::kYes : Selected::kNo;
+}
+
+// Three beside each other, each in its own size.
+std::optional<Action> add_sizes(const World& world, ui::Ui& ui, Page& page) {
+  const Canvas& canvas = ui.canvas();
+  // Two lines of the largest; where it is wide, one.
+  const float height = canvas.portrait() || canvas.large_text() ? 196 : 120;
+  std::optional<Action> action;
+  const Rect line = page.take(height);
+  const auto count = static_cast<float>(kSizes.size());
+  const float width = (line.width() - ui::kGutter * (count - 1)) / count;
+  float left = line.left;
+  for (const Size& size : kSizes) {
+    const Rect rect = ui::rect_at(left, line.top, width, height);
+    const bool on = world.visit.comfort.text_percent == size.percent;
+    // On a stage the large text of the others is shown as it will be there.
+    const float scale = static_cast<float>(size.percent) / 100;
+    if (ui::size_choice(ui, size.name, rect, world.word(size.name), scale, selected(on))) {
+      action = SizeTapped{size.percent};
+    }
+    left += width + ui::kGutter;
+  }
+  return action;
+}
+
+struct Switch {
+  const char* name = nullptr;
+  const char* note = nullptr;
+  bool on = false;
+  Action action;
+};
+
+// Beside each other where there is room, else one below the other.
+std::optional<Action> add_switches(const World& world, ui::Ui& ui, Page& page,
+                                   const std::vector<Switch>& switches) {
+  constexpr float kBeside = 540;
+  const bool wide = !ui.canvas().large_text() && page.width() / 2 > kBeside;
+  const size_t columns = wide ? std::min<size_t>(switches.size(), 3) : 1;
+  const float width =
+      (page.width() - ui::kGutter * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  std::optional<Action> action;
+  for (size_t first = 0; first < switches.size(); first += columns) {
+    const size_t end = std::min(first + columns, switches.size());
+    float height = 0;
+    for (size_t i = first; i < end; ++i) {
+      const std::string title = world.word(switches[i].name);
+      const std::string note = world.word(switches[i].note);
+      height = std::max(height, ui::tick_card_height(ui, width, {title, note, ""}));
+    }
+    const Rect line = page.take(height);
+    for (size_t i = first; i < end; ++i) {
+      const std::string title = world.word(switches[i].name);
+      const std::string note = world.word(switches[i].note);
+      const float left = line.left + static_cast<float>(i - first) * (width + ui::kGutter);
+      if (ui::tick_card(ui, switches[i].name, ui::rect_at(left, line.top, width, height),
+                        {title, note, "", selected(switches[i].on)})) {
+        action = switches[i].action;
+      }
+    }
+  }
+  return action;
+}
+
+std::vector<Switch> switches(const World& world) {
+  const visit::Comfort& comfort = world.visit.comfort;
+  return {{"help.contrast", "help.contrast_note", comfort.high_contrast, ContrastTapped{}},
+          {"help.low_reach", "help.low_reach_note", comfort.low_reach, LowReachTapped{}},
+          {"help.motion", "help.motion_note", comfort.reduced_motion, MotionTapped{}}};
+}
+
+std::optional<Action> tapped_button(std::optional<size_t> index) {
+  if (!index) return std::nullopt;
+  return *index == 0 ? Action(HomeTapped{}) : Action(DoneTapped{});
+}
+
+}  // namespace
 
 std::optional<Action> draw(const State&, const World& world, ui::Ui& ui) {
-  ui::Canvas& canvas = ui.canvas();
-  const float top = draw_question(canvas, world, world.word("help.title"));
   std::optional<Action> action;
-  const visit::Comfort& comfort = world.visit.comfort;
-  const std::vector<QuestionRow> rows = {
-      {"help.contrast", world.word("help.contrast"), world.word("help.contrast_note"), "",
-       comfort.high_contrast},
-      {"help.motion", world.word("help.motion"), world.word("help.motion_note"), "",
-       comfort.reduced_motion}};
-  if (const auto row = draw_question_rows(ui, rows, top)) {
-    action = *row == 0 ? Action(ContrastTapped{}) : Action(MotionTapped{});
-  }
-  const float foot = canvas.height() - ui::kDockHeight - 60;
-  const float half = (canvas.width() - 2 * ui::kMargin - ui::kGutter) / 2;
-  const ui::Rect home = ui::rect_at(ui::kMargin, foot - ui::kButtonHeight, half, ui::kButtonHeight);
-  const ui::Rect done = moved(home, half + ui::kGutter, 0);
-  if (ui::button(ui, "help.home", home, world.word("help.home"), "home",
-                 ui::ButtonKind::kSecondary)) {
-    action = HomeTapped{};
-  }
-  if (ui::button(ui, "help.done", done, world.word("help.done"), "check", ui::ButtonKind::kCalm)) {
-    action = DoneTapped{};
-  }
+  Page page(world, ui, "help.page");
+  page.title(world.word("help.title"));
+  if (auto size = add_sizes(world, ui, page)) action = size;
+  if (auto tapped = add_switches(world, ui, page, switches(world))) action = tapped;
+  const auto button =
+      page.buttons({{"help.home", world.word("help.home"), "home", ui::ButtonKind::kSecondary},
+                    {"help.done", world.word("help.done"), "check", ui::ButtonKind::kCalm}});
+  if (auto tapped = tapped_button(button)) action = tapped;
+  page.text(world.word("help.reset"), ui::TextRole::kNote, ui.canvas().palette().ink_soft);
+  page.end();
   return action;
 }
 

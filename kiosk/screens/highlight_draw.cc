@@ -4,6 +4,7 @@
 
 #include "screens/facts.h"
 #include "screens/highlight.h"
+#include "screens/page.h"
 #include "screens/paper.h"
 #include "screens/prose.h"
 #include "ui/widgets.h"
@@ -53,7 +54,8 @@ void draw_scene(const World& world, Canvas& canvas, const content::Item& item, c
             mixed(canvas.palette().paper_shade, canvas.palette().crown_shade, 0.25F));
 }
 
-void draw_place(const World& world, Canvas& canvas, const content::Item& item, const Rect& scene) {
+void draw_place(const World& world, ui::Ui& ui, const content::Item& item, const Rect& scene) {
+  Canvas& canvas = ui.canvas();
   const std::string text = where(world, item);
   if (text.empty()) return;
   const TextLook words{TextRole::kNote, canvas.palette().ink, 0, ui::Align::kLeft, ui::Wrap::kNone};
@@ -64,6 +66,7 @@ void draw_place(const World& world, Canvas& canvas, const content::Item& item, c
   canvas.fill(pill, canvas.palette().paper, 42);
   canvas.icon("place", {pill.left + 50, pill.centre().y}, 44, canvas.palette().band);
   canvas.text(text, {pill.left + 84, pill.centre().y - size.height / 2}, words);
+  ui.say("highlight.place", pill, ui::Role::kText, text);
 }
 
 bool draw_related_card(const World& world, ui::Ui& ui, const content::Item& item,
@@ -153,7 +156,9 @@ void draw_story(const World& world, ui::Ui& ui, const content::Item& item, const
                      ui::Wrap::kBalanced};
   ui::Point at{column.left, column.top};
   at.y += canvas.text(title, at, big).height + 20;
-  at.y += draw_facts(canvas, item_facts(world, item), at, column.width());
+  ui.say("highlight.title", {column.left, column.top, column.right, at.y}, ui::Role::kHeading,
+         title);
+  at.y += draw_facts(ui, "highlight.facts", item_facts(world, item), at, column.width());
   draw_prose(ui, "highlight.story", world, item, {at.x, at.y, column.right, column.bottom});
 }
 
@@ -180,7 +185,7 @@ void split_heart(Places& p) {
 
 // The picture gives way to a long story, but never all of it.
 Places places(const State& state, const World& world, Canvas& canvas, const content::Item& item) {
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   Places p;
   if (canvas.portrait()) {
     p.related = {ui::kMargin, foot - 8 - kRelatedHeight, canvas.width() - ui::kMargin, foot - 8};
@@ -205,6 +210,47 @@ Places places(const State& state, const World& world, Canvas& canvas, const cont
   return p;
 }
 
+std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& ui,
+                                const content::Item& item) {
+  Canvas& canvas = ui.canvas();
+  Page page(world, ui, "highlight.page", item.picture ? &*item.picture : nullptr);
+  std::optional<Action> action;
+  if (!ui.on_stage()) page.title(world.in(item.title));  // there it stands above
+  std::vector<Fact> facts = item_facts(world, item);
+  if (const std::string place = where(world, item); !place.empty()) {
+    facts.insert(facts.begin(), {"place", place});
+  }
+  const float room = page.width() - 32;
+  const Rect strip = page.take(facts_height(canvas, facts, room), 12);
+  draw_facts(ui, "highlight.facts", facts, {strip.left + 16, strip.top}, room);
+  const bool kept = world.visit.likes(state.item);
+  std::vector<PageButton> buttons = {
+      {"highlight.heart", world.word(kept ? "heart.kept" : "heart.keep"),
+       kept ? "check" : "favorite", kept ? ui::ButtonKind::kCalm : ui::ButtonKind::kMain}};
+  if (state.code) {
+    const PaperButton paper = paper_button(world);
+    buttons.push_back({"highlight.paper", paper.label, paper.icon, ui::ButtonKind::kSecondary});
+  }
+  if (const auto tapped = page.buttons(buttons)) {
+    action = *tapped == 0 ? Action(HeartTapped{}) : Action(PaperTapped{});
+  }
+  const Rect story = page.take(prose_height(canvas, world, item, room), 40);
+  draw_prose_column(ui, "highlight.story", world, item, {story.left + 16, story.top}, room);
+  if (!state.related.empty()) page.heading(world.word("highlight.related"));
+  for (const std::string& id : state.related) {
+    const content::Item* related = world.pack.find(id);
+    if (related == nullptr) continue;
+    RowLook row;
+    if (related->picture) row.picture = &*related->picture;
+    row.icon = "place";
+    row.kicker = world.word(kind_word(related->kind));
+    row.title = world.in(related->title);
+    if (page.row("highlight.related." + id, row)) action = RelatedTapped{id};
+  }
+  page.end();
+  return action;
+}
+
 }  // namespace
 
 std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
@@ -216,9 +262,10 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
     if (draw_code(state, world, ui, *item)) return CodeClosed{};
     return std::nullopt;
   }
+  if (canvas.large_text()) return draw_page(state, world, ui, *item);
   const Places p = places(state, world, canvas, *item);
   draw_scene(world, canvas, *item, p.scene, p.ridge);
-  draw_place(world, canvas, *item, p.scene);
+  draw_place(world, ui, *item, p.scene);
 
   std::optional<Action> action;
   draw_story(world, ui, *item, p.story);
@@ -231,8 +278,12 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
     }
   }
   if (!state.related.empty()) {
-    canvas.text(world.word("highlight.related"), {p.related.left + 16, p.related.top - 64},
+    const std::string related = world.word("highlight.related");
+    canvas.text(related, {p.related.left + 16, p.related.top - 64},
                 {TextRole::kCardSmall, canvas.palette().ink, 0, ui::Align::kLeft, ui::Wrap::kNone});
+    ui.say("highlight.related",
+           {p.related.left, p.related.top - 64, p.related.right, p.related.top - 8},
+           ui::Role::kHeading, related);
   }
   if (auto tapped = draw_related(state, world, ui, p.related)) action = tapped;
   return action;

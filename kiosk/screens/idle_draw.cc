@@ -25,14 +25,19 @@ std::optional<Answer> draw(double left_s, double whole_s, const World& world, ui
     return ui::TextLook{as, colour, room, ui::Align::kCentre, ui::Wrap::kBalanced};
   };
   ui::Point at{left, canvas.height() * (tall ? 0.24F : 0.12F)};
-  canvas.mark(ui::Mark::kHeartWithCrown, {canvas.width() / 2, at.y - (tall ? 150.0F : 40.0F)},
-              tall ? 200.0F : 120.0F);
-  at.y += tall ? 0 : 40;
+  if (canvas.large_text()) {
+    at.y = 64;  // the words have all the room
+  } else {
+    canvas.mark(ui::Mark::kHeartWithCrown, {canvas.width() / 2, at.y - (tall ? 150.0F : 40.0F)},
+                tall ? 200.0F : 120.0F);
+    at.y += tall ? 0 : 40;
+  }
   at.y += canvas.text(title, at, centred(role, palette.on_valley)).height + 40;
   const int seconds = std::max(0, static_cast<int>(std::ceil(left_s)));
   const std::string note =
       world.words.text(world.visit.language, "idle.note", {{"seconds", std::to_string(seconds)}});
   at.y += canvas.text(note, at, centred(TextRole::kStory, palette.mist)).height + 56;
+  ui.say("idle.title", {left, 0, left + room, at.y}, ui::Role::kHeading, title + " " + note);
 
   const float share = static_cast<float>(std::clamp(left_s / std::max(whole_s, 1.0), 0.0, 1.0));
   const Rect track = ui::rect_at(left, at.y, room, 16);
@@ -42,13 +47,21 @@ std::optional<Answer> draw(double left_s, double whole_s, const World& world, ui
 
   std::optional<Answer> answer;
   const float width = tall ? room : (room - ui::kGutter) / 2;
-  const Rect stay = ui::rect_at(left, at.y, width, 160);
-  const Rect leave = tall ? moved(stay, 0, 160 + ui::kGutter) : moved(stay, width + ui::kGutter, 0);
-  if (ui::button(ui, "idle.stay", stay, world.word("idle.stay"), "favorite",
-                 ui::ButtonKind::kMain)) {
+  const std::string stay_word = world.word("idle.stay");
+  const std::string leave_word = world.word("idle.leave");
+  const float height = std::max({160.0F, ui::button_height(canvas, width, stay_word, "favorite"),
+                                 ui::button_height(canvas, width, leave_word, "")});
+  // In low reach at the foot of the screen, wherever the words end.
+  const float lines = tall ? 2 : 1;
+  const float foot = canvas.height() - ui::kMargin - lines * height - (lines - 1) * ui::kGutter;
+  const float top = world.visit.comfort.low_reach ? foot : at.y;
+  const Rect stay = ui::rect_at(left, top, width, height);
+  const Rect leave =
+      tall ? moved(stay, 0, height + ui::kGutter) : moved(stay, width + ui::kGutter, 0);
+  if (ui::button(ui, "idle.stay", stay, stay_word, "favorite", ui::ButtonKind::kMain)) {
     answer = Answer::kStay;
   }
-  if (ui::button(ui, "idle.leave", leave, world.word("idle.leave"), "", ui::ButtonKind::kLight)) {
+  if (ui::button(ui, "idle.leave", leave, leave_word, "", ui::ButtonKind::kLight)) {
     answer = Answer::kLeave;
   }
   return answer;

@@ -3,7 +3,7 @@
 
 #include "screens/flow.h"
 #include "screens/map.h"
-#include "screens/pieces.h"
+#include "screens/page.h"
 
 namespace gummiband::screens::map {
 namespace {
@@ -37,7 +37,7 @@ FlowButton everywhere(const World& world) {
 Places places(const World& world, Canvas& canvas) {
   Places p;
   const float w = canvas.width();
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   if (canvas.portrait()) {
     const bool low = canvas.height() < kLowPortrait;
     const float room = w - 2 * ui::kMargin;
@@ -106,7 +106,7 @@ std::optional<TextRole> common_role(const State& state, const World& world, Canv
                                     const Fit& fit) {
   for (const TextRole role : kLabelRoles) {
     const bool fits = std::ranges::all_of(state.shapes, [&](const Shape& shape) {
-      const std::array roles = {role, TextRole::kPoster};
+      const std::array roles = {role, TextRole::kCaption};
       const Rect touch = fit.at(shape.touch);
       const std::string name = name_of(world, shape.district);
       const float width = label_width(touch);
@@ -284,12 +284,34 @@ void draw_head(const World& world, Canvas& canvas, const Places& p) {
                 tall ? 1 : 3, tall ? TextRole::kQuestion : TextRole::kTitle);
 }
 
+// In large text there is no map: its pieces would have to be larger than the screen.
+std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& ui) {
+  std::optional<Action> action;
+  Page page(world, ui, "map.page");
+  page.title(world.word("map.title"));
+  for (const Shape& shape : state.shapes) {
+    const auto chosen = shape.district == state.district ? ui::Selected::kYes : ui::Selected::kNo;
+    if (page.tick("map.district." + shape.district,
+                  {name_of(world, shape.district), "", "", chosen})) {
+      action = DistrictTapped{shape.district};
+    }
+  }
+  const FlowButton button = everywhere(world);
+  if (page.button({button.name, button.text, button.icon, button.kind})) {
+    action = DistrictTapped{""};
+  }
+  page.end();
+  return action;
+}
+
 }  // namespace
 
 std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
+  if (canvas.large_text()) return draw_page(state, world, ui);
   const Places p = places(world, canvas);
   draw_head(world, canvas, p);
+  ui.say("map.title", p.head, ui::Role::kHeading, world.word("map.title"));
   std::optional<Action> action;
   if (!state.shapes.empty()) {
     const Fit fit = map::fit(state, p.map);

@@ -18,7 +18,7 @@ void draw(std::string_view word, const World& world, ui::Ui& ui) {
   const ui::TextLook look{ui::TextRole::kNote, canvas.palette().on_valley,
                           width - 2 * kInset - kIcon - 24};
   const float height = canvas.measure(text, look).height + 2 * kInset;
-  const float foot = canvas.height() - ui::kDockHeight - kAboveDock;
+  const float foot = ui::dock_top(canvas) - kAboveDock;
   const float left = (canvas.width() - width) / 2;
   const ui::Rect slip{left, foot - height, left + width, foot};
   const float radius = canvas.theme().radii.card;

@@ -3,7 +3,7 @@
 
 #include "screens/flow.h"
 #include "screens/obstacle.h"
-#include "screens/pieces.h"
+#include "screens/page.h"
 #include "screens/question.h"
 
 namespace gummiband::screens::obstacle {
@@ -23,6 +23,7 @@ constexpr float kTwoColumns = 1200;  // room from which answers stand in two col
 constexpr float kThreeColumns = 1700;
 constexpr float kBandWidth = 13;
 constexpr float kHeart = 150;
+constexpr const char* kPage = "obstacle.page";
 
 size_t columns_for(float room) {
   if (room >= kThreeColumns) return 3;
@@ -35,7 +36,8 @@ TextLook row_look(const Canvas& canvas, float width) {
 }
 
 float row_needs(Canvas& canvas, const std::string& text, float width) {
-  return std::max(kLeastRow, canvas.measure(text, row_look(canvas, width)).height + 2 * kInsetY);
+  return std::max({kLeastRow, canvas.least_touch(),
+                   canvas.measure(text, row_look(canvas, width)).height + 2 * kInsetY});
 }
 
 bool draw_answer(const World& world, ui::Ui& ui, const content::Obstacle& obstacle,
@@ -59,6 +61,8 @@ bool draw_answer(const World& world, ui::Ui& ui, const content::Obstacle& obstac
 std::optional<Action> draw_answers(const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
   const float top = draw_question(canvas, world, world.word("obstacle.title"));
+  ui.say("obstacle.title", {0, 0, canvas.width(), top}, ui::Role::kHeading,
+         world.word("obstacle.title"));
   const float room = canvas.width() - 2 * ui::kMargin;
   const TextLook note{TextRole::kStory, canvas.palette().ink, canvas.width() - 2 * ui::kTextInset};
   const std::string promise = world.word("obstacle.promise");
@@ -76,10 +80,13 @@ std::optional<Action> draw_answers(const World& world, ui::Ui& ui) {
   const float head = promise_height + 28;
   const float length = head + kTopRoom + step * lines + kUnderDock;
   const Rect view{ui::kMargin - 24, top - 30, canvas.width() - ui::kMargin + 24,
-                  canvas.height() - ui::kDockHeight + kUnderDock};
+                  ui::dock_top(canvas) + kUnderDock};
   std::optional<Action> action;
   const float offset = ui.begin_scroll("obstacle.answers", view, ui::Axis::kVertical, length);
   canvas.text(promise, {ui::kTextInset, view.top - offset}, note);
+  ui.say("obstacle.promise",
+         ui::rect_at(ui::kTextInset, view.top - offset, note.width, promise_height),
+         ui::Role::kText, promise);
   for (size_t i = 0; i < all.size(); ++i) {
     const float left = ui::kMargin + static_cast<float>(i % columns) * (width + ui::kGutter);
     const float y = view.top + head + kTopRoom - offset + step * static_cast<float>(i / columns);
@@ -138,7 +145,9 @@ std::optional<Action> draw_reply(const World& world, ui::Ui& ui,
                                  const content::Obstacle& obstacle) {
   Canvas& canvas = ui.canvas();
   const float top = draw_question(canvas, world, world.word("obstacle.thanks"));
-  const float foot = canvas.height() - ui::kDockHeight;
+  ui.say("obstacle.thanks", {0, 0, canvas.width(), top}, ui::Role::kHeading,
+         world.word("obstacle.thanks"));
+  const float foot = ui::dock_top(canvas);
   const float room = canvas.width() - 2 * ui::kMargin;
   const std::vector<FlowButton> all = {
       {"obstacle.onward", onward_word(world, obstacle), "arrow_forward", ui::ButtonKind::kMain},
@@ -154,6 +163,7 @@ std::optional<Action> draw_reply(const World& world, ui::Ui& ui,
   const float length = canvas.measure(reply, words).height + 30;
   const float offset = ui.begin_scroll("obstacle.reply", view, ui::Axis::kVertical, length);
   canvas.text(reply, {view.left, view.top - offset}, words);
+  ui.say("obstacle.reply_text", moved(view, 0, -offset), ui::Role::kText, reply);
   ui.end_scroll();
   draw_scroll_fades(canvas, view, offset, length);
   const float free = view.bottom - view.top - length;
@@ -167,10 +177,42 @@ std::optional<Action> draw_reply(const World& world, ui::Ui& ui,
   return action;
 }
 
+std::optional<Action> draw_answers_page(const World& world, ui::Ui& ui) {
+  std::optional<Action> action;
+  Page page(world, ui, kPage);
+  page.title(world.word("obstacle.title"));
+  page.story(world.word("obstacle.promise"));
+  for (const content::Obstacle& obstacle : world.pack.obstacles) {
+    const float high = row_needs(ui.canvas(), world.in(obstacle.text), page.width());
+    if (draw_answer(world, ui, obstacle, page.take(high))) action = AnswerTapped{obstacle.id};
+  }
+  page.end();
+  return action;
+}
+
+std::optional<Action> draw_reply_page(const World& world, ui::Ui& ui,
+                                      const content::Obstacle& obstacle) {
+  Page page(world, ui, kPage);
+  page.title(world.word("obstacle.thanks"));
+  page.story(world.in(obstacle.reply));
+  const auto tapped = page.buttons(
+      {{"obstacle.onward", onward_word(world, obstacle), "arrow_forward", ui::ButtonKind::kMain},
+       {"obstacle.explore", world.word("form.browse"), "", ui::ButtonKind::kSecondary}});
+  page.end();
+  if (!tapped) return std::nullopt;
+  return *tapped == 0 ? Action(OnwardTapped{}) : Action(ExploreTapped{});
+}
+
 }  // namespace
 
 std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   const content::Obstacle* obstacle = answered(state, world);
+  if (ui.canvas().large_text()) {
+    if (obstacle != nullptr) return draw_reply_page(world, ui, *obstacle);
+    const auto action = draw_answers_page(world, ui);
+    if (action) ui.rewind(kPage);  // the reply begins at its beginning
+    return action;
+  }
   return obstacle == nullptr ? draw_answers(world, ui) : draw_reply(world, ui, *obstacle);
 }
 

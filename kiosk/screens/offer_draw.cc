@@ -2,6 +2,7 @@
 #include <array>
 
 #include "screens/offer.h"
+#include "screens/offer_page.h"
 #include "screens/paper.h"
 #include "screens/pieces.h"
 #include "ui/widgets.h"
@@ -74,11 +75,18 @@ float words_height(Canvas& canvas, const Words& words) {
   return height;
 }
 
-void draw_words(Canvas& canvas, const Words& words, ui::Point at) {
+void draw_words(ui::Ui& ui, const Words& words, ui::Point at) {
+  Canvas& canvas = ui.canvas();
+  const float top = at.y;
   at.y += canvas.text(words.kicker, at, words.kicker_look).height + kKickerGap;
   at.y += canvas.text(words.title, at, words.title_look).height + kTitleGap;
-  at.y += draw_facts(canvas, words.facts, at, words.width);
-  if (!words.summary.empty()) canvas.text(words.summary, at, words.summary_look);
+  ui.say("offer.title", {at.x, top, at.x + words.width, at.y - kTitleGap}, ui::Role::kHeading,
+         words.title + ". " + words.kicker);
+  at.y += draw_facts(ui, "offer.facts", words.facts, at, words.width);
+  if (words.summary.empty()) return;
+  const float height = canvas.text(words.summary, at, words.summary_look).height;
+  ui.say("offer.summary", ui::rect_at(at.x, at.y, words.width, height), ui::Role::kText,
+         words.summary);
 }
 
 void draw_scene(const World& world, Canvas& canvas, const content::Item& item, float ridge) {
@@ -139,7 +147,7 @@ std::optional<Action> draw_buttons(const State& state, const World& world, ui::U
 std::optional<Action> draw_tall(const State& state, const World& world, ui::Ui& ui,
                                 const content::Item& item) {
   Canvas& canvas = ui.canvas();
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   const float half = (canvas.width() - 2 * ui::kMargin - ui::kGutter) / 2;
   float top = foot + 6 - ui::kButtonHeight;
   Buttons buttons;
@@ -172,7 +180,7 @@ std::optional<Action> draw_tall(const State& state, const World& world, ui::Ui& 
   const float length = kBelowRidge + words_height(canvas, words) + card_room;
   const Rect view{0, ridge + 90, canvas.width(), top - 10};
   const float offset = ui.begin_scroll("offer.page", view, ui::Axis::kVertical, length - 90 + 22);
-  draw_words(canvas, words, {ui::kTextInset, ridge + kBelowRidge - offset});
+  draw_words(ui, words, {ui::kTextInset, ridge + kBelowRidge - offset});
   std::optional<Action> action;
   if (state.code) {
     const float card_top =
@@ -227,7 +235,7 @@ void draw_ridge_band(Canvas& canvas, float ridge) {
 std::optional<Action> draw_wide(const State& state, const World& world, ui::Ui& ui,
                                 const content::Item& item) {
   Canvas& canvas = ui.canvas();
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   CodeCard card;
   Rect rect{canvas.width() - ui::kMargin, foot, canvas.width() - ui::kMargin, foot};
   if (state.code) {
@@ -250,7 +258,7 @@ std::optional<Action> draw_wide(const State& state, const World& world, ui::Ui& 
   const Rect view{0, ridge + 90, rect.left - 20, page_foot + 12};
   const float length = words_height(canvas, words) + kBelowRidge - 90;
   const float offset = ui.begin_scroll("offer.page", view, ui::Axis::kVertical, length);
-  draw_words(canvas, words, {ui::kTextInset, ridge + kBelowRidge - offset});
+  draw_words(ui, words, {ui::kTextInset, ridge + kBelowRidge - offset});
   ui.end_scroll();
   draw_scroll_fades(canvas, view, offset, length);
   std::optional<Action> action;
@@ -279,6 +287,7 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
     if (draw_big_code(world, ui, *state.code, look)) return CodeClosed{};
     return std::nullopt;
   }
+  if (canvas.large_text()) return draw_page(state, world, ui, *item);
   return canvas.portrait() ? draw_tall(state, world, ui, *item)
                            : draw_wide(state, world, ui, *item);
 }

@@ -5,6 +5,7 @@
 #include "screens/empty.h"
 #include "screens/explore.h"
 #include "screens/offers.h"
+#include "screens/page.h"
 #include "screens/pieces.h"
 #include "ui/widgets.h"
 
@@ -50,7 +51,8 @@ void draw_pills(const World& world, Canvas& canvas, const content::Item& item, c
   }
   if (!item.sample) return;
   const std::string sample = world.word("fact.sample");
-  if (at.x + pill_width(canvas, sample) > right) at = {rect.left + 22, at.y + kPillHeight + 10};
+  if (at.x + pill_width(canvas, sample) > right)
+    at = {rect.left + 22, at.y + pill_height(canvas) + 10};
   draw_pill(canvas, at, sample, PillGround::kValley);
 }
 
@@ -119,7 +121,7 @@ std::optional<Action> draw_offers(const State& state, const World& world, ui::Ui
 
 std::optional<Action> draw_tall(const State& state, const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   const Rect view{0, 330, canvas.width(), foot + kUnderDock};
   std::optional<Action> action = draw_offers(state, world, ui, view, Axis::kVertical);
   // The head over the mosaic, so that tiles and their shadows pass behind it.
@@ -128,6 +130,7 @@ std::optional<Action> draw_tall(const State& state, const World& world, ui::Ui& 
   canvas.fill({0, 0, canvas.width(), view.top}, canvas.palette().paper);
   canvas.text(title, {ui::kTextInset, 54},
               {canvas.fitting(title, room, 1, kTitleRoles), canvas.palette().ink, room});
+  ui.say("offers.title", {0, 0, canvas.width(), 180}, ui::Role::kHeading, title);
   const auto tapped =
       chip_row(ui, "offers.fields", {0, 200, canvas.width(), 310}, field_chips(state, world));
   if (auto field = field_action(world, ui, tapped)) action = field;
@@ -136,12 +139,13 @@ std::optional<Action> draw_tall(const State& state, const World& world, ui::Ui& 
 
 std::optional<Action> draw_wide(const State& state, const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   const std::string title = world.word("offers.title");
   const float room = kColumn - 20;
   const TextRole role = canvas.fitting(title, room, 2, kTitleRoles);
   const ui::TextLook big{role, canvas.palette().ink, room, ui::Align::kLeft, ui::Wrap::kBalanced};
   const float below = 52 + canvas.text(title, {ui::kTextInset - 4, 52}, big).height + 32;
+  ui.say("offers.title", {0, 0, room, below - 20}, ui::Role::kHeading, title);
   const auto tapped =
       chip_column(ui, "offers.fields", {ui::kMargin + 12, below, ui::kMargin + kColumn, foot + 8},
                   field_chips(state, world));
@@ -151,10 +155,39 @@ std::optional<Action> draw_wide(const State& state, const World& world, ui::Ui& 
   return action;
 }
 
+std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& ui) {
+  constexpr float kTwoColumns = 1500;
+  constexpr float kTileHeight = 600;
+  Page page(world, ui, "offers.page");
+  page.title(world.word("offers.title"));
+  std::optional<Action> action =
+      field_action(world, ui, page.chip_strip("offers.fields", field_chips(state, world)));
+  const std::vector<const content::Item*> items = shown(state, world);
+  if (items.empty()) page.story(world.word("offers.empty"));
+  if (items.empty() && !state.field.empty() &&
+      page.button({"offers.show_all", world.word("empty.show_all"), ""})) {
+    action = FieldTapped{""};
+  }
+  const size_t columns = page.width() >= kTwoColumns ? 2 : 1;
+  const float width =
+      (page.width() - ui::kGutter * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  for (size_t first = 0; first < items.size(); first += columns) {
+    const Rect line = page.take(kTileHeight);
+    for (size_t i = first; i < std::min(first + columns, items.size()); ++i) {
+      const float left = line.left + static_cast<float>(i - first) * (width + ui::kGutter);
+      const Rect rect = ui::rect_at(left, line.top, width, line.height());
+      if (draw_offer(world, ui, *items[i], rect, i)) action = OfferTapped{items[i]->id};
+    }
+  }
+  page.end();
+  return action;
+}
+
 }  // namespace
 
 std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
+  if (canvas.large_text()) return draw_page(state, world, ui);
   canvas.fill({0, 0, canvas.width(), canvas.height()}, canvas.palette().paper);
   return canvas.portrait() ? draw_tall(state, world, ui) : draw_wide(state, world, ui);
 }

@@ -22,6 +22,7 @@ std::vector<ui::Point> smooth_chain(std::span<const ui::Point> points);
 // beside each other apart.
 enum class PillGround { kPaper, kValley };
 inline constexpr float kPillHeight = 60;
+float pill_height(const ui::Canvas& canvas);  // more in large text
 float pill_width(ui::Canvas& canvas, std::string_view text);
 // Answers with the rectangle it took.
 ui::Rect draw_pill(ui::Canvas& canvas, ui::Point at, std::string_view text, PillGround ground);

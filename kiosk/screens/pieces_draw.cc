@@ -25,11 +25,22 @@ float picture_width(float width) {
   return std::min(kPictureMost, width * kPictureShare);
 }
 
+// A pill that is wider than the picture goes into the note.
+bool pill_has_room(Canvas& canvas, float width, const RowLook& look) {
+  return pill_width(canvas, look.pill) <= picture_width(width) - 2 * 14;
+}
+
+std::string note_of(Canvas& canvas, float width, const RowLook& look) {
+  if (look.pill.empty() || pill_has_room(canvas, width, look)) return look.note;
+  return dotted(look.note, look.pill);
+}
+
 struct RowWords {
   float width = 0;
   TextLook kicker;
   TextLook title;
   TextLook note;
+  std::string note_text;
   float kicker_height = 0;
   float title_height = 0;
   float note_height = 0;
@@ -41,7 +52,8 @@ RowWords row_words(Canvas& canvas, float width, const RowLook& look) {
   const ui::Palette& palette = canvas.palette();
   RowWords words;
   words.width = width - picture_width(width) - kRowInset - std::max(look.free_right, kRowInset);
-  const TextRole role = canvas.fitting(look.title, words.width, 2, kTitleRoles);
+  const TextRole role =
+      canvas.fitting(look.title, words.width, canvas.large_text() ? 3 : 2, kTitleRoles);
   words.kicker = {TextRole::kDock, palette.moss, words.width, ui::Align::kLeft};
   words.title = {role, palette.ink, words.width, ui::Align::kLeft, ui::Wrap::kBalanced};
   words.note = {TextRole::kCaption, palette.ink_soft, words.width, ui::Align::kLeft,
@@ -50,8 +62,9 @@ RowWords row_words(Canvas& canvas, float width, const RowLook& look) {
   if (!look.kicker.empty()) {
     words.kicker_height = canvas.measure(look.kicker, words.kicker).height + kKickerGap;
   }
-  if (!look.note.empty()) {
-    words.note_height = canvas.measure(look.note, words.note).height + kNoteGap;
+  words.note_text = note_of(canvas, width, look);
+  if (!words.note_text.empty()) {
+    words.note_height = canvas.measure(words.note_text, words.note).height + kNoteGap;
   }
   return words;
 }
@@ -70,13 +83,19 @@ void draw_row_picture(Canvas& canvas, const Rect& rect, const RowLook& look) {
     canvas.icon(look.icon, {(rect.left + right) / 2, rect.centre().y}, 84, canvas.palette().paper);
   }
   canvas.fill({right, rect.top, rect.right - radius, rect.bottom}, canvas.palette().white);
-  if (!look.pill.empty()) {
-    draw_pill(canvas, {rect.left + 14, rect.bottom - 14 - kPillHeight}, look.pill,
+  if (!look.pill.empty() && pill_has_room(canvas, rect.width(), look)) {
+    draw_pill(canvas, {rect.left + 14, rect.bottom - 14 - pill_height(canvas)}, look.pill,
               PillGround::kPaper);
   }
 }
 
 }  // namespace
+
+float pill_height(const Canvas& canvas) {
+  constexpr float kAround = 10;
+  const ui::Face& face = canvas.theme().face(TextRole::kDock);
+  return std::max(kPillHeight, face.size * face.leading * canvas.text_scale() + 2 * kAround);
+}
 
 float pill_width(Canvas& canvas, std::string_view text) {
   const TextLook look{TextRole::kDock, {}, 0, ui::Align::kLeft, ui::Wrap::kNone};
@@ -89,8 +108,8 @@ Rect draw_pill(Canvas& canvas, ui::Point at, std::string_view text, PillGround g
   const TextLook look{TextRole::kDock, paper ? palette.ink : palette.on_valley, 0, ui::Align::kLeft,
                       ui::Wrap::kNone};
   const ui::Size size = canvas.measure(text, look);
-  const Rect rect = ui::rect_at(at.x, at.y, size.width + 2 * kPillInset, kPillHeight);
-  canvas.fill(rect, paper ? palette.paper : palette.valley, kPillHeight / 2);
+  const Rect rect = ui::rect_at(at.x, at.y, size.width + 2 * kPillInset, pill_height(canvas));
+  canvas.fill(rect, paper ? palette.paper : palette.valley, rect.height() / 2);
   canvas.text(text, {rect.left + kPillInset, rect.centre().y - size.height / 2}, look);
   return rect;
 }
@@ -112,7 +131,7 @@ void draw_row(ui::Ui& ui, std::string_view name, const Rect& rect, const RowLook
   at.y += words.kicker_height;
   canvas.text(look.title, at, words.title);
   at.y += words.title_height + kNoteGap;
-  if (!look.note.empty()) canvas.text(look.note, at, words.note);
+  if (!words.note_text.empty()) canvas.text(words.note_text, at, words.note);
   const float depth = ui.pressed(name);
   if (depth > 0) canvas.fill(rect, faded(canvas.palette().ink, 0.1F * depth), radius);
 }

@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "screens/flow.h"
-#include "screens/pieces.h"
+#include "screens/page.h"
 #include "screens/places.h"
 
 namespace gummiband::screens::places {
@@ -36,7 +36,7 @@ FlowButton everywhere(const World& world) {
 Places places(const World& world, Canvas& canvas) {
   Places p;
   const float w = canvas.width();
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   if (canvas.portrait()) {
     const float room = w - 2 * ui::kMargin;
     const float high = button_height(canvas, everywhere(world), room);
@@ -122,12 +122,31 @@ void draw_head(const World& world, Canvas& canvas, const Places& p) {
   canvas.band(smooth_chain(points), kBandWidth);
 }
 
+std::optional<Action> draw_page(const World& world, ui::Ui& ui) {
+  std::optional<Action> action;
+  Page page(world, ui, "places.page");
+  page.title(world.word("places.title"));
+  for (const content::HeartPlace& place : world.pack.places) {
+    RowLook row;
+    row.picture = &place.picture;
+    row.title = world.in(place.name);
+    row.note = world.in(place.words);
+    if (page.row("places.place." + place.id, row)) action = PlaceTapped{place.id};
+  }
+  const FlowButton button = everywhere(world);
+  if (page.button({button.name, button.text, button.icon, button.kind})) action = PlaceTapped{""};
+  page.end();
+  return action;
+}
+
 }  // namespace
 
 std::optional<Action> draw(const State&, const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
+  if (canvas.large_text()) return draw_page(world, ui);
   const Places p = places(world, canvas);
   draw_head(world, canvas, p);
+  ui.say("places.title", p.head, ui::Role::kHeading, world.word("places.title"));
   std::optional<Action> action;
   const float left = canvas.portrait() ? ui::kMargin : p.tiles.left;
   const Grid placed = grid(world, canvas, left, canvas.width() - ui::kMargin - left);

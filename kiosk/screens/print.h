@@ -51,6 +51,8 @@ void hear(State& state, const slips::SpoolView& view);
 Wishes update(State& state, const Action& action, const World& world);
 std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui);
 
+// Whether the slip itself is there to be seen, on its way or to be taken.
+bool shows_slip(const State& state);
 // How wide the slip stands on the screen, in u. Its picture is made as wide, so that it stays
 // sharp.
 float slip_width(const ui::Canvas& canvas);

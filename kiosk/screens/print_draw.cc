@@ -3,8 +3,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "screens/page.h"
 #include "screens/paper.h"
-#include "screens/pieces.h"
 #include "screens/print.h"
 #include "ui/widgets.h"
 
@@ -61,10 +61,6 @@ Words words_of(const State& state, const World& world) {
   return words;
 }
 
-bool shows_slip(const State& state) {
-  return state.phase == Phase::kComing || state.phase == Phase::kTakeIt;
-}
-
 struct Places {
   Rect words;      // the column; its lower edge is the hill
   Rect slip_room;  // where the slip may stand
@@ -77,7 +73,7 @@ struct Places {
 Places places(const Canvas& canvas) {
   Places p;
   const float w = canvas.width();
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   const float half = (w - 2 * ui::kMargin - ui::kGutter) / 2;
   p.first = ui::rect_at(ui::kMargin, foot - 40 - ui::kButtonHeight, half, ui::kButtonHeight);
   p.second = ui::moved(p.first, half + ui::kGutter, 0);
@@ -96,14 +92,18 @@ Places places(const Canvas& canvas) {
 }
 
 // The receipt's code, as the slip has it: for those whose slip is lost on the way.
-float draw_box(const State& state, Canvas& canvas, Point at, float room) {
+float draw_box(const State& state, ui::Ui& ui, Point at, float room) {
   const slips::SlipBox& box = state.slip.box;
   if (box.code.empty()) return at.y;
+  Canvas& canvas = ui.canvas();
   const ui::Palette& palette = canvas.palette();
   at.y += 40;
+  const float top = at.y;
   at.y += canvas.text(box.label, at, {TextRole::kLabel, palette.crown, room}).height;
   at.y += canvas.text(box.code, at, {TextRole::kCode, palette.on_valley, room}).height;
   at.y += canvas.text(box.words, at, {TextRole::kNote, palette.on_valley, room}).height;
+  ui.say("print.code_words", {at.x, top, at.x + room, at.y}, ui::Role::kText,
+         box.label + ": " + box.code + ". " + box.words);
   return at.y;
 }
 
@@ -131,8 +131,9 @@ float draw_words(const State& state, const World& world, ui::Ui& ui, const Rect&
     at.y += 36;
     at.y += canvas.text(words.staff, at, {TextRole::kNote, palette.crown, room}).height;
   }
-  ui.say("print.title", {0, 0, canvas.width(), at.y}, ui::Role::kHeading, words.title);
-  return draw_box(state, canvas, at, room);
+  ui.say("print.title", {0, 0, canvas.width(), at.y}, ui::Role::kHeading,
+         words.title + ". " + words.note + (words.staff.empty() ? "" : " ") + words.staff);
+  return draw_box(state, ui, at, room);
 }
 
 // How much of the slip is out: at the printer's pace, and never faster than one can follow.
@@ -175,29 +176,79 @@ void draw_band(Canvas& canvas, float y) {
   canvas.band(chain, kBandWidth);
 }
 
+// One or two; the last of them goes on without paper.
+std::vector<PageButton> buttons(const State& state, const World& world) {
+  const bool ask = state.phase == Phase::kAsk;
+  std::vector<PageButton> all;
+  if (ask || state.phase == Phase::kBusy) {
+    all.push_back({"print.again", world.word(ask ? "print.again" : "print.now"), "print",
+                   ask ? ui::ButtonKind::kLight : ui::ButtonKind::kMain});
+  } else if (!shows_slip(state) && state.code) {
+    all.push_back({"print.code", world.word("print.photo"), "qr_code", ui::ButtonKind::kMain});
+  }
+  all.push_back({"print.done", world.word(ask ? "print.not_again" : "print.done"), "",
+                 ui::ButtonKind::kLight});
+  return all;
+}
+
+Action action_of(const std::string& name) {
+  if (name == "print.again") return PrintTapped{};
+  if (name == "print.code") return CodeTapped{};
+  return DoneTapped{};
+}
+
 std::optional<Action> draw_buttons(const State& state, const World& world, ui::Ui& ui,
                                    const Places& p) {
   std::optional<Action> action;
-  const bool ask = state.phase == Phase::kAsk;
-  const bool again = ask || state.phase == Phase::kBusy;
-  const bool code = !again && !shows_slip(state) && state.code.has_value();
-  const Rect& done = again || code ? p.second : p.only;
-  if (again && ui::button(ui, "print.again", p.first, world.word(ask ? "print.again" : "print.now"),
-                          "print", ask ? ui::ButtonKind::kLight : ui::ButtonKind::kMain)) {
-    action = PrintTapped{};
-  }
-  if (code && ui::button(ui, "print.code", p.first, world.word("print.photo"), "qr_code",
-                         ui::ButtonKind::kMain)) {
-    action = CodeTapped{};
-  }
-  if (ui::button(ui, "print.done", done, world.word(ask ? "print.not_again" : "print.done"), "",
-                 ui::ButtonKind::kLight)) {
-    action = DoneTapped{};
+  const std::vector<PageButton> all = buttons(state, world);
+  for (size_t i = 0; i < all.size(); ++i) {
+    const Rect& rect = all.size() == 1 ? p.only : i == 0 ? p.first : p.second;
+    if (ui::button(ui, all[i].name, rect, all[i].text, all[i].icon, all[i].kind)) {
+      action = action_of(all[i].name);
+    }
   }
   return action;
 }
 
+// In large text the slip does not rise: it hangs below what is to be done.
+std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& ui) {
+  const ui::Palette& palette = ui.canvas().palette();
+  const bool scene = !world.pack.attract.empty();
+  Page page(world, ui, "print.page", scene ? &world.pack.attract.front().landscape : nullptr);
+  const Words words = words_of(state, world);
+  page.title(words.title);
+  page.story(words.note);
+  page.text(words.staff, TextRole::kNote, palette.moss);
+  std::vector<PageButton> all = buttons(state, world);
+  for (PageButton& button : all) {  // on paper, not on a hill
+    if (button.kind == ui::ButtonKind::kLight) button.kind = ui::ButtonKind::kSecondary;
+  }
+  const auto tapped = page.buttons(all);
+  const slips::SlipBox& box = state.slip.box;
+  if (!box.code.empty()) {
+    page.text(box.label, TextRole::kLabel, palette.moss);
+    page.text(box.code, TextRole::kCode, palette.ink);
+    page.text(box.words, TextRole::kNote, palette.ink);
+  }
+  const bool above = ui.on_stage();  // there it hangs
+  if (!above && shows_slip(state) && world.slip != nullptr && world.slip->width() > 0) {
+    const float width = std::min(page.width(), slip_width(ui.canvas()));
+    const float scale = width / static_cast<float>(world.slip->width());
+    const Rect line = page.take(static_cast<float>(world.slip->height()) * scale);
+    const Rect rect = ui::rect_at(line.centre().x - width / 2, line.top, width, line.height());
+    ui.canvas().card_shadow(rect, 0);
+    ui.canvas().texture(rect, *world.slip);
+  }
+  page.end();
+  if (!tapped) return std::nullopt;
+  return action_of(all[*tapped].name);
+}
+
 }  // namespace
+
+bool shows_slip(const State& state) {
+  return state.phase == Phase::kComing || state.phase == Phase::kTakeIt;
+}
 
 float slip_width(const Canvas& canvas) {
   return canvas.portrait() && canvas.height() >= kLowPortrait ? kSlipTall : kSlipNarrow;
@@ -213,6 +264,7 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
     if (draw_big_code(world, ui, *state.code, look)) return CodeClosed{};
     return std::nullopt;
   }
+  if (canvas.large_text()) return draw_page(state, world, ui);
   const Places p = places(canvas);
   draw_night(world, canvas);
   const float below = draw_words(state, world, ui, p.words);

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "content/markdown.h"
+#include "screens/page.h"
 #include "screens/privacy.h"
 #include "ui/widgets.h"
 
@@ -25,7 +26,7 @@ struct Places {
 Places places(const Canvas& canvas) {
   Places p;
   const float w = canvas.width();
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   if (canvas.portrait()) {
     p.ridge = 130;
     p.title = {ui::kTextInset, 274};
@@ -48,17 +49,25 @@ Places places(const Canvas& canvas) {
 enum class Pass { kMeasure, kDraw };
 
 struct Flow {
-  Canvas& canvas;
+  ui::Ui& ui;
   Pass pass;
   float left;
   float width;
   float y;
+  Canvas& canvas = ui.canvas();
+  int texts = 0;
 
   void set(const std::vector<ui::Span>& spans, TextRole role, ui::Colour colour, float indent,
            float after) {
     const TextLook look{role, colour, width - indent, ui::Align::kLeft, ui::Wrap::kGreedy};
     const ui::Size size = pass == Pass::kDraw ? canvas.text(spans, {left + indent, y}, look)
                                               : canvas.measure(spans, look);
+    if (pass == Pass::kDraw) {
+      std::string spoken;
+      for (const ui::Span& span : spans) spoken += span.text;
+      ui.say("privacy.text." + std::to_string(++texts), ui::rect_at(left, y, width, size.height),
+             role == TextRole::kCardSmall ? ui::Role::kHeading : ui::Role::kText, spoken);
+    }
     y += size.height + after;
   }
 
@@ -114,10 +123,26 @@ float add_all(Flow flow, const World& world) {
   return flow.y - start + 24;
 }
 
+std::optional<Action> draw_page(const World& world, ui::Ui& ui) {
+  Page page(world, ui, "privacy.page");
+  page.title(world.word("privacy.title"));
+  const float left = page.left() + 16;
+  const float width = page.width() - 32;
+  const float length = add_all({ui, Pass::kMeasure, left, width, 0}, world);
+  const Rect strip = page.take(length);
+  add_all({ui, Pass::kDraw, left, width, strip.top}, world);
+  const bool done =
+      page.button({"privacy.done", world.word("privacy.done"), "", ui::ButtonKind::kCalm});
+  page.end();
+  if (done) return DoneTapped{};
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Action> draw(const State&, const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
+  if (canvas.large_text()) return draw_page(world, ui);
   const ui::Palette& palette = canvas.palette();
   Places p = places(canvas);
   canvas.picture({0, 0, canvas.width(), p.ridge + 90}, look(world.pack.header),
@@ -133,12 +158,14 @@ std::optional<Action> draw(const State&, const World& world, ui::Ui& ui) {
           .text(title, p.title,
                 {role, palette.ink, p.title_width, ui::Align::kLeft, ui::Wrap::kBalanced})
           .height;
+  ui.say("privacy.title", ui::rect_at(p.title.x, p.title.y, p.title_width, height),
+         ui::Role::kHeading, title);
   if (canvas.portrait()) p.text.top = p.title.y + height + 24;
 
   const float width = p.text.width();
-  const float length = add_all({canvas, Pass::kMeasure, p.text.left, width, 0}, world);
+  const float length = add_all({ui, Pass::kMeasure, p.text.left, width, 0}, world);
   const float offset = ui.begin_scroll("privacy.text", p.text, ui::Axis::kVertical, length);
-  add_all({canvas, Pass::kDraw, p.text.left, width, p.text.top - offset}, world);
+  add_all({ui, Pass::kDraw, p.text.left, width, p.text.top - offset}, world);
   ui.end_scroll();
   if (length - p.text.height() - offset > 8) {
     canvas.gradient({p.text.left, p.text.bottom - 64, p.text.right, p.text.bottom + 1},

@@ -21,9 +21,10 @@ struct QuestionRow {
 // Header strip, sheet and title; answers with y below the title.
 float draw_question(ui::Canvas& canvas, const World& world, const std::string& title);
 
-// The rows below `top`, in one column in portrait and two in landscape; answers with the index of
-// the one that was tapped.
+// The rows below `top` and above `bottom` (0: the dock), in one column in portrait and in large
+// text, else two; they scroll when they are too many. Answers with the index of the one that was
+// tapped.
 std::optional<size_t> draw_question_rows(ui::Ui& ui, const std::vector<QuestionRow>& rows,
-                                         float top);
+                                         float top, float bottom = 0);
 
 }  // namespace gummiband::screens

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "screens/pieces.h"
 #include "screens/question.h"
 #include "ui/widgets.h"
 
@@ -12,7 +13,7 @@ using ui::TextRole;
 
 float draw_question(Canvas& canvas, const World& world, const std::string& title) {
   constexpr std::array kRoles = {TextRole::kTitle, TextRole::kTitleLong, TextRole::kCard};
-  const float ridge = canvas.portrait() ? 150.0F : 70.0F;
+  const float ridge = !canvas.portrait() ? (canvas.large_text() ? 24.0F : 70.0F) : 150.0F;
   canvas.fill({0, 0, canvas.width(), canvas.height()}, canvas.palette().paper);
   canvas.picture({0, 0, canvas.width(), ridge + 96}, look(world.pack.header),
                  canvas.palette().paper_shade);
@@ -26,9 +27,15 @@ float draw_question(Canvas& canvas, const World& world, const std::string& title
 }
 
 std::optional<size_t> draw_question_rows(ui::Ui& ui, const std::vector<QuestionRow>& rows,
-                                         float top) {
+                                         float top, float bottom) {
+  constexpr float kAir = 20;  // around the rows, for their shadows
   Canvas& canvas = ui.canvas();
-  const size_t columns = canvas.portrait() ? 1 : 2;
+  const bool under_dock = bottom <= 0;
+  const Rect view{0, top - kAir, canvas.width(),
+                  under_dock ? ui::dock_top(canvas) + kUnderDock : bottom};
+  const float offset = ui.begin_page("question.rows", view);
+  top -= offset;
+  const size_t columns = canvas.portrait() || canvas.large_text() ? 1 : 2;
   const float room = canvas.width() - 2 * ui::kMargin;
   const float width =
       (room - ui::kGutter * static_cast<float>(columns - 1)) / static_cast<float>(columns);
@@ -50,6 +57,9 @@ std::optional<size_t> draw_question_rows(ui::Ui& ui, const std::vector<QuestionR
     }
     line_top += height + ui::kGutter;
   }
+  const float end = line_top + (under_dock ? kUnderDock : 0);
+  ui.end_page(end);
+  draw_scroll_fades(canvas, view, offset, end - view.top + offset);
   return tapped;
 }
 

@@ -1,6 +1,7 @@
 #include <array>
 #include <string>
 
+#include "screens/page.h"
 #include "screens/paper.h"
 #include "screens/pieces.h"
 #include "screens/thanks.h"
@@ -70,7 +71,8 @@ float draw_code(const State& state, const World& world, ui::Ui& ui, Point at, fl
   at.y +=
       canvas.text(world.word("thanks.code_note"), at, {TextRole::kNote, palette.on_valley, room})
           .height;
-  ui.say("thanks.code", {at.x, top, at.x + room, at.y}, ui::Role::kImage, code);
+  ui.say("thanks.code", {at.x, top, at.x + room, at.y}, ui::Role::kText,
+         world.word("thanks.code") + ": " + code + ". " + world.word("thanks.code_note"));
   return at.y;
 }
 
@@ -91,16 +93,43 @@ float draw_words(const State& state, const World& world, ui::Ui& ui) {
           .text(world.word("thanks.note"), at,
                 {TextRole::kCall, palette.on_valley, column, ui::Align::kLeft, ui::Wrap::kBalanced})
           .height;
-  ui.say("thanks.title", {0, 0, canvas.width(), at.y}, ui::Role::kHeading, greeting.text);
+  ui.say("thanks.title", {0, 0, canvas.width(), at.y}, ui::Role::kHeading,
+         greeting.text + " " + world.word("thanks.note"));
   return draw_code(state, world, ui, {at.x, at.y + (canvas.portrait() ? 44 : 20)}, column);
+}
+
+std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& ui) {
+  const bool scene = !world.pack.attract.empty();
+  Page page(world, ui, "thanks.page", scene ? &world.pack.attract.front().landscape : nullptr);
+  page.title(greet(state, world, ui.canvas(), page.width() - 32).text);
+  page.text(world.word("thanks.note"), TextRole::kStory, ui.canvas().palette().ink);
+  std::vector<PageButton> buttons = {
+      {"thanks.browse", world.word("thanks.browse"), "", ui::ButtonKind::kSecondary},
+      {"thanks.done", world.word("thanks.done"), "", ui::ButtonKind::kMain}};
+  if (!state.receipt_code.empty()) {
+    const ui::Palette& palette = ui.canvas().palette();
+    page.text(world.word("thanks.code"), TextRole::kLabel, palette.moss);
+    page.text(grouped(state.receipt_code), TextRole::kCode, palette.ink);
+    page.text(world.word("thanks.code_note"), TextRole::kNote, palette.ink);
+    if (prints(world)) {
+      buttons.push_back(
+          {"thanks.print", world.word("thanks.print"), "receipt_long", ui::ButtonKind::kSecondary});
+    }
+  }
+  const auto tapped = page.buttons(buttons);
+  page.end();
+  if (!tapped) return std::nullopt;
+  if (*tapped == 2) return PrintTapped{};
+  return *tapped == 0 ? Action(BrowseTapped{}) : Action(DoneTapped{});
 }
 
 }  // namespace
 
 std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
+  if (canvas.large_text()) return draw_page(state, world, ui);
   const float w = canvas.width();
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   draw_night(world, canvas);
 
   // The ways on, on the foremost hill: in landscape in one row, which leaves the words their room.

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "screens/page.h"
 #include "screens/welcome.h"
 #include "ui/widgets.h"
 
@@ -27,7 +28,7 @@ struct Places {
 
 Places places(const Canvas& canvas) {
   Places p;
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   p.columns = canvas.portrait() ? 2 : 4;
   p.languages = {ui::kMargin, foot - 48 - kLanguageRow, canvas.width() - ui::kMargin, foot - 48};
   const float head = canvas.portrait() ? canvas.height() * 0.316F : 300;
@@ -122,11 +123,36 @@ std::optional<Action> draw_languages(const World& world, ui::Ui& ui, const Rect&
   return action;
 }
 
+std::optional<Action> draw_page(const World& world, ui::Ui& ui) {
+  std::optional<Action> action;
+  Page page(world, ui, "welcome.page");
+  page.title(world.word("welcome.title"));
+  page.story(world.word("welcome.hint"));
+  for (const content::Persona& persona : world.pack.personas) {
+    RowLook row;
+    row.picture = &persona.picture;
+    row.title = world.in(persona.name);
+    row.note = world.in(persona.note);
+    if (page.row("welcome.persona." + persona.id, row)) action = PersonaTapped{persona.id};
+  }
+  std::vector<Chip> chips;
+  for (const content::Language& language : world.pack.languages) {
+    chips.push_back({"welcome.language." + language, world.words.text(language, "language.name"),
+                     "", language == world.visit.language});
+  }
+  if (const auto index = page.chips(chips)) action = LanguageTapped{world.pack.languages[*index]};
+  page.end();
+  return action;
+}
+
 }  // namespace
 
 std::optional<Action> draw(const State&, const World& world, ui::Ui& ui) {
+  if (ui.canvas().large_text()) return draw_page(world, ui);
   const Places p = places(ui.canvas());
   draw_question(world, ui.canvas(), p);
+  ui.say("welcome.title", {0, 0, ui.canvas().width(), p.ridge}, ui::Role::kHeading,
+         world.word("welcome.title") + " " + world.word("welcome.hint"));
   std::optional<Action> action = draw_personas(world, ui, p);
   if (auto language = draw_languages(world, ui, p.languages)) action = language;
   return action;

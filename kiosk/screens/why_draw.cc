@@ -2,7 +2,7 @@
 #include <array>
 
 #include "screens/flow.h"
-#include "screens/pieces.h"
+#include "screens/page.h"
 #include "screens/why.h"
 
 namespace gummiband::screens::why {
@@ -101,7 +101,8 @@ Words words_of(const World& world, Canvas& canvas, const content::Reason& reason
   return w;
 }
 
-void draw_figure(const World& world, Canvas& canvas, const Words& w, Point at) {
+void draw_figure(const World& world, ui::Ui& ui, const Words& w, Point at) {
+  Canvas& canvas = ui.canvas();
   const content::Figure& figure = w.reason->figure;
   const Rect card = ui::rect_at(at.x, at.y, w.width, w.card_height());
   const float radius = canvas.theme().radii.card;
@@ -114,6 +115,8 @@ void draw_figure(const World& world, Canvas& canvas, const Words& w, Point at) {
   in.y += canvas.text(world.in(figure.value), in, w.value).height + 8;
   in.y += canvas.text(world.in(figure.meaning), in, w.meaning).height + 14;
   canvas.text(w.source_line, in, w.source);
+  ui.say("why.figure", card, ui::Role::kText,
+         world.in(figure.value) + " " + world.in(figure.meaning) + ". " + w.source_line);
 }
 
 void draw_words(const World& world, ui::Ui& ui, const Words& w, const Rect& column) {
@@ -123,10 +126,13 @@ void draw_words(const World& world, ui::Ui& ui, const Words& w, const Rect& colu
   const float offset = ui.begin_scroll(kPage, view, ui::Axis::kVertical, w.height());
   Point at{column.left, column.top - offset};
   const std::string& title = world.in(w.reason->title);
+  ui.say("why.title", ui::rect_at(at.x, at.y, w.width, w.title_height), ui::Role::kHeading, title);
   at.y +=
       draw_headline(canvas, title, at, w.width, title_lines(canvas), TextRole::kTitle) + kTextGap;
-  at.y += canvas.text(world.in(w.reason->text), at, w.text).height + kCardGap;
-  draw_figure(world, canvas, w, at);
+  const std::string& text = world.in(w.reason->text);
+  ui.say("why.text", ui::rect_at(at.x, at.y, w.width, w.text_height), ui::Role::kText, text);
+  at.y += canvas.text(text, at, w.text).height + kCardGap;
+  draw_figure(world, ui, w, at);
   ui.end_scroll();
   draw_scroll_fades(canvas, view, offset, w.height());
 }
@@ -165,7 +171,7 @@ struct Places {
 Places places(Canvas& canvas, float needed, const std::vector<FlowButton>& all) {
   Places p;
   const float w = canvas.width();
-  const float foot = canvas.height() - ui::kDockHeight;
+  const float foot = ui::dock_top(canvas);
   if (canvas.portrait()) {
     const float room = w - 2 * ui::kMargin;
     const float high = buttons_height(canvas, all, room);
@@ -200,6 +206,26 @@ void draw_scene(Canvas& canvas, const content::Reason& reason, const Places& p) 
   canvas.picture(p.scene, picture, canvas.palette().paper_shade);
 }
 
+std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& ui,
+                                const content::Reason& reason) {
+  Canvas& canvas = ui.canvas();
+  Page page(world, ui, kPage, &reason.picture);
+  if (!ui.on_stage()) page.title(world.in(reason.title));  // there it stands above
+  page.story(world.in(reason.text));
+  const Words words = words_of(world, canvas, reason, page.width());
+  const Rect card = page.take(words.card_height());
+  draw_figure(world, ui, words, {card.left, card.top});
+  std::vector<PageButton> all;
+  for (const FlowButton& button : buttons(state, world, canvas)) {
+    all.push_back({button.name, button.text, button.icon, button.kind});
+  }
+  const auto tapped = page.buttons(all);
+  page.end();
+  if (!tapped) return std::nullopt;
+  ui.rewind(kPage);
+  return action_of(all[*tapped].name);
+}
+
 }  // namespace
 
 std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
@@ -208,6 +234,7 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   const std::vector<content::Reason>& reasons = world.pack.why_here;
   if (state.page >= reasons.size()) return std::nullopt;
   const content::Reason& reason = reasons[state.page];
+  if (canvas.large_text()) return draw_page(state, world, ui, reason);
   const std::vector<FlowButton> all = buttons(state, world, canvas);
   const float width = canvas.portrait() ? canvas.width() - 2 * ui::kTextInset
                                         : canvas.width() * (1 - kMiddle) - ui::kMargin;

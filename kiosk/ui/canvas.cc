@@ -3,6 +3,7 @@
 #include <imgui.h>
 
 #include <cmath>
+#include <limits>
 #include <numbers>
 
 namespace gummiband::ui {
@@ -29,12 +30,22 @@ Canvas::Canvas(Type& type, Pictures& pictures, base::Path marks)
     : type_(type), pictures_(pictures), marks_(std::move(marks)) {}
 
 void Canvas::begin(const Frame& frame) {
-  if (frame.px_per_u != frame_.px_per_u) shadows_.clear();
-  frame_ = frame;
+  // Of another screen, not of a stage within the frame: what is drawn must stay.
+  if (frame.px_per_u != screen_.px_per_u) shadows_.clear();
+  frame_ = screen_ = frame;
   moving_ = looping_ = false;
   wake_after_s_ = kNeverS;
   faults_.clear();
+  drawn_texts_.clear();
+  free_ = Free::kNone;
   begin_parts();
+}
+
+void Canvas::enter_stage(const Rect& part, float scale, float text_scale) {
+  frame_.origin = {snapped_x(part.left), snapped_y(part.top)};
+  frame_.size = {part.width() / scale, part.height() / scale};
+  frame_.px_per_u *= scale;
+  frame_.text_scale = text_scale;
 }
 
 void Canvas::end() {
@@ -62,8 +73,8 @@ const Texture* Canvas::grainy_paper() {
 void Canvas::fill(const Rect& rect, Colour colour, float radius) {
   if (radius == 0 && colour == palette().paper && !rect.empty()) {
     if (const Texture* paper = grainy_paper()) {
-      const ImVec2 low = vec(snapped(rect.left), snapped(rect.top));
-      const ImVec2 high = vec(snapped(rect.right), snapped(rect.bottom));
+      const ImVec2 low = vec(snapped_x(rect.left), snapped_y(rect.top));
+      const ImVec2 high = vec(snapped_x(rect.right), snapped_y(rect.bottom));
       const auto edge = static_cast<float>(paper->width());
       frame_.list->AddImage(static_cast<ImTextureID>(const_cast<Texture*>(paper)), low, high,
                             vec(low.x / edge, low.y / edge), vec(high.x / edge, high.y / edge));
@@ -75,8 +86,8 @@ void Canvas::fill(const Rect& rect, Colour colour, float radius) {
 
 void Canvas::fill_corners(const Rect& rect, Colour colour, float radius_top, float radius_bottom) {
   if (rect.empty() || colour.alpha == 0) return;
-  const ImVec2 low = vec(snapped(rect.left), snapped(rect.top));
-  const ImVec2 high = vec(snapped(rect.right), snapped(rect.bottom));
+  const ImVec2 low = vec(snapped_x(rect.left), snapped_y(rect.top));
+  const ImVec2 high = vec(snapped_x(rect.right), snapped_y(rect.bottom));
   if (radius_top == radius_bottom) {
     frame_.list->AddRectFilled(low, high, packed(colour), px(radius_top));
     return;
@@ -88,49 +99,49 @@ void Canvas::fill_corners(const Rect& rect, Colour colour, float radius_top, flo
 }
 
 void Canvas::gradient(const Rect& rect, Colour top, Colour bottom) {
-  frame_.list->AddRectFilledMultiColor(vec(snapped(rect.left), snapped(rect.top)),
-                                       vec(snapped(rect.right), snapped(rect.bottom)), packed(top),
-                                       packed(top), packed(bottom), packed(bottom));
+  frame_.list->AddRectFilledMultiColor(vec(snapped_x(rect.left), snapped_y(rect.top)),
+                                       vec(snapped_x(rect.right), snapped_y(rect.bottom)),
+                                       packed(top), packed(top), packed(bottom), packed(bottom));
 }
 
 void Canvas::gradient_sideways(const Rect& rect, Colour left, Colour right) {
-  frame_.list->AddRectFilledMultiColor(vec(snapped(rect.left), snapped(rect.top)),
-                                       vec(snapped(rect.right), snapped(rect.bottom)), packed(left),
-                                       packed(right), packed(right), packed(left));
+  frame_.list->AddRectFilledMultiColor(vec(snapped_x(rect.left), snapped_y(rect.top)),
+                                       vec(snapped_x(rect.right), snapped_y(rect.bottom)),
+                                       packed(left), packed(right), packed(right), packed(left));
 }
 
 void Canvas::outline(const Rect& rect, Colour colour, float border, float radius) {
   const float thick = std::max(1.0F, std::round(px(border)));
   const float half = thick / 2;
-  frame_.list->AddRect(vec(snapped(rect.left) + half, snapped(rect.top) + half),
-                       vec(snapped(rect.right) - half, snapped(rect.bottom) - half), packed(colour),
-                       std::max(0.0F, px(radius) - half), 0, thick);
+  frame_.list->AddRect(vec(snapped_x(rect.left) + half, snapped_y(rect.top) + half),
+                       vec(snapped_x(rect.right) - half, snapped_y(rect.bottom) - half),
+                       packed(colour), std::max(0.0F, px(radius) - half), 0, thick);
 }
 
 void Canvas::disc(Point centre, float radius, Colour colour) {
-  frame_.list->AddCircleFilled(vec(px(centre.x), px(centre.y)), px(radius), packed(colour));
+  frame_.list->AddCircleFilled(vec(at_x(centre.x), at_y(centre.y)), px(radius), packed(colour));
 }
 
 void Canvas::ring(Point centre, float radius, Colour colour, float border) {
-  frame_.list->AddCircle(vec(px(centre.x), px(centre.y)), px(radius), packed(colour), 0,
+  frame_.list->AddCircle(vec(at_x(centre.x), at_y(centre.y)), px(radius), packed(colour), 0,
                          px(border));
 }
 
 void Canvas::arc(Point centre, float radius, float share, Colour colour, float border) {
   constexpr float kTop = -std::numbers::pi_v<float> / 2;
   const float way = 2 * std::numbers::pi_v<float> * std::clamp(share, 0.0F, 1.0F);
-  frame_.list->PathArcTo(vec(px(centre.x), px(centre.y)), px(radius), kTop, kTop + way);
+  frame_.list->PathArcTo(vec(at_x(centre.x), at_y(centre.y)), px(radius), kTop, kTop + way);
   frame_.list->PathStroke(packed(colour), 0, px(border));
 }
 
 void Canvas::line(Point from, Point to, Colour colour, float border) {
-  frame_.list->AddLine(vec(px(from.x), px(from.y)), vec(px(to.x), px(to.y)), packed(colour),
+  frame_.list->AddLine(vec(at_x(from.x), at_y(from.y)), vec(at_x(to.x), at_y(to.y)), packed(colour),
                        px(border));
 }
 
 void Canvas::pixel_rect(int left_px, int top_px, int width_px, int height_px, Colour colour) {
-  const auto left = static_cast<float>(left_px);
-  const auto top = static_cast<float>(top_px);
+  const float left = static_cast<float>(left_px) + frame_.origin.x;
+  const float top = static_cast<float>(top_px) + frame_.origin.y;
   frame_.list->AddRectFilled(
       vec(left, top), vec(left + static_cast<float>(width_px), top + static_cast<float>(height_px)),
       packed(colour));
@@ -139,10 +150,10 @@ void Canvas::pixel_rect(int left_px, int top_px, int width_px, int height_px, Co
 void Canvas::patch(const Rect& rect, const NinePatch& nine, Colour colour) {
   const auto corner = static_cast<float>(nine.corner);
   const auto bleed = static_cast<float>(nine.bleed);
-  const float low_x = snapped(rect.left) - bleed;
-  const float low_y = snapped(rect.top) - bleed;
-  const float high_x = snapped(rect.right) + bleed;
-  const float high_y = snapped(rect.bottom) + bleed;
+  const float low_x = snapped_x(rect.left) - bleed;
+  const float low_y = snapped_y(rect.top) - bleed;
+  const float high_x = snapped_x(rect.right) + bleed;
+  const float high_y = snapped_y(rect.bottom) + bleed;
   const float corner_x = std::min(corner, std::floor((high_x - low_x) / 2));
   const float corner_y = std::min(corner, std::floor((high_y - low_y) / 2));
   const auto size = static_cast<float>(nine.mask->width());
@@ -182,8 +193,8 @@ void Canvas::card_shadow(const Rect& rect, float radius) {
 PictureRequest Canvas::request(const Rect& rect, const PictureLook& look) const {
   PictureRequest request;
   request.path = look.path;
-  request.width = static_cast<int>(snapped(rect.right) - snapped(rect.left));
-  request.height = static_cast<int>(snapped(rect.bottom) - snapped(rect.top));
+  request.width = static_cast<int>(snapped_x(rect.right) - snapped_x(rect.left));
+  request.height = static_cast<int>(snapped_y(rect.bottom) - snapped_y(rect.top));
   request.focus_x = look.focus_x;
   request.focus_y = look.focus_y;
   request.layer = look.layer;
@@ -199,8 +210,8 @@ void Canvas::fill_tones(const Rect& rect, const PictureLook& look) {
   fill_corners(rect, rgb(0xFFFFFF), look.radius_top, look.radius_bottom);
   const Colour above = rgb(look.tones->above);
   const Colour below = rgb(look.tones->below);
-  const float top = snapped(rect.top);
-  const float height = std::max(1.0F, snapped(rect.bottom) - top);
+  const float top = snapped_y(rect.top);
+  const float height = std::max(1.0F, snapped_y(rect.bottom) - top);
   for (int i = first; i < frame_.list->VtxBuffer.Size; ++i) {
     ImDrawVert& corner = frame_.list->VtxBuffer[i];
     const float down = std::clamp((corner.pos.y - top) / height, 0.0F, 1.0F);
@@ -228,8 +239,8 @@ void Canvas::picture(const Rect& rect, const PictureLook& look, Colour ground) {
   }
   if (texture == nullptr) return;
   if (shown < 1) keep_moving();
-  const float left = snapped(rect.left);
-  const float top = snapped(rect.top);
+  const float left = snapped_x(rect.left);
+  const float top = snapped_y(rect.top);
   frame_.list->AddImage(
       static_cast<ImTextureID>(const_cast<Texture*>(texture)), vec(left, top),
       vec(left + static_cast<float>(request.width), top + static_cast<float>(request.height)),
@@ -238,8 +249,8 @@ void Canvas::picture(const Rect& rect, const PictureLook& look, Colour ground) {
 
 void Canvas::texture(const Rect& rect, const Texture& texture) {
   frame_.list->AddImage(static_cast<ImTextureID>(const_cast<Texture*>(&texture)),
-                        vec(snapped(rect.left), snapped(rect.top)),
-                        vec(snapped(rect.right), snapped(rect.bottom)));
+                        vec(snapped_x(rect.left), snapped_y(rect.top)),
+                        vec(snapped_x(rect.right), snapped_y(rect.bottom)));
 }
 
 void Canvas::mark(Mark mark, Point centre, float height, float scale) {
@@ -253,20 +264,22 @@ void Canvas::mark(Mark mark, Point centre, float height, float scale) {
   if (texture == nullptr) return;
   const float half_x = std::round(px(width * scale) / 2);
   const float half_y = std::round(px(height * scale) / 2);
-  const float x = snapped(centre.x);
-  const float y = snapped(centre.y);
+  const float x = snapped_x(centre.x);
+  const float y = snapped_y(centre.y);
   frame_.list->AddImage(static_cast<ImTextureID>(const_cast<Texture*>(texture)),
                         vec(x - half_x, y - half_y), vec(x + half_x, y + half_y));
 }
 
-Style Canvas::style(TextRole role) const {
+Style Canvas::style(TextRole role, float scale) const {
   const Face& face = theme().face(role);
-  return {face.family, face.weight, px(face.size * frame_.text_scale), face.leading, face.tracking};
+  const float size = large_size(role, face.size, scale > 0 ? scale : frame_.text_scale);
+  return {face.family, face.weight, px(size), face.leading, face.tracking};
 }
 
 const Setting& Canvas::set(const std::vector<Span>& spans, const TextLook& look) {
   const Wrap wrap = look.width > 0 ? look.wrap : Wrap::kNone;
-  return type_.set(spans, style(look.role), px(look.width), look.align, wrap, frame_.language);
+  return type_.set(spans, style(look.role, look.scale), px(look.width), look.align, wrap,
+                   frame_.language);
 }
 
 Size Canvas::measure(std::string_view text, const TextLook& look) {
@@ -289,7 +302,22 @@ Size Canvas::text(const std::vector<Span>& spans, Point at, const TextLook& look
   if (setting.word_too_long) report(all, "a word is wider than its column");
   if (setting.missing_glyphs > 0) report(all, "a letter is in none of the fonts");
   draw_setting(setting, at, look.width, look.colour, look.align);
+  if (frame_.keep_texts) keep_text(std::move(all), at, setting, look);
   return {setting.width_px / frame_.px_per_u, setting.height_px / frame_.px_per_u};
+}
+
+void Canvas::keep_text(std::string text, Point at, const Setting& setting, const TextLook& look) {
+  const float spare = std::max(0.0F, px(look.width) - setting.width_px);
+  const float shift = look.align == Align::kCentre  ? spare / 2
+                      : look.align == Align::kRight ? spare
+                                                    : 0;
+  const ImVec2 low = frame_.list->GetClipRectMin();
+  const ImVec2 high = frame_.list->GetClipRectMax();
+  drawn_texts_.push_back(
+      {std::move(text),
+       rect_at(at_x(at.x) + shift, snapped_y(at.y), setting.width_px, setting.height_px),
+       {low.x, low.y, high.x, high.y},
+       free_});
 }
 
 void Canvas::draw_setting(const Setting& setting, Point at, float box_width, Colour colour,
@@ -298,16 +326,17 @@ void Canvas::draw_setting(const Setting& setting, Point at, float box_width, Col
   // Type sets a centred text within its own longest line; the column may be wider.
   const float spare = std::max(0.0F, px(box_width) - setting.width_px);
   const float shift = align == Align::kCentre ? spare / 2 : align == Align::kRight ? spare : 0;
-  const float left = std::round(px(at.x) + shift) + static_cast<float>(setting.offset_x);
-  const float top = snapped(at.y) + static_cast<float>(setting.offset_y);
+  const float left = std::round(at_x(at.x) + shift) + static_cast<float>(setting.offset_x);
+  const float top = snapped_y(at.y) + static_cast<float>(setting.offset_y);
   frame_.list->AddImage(static_cast<ImTextureID>(setting.mask.get()), vec(left, top),
                         vec(left + static_cast<float>(setting.mask->width()),
                             top + static_cast<float>(setting.mask->height())),
                         vec(0, 0), vec(1, 1), packed(colour));
 }
 
-void Canvas::label(std::string_view text, const Rect& rect, TextRole role, Colour colour) {
-  const TextLook look{role, colour, rect.width(), Align::kCentre, Wrap::kBalanced};
+void Canvas::label(std::string_view text, const Rect& rect, TextRole role, Colour colour,
+                   float scale) {
+  const TextLook look{role, colour, rect.width(), Align::kCentre, Wrap::kBalanced, scale};
   const Size size = measure(text, look);
   if (size.height > rect.height() + kFitTolerance || size.width > rect.width() + kFitTolerance) {
     report(text, "does not fit its control");
@@ -317,12 +346,20 @@ void Canvas::label(std::string_view text, const Rect& rect, TextRole role, Colou
 
 TextRole Canvas::fitting(std::string_view text, float width, int most_lines,
                          std::span<const TextRole> roles) {
+  TextRole narrowest = roles.back();
+  float least = std::numeric_limits<float>::max();
   for (TextRole role : roles) {
     const TextLook look{role, palette().ink, width, Align::kLeft, Wrap::kBalanced};
     const Setting& setting = set({Span{std::string(text)}}, look);
     if (!setting.word_too_long && setting.lines <= most_lines) return role;
+    // With large text a later role need not be a smaller one.
+    const float size = style(role).size_px + (setting.word_too_long ? kMostTypeSizePx : 0);
+    if (size <= least) {
+      least = size;
+      narrowest = role;
+    }
   }
-  return roles.back();
+  return narrowest;
 }
 
 void Canvas::icon(std::string_view name, Point centre, float size, Colour colour) {
@@ -338,8 +375,8 @@ Size Canvas::measure_icon(std::string_view name, float size) {
 }
 
 void Canvas::push_clip(const Rect& rect) {
-  frame_.list->PushClipRect(vec(snapped(rect.left), snapped(rect.top)),
-                            vec(snapped(rect.right), snapped(rect.bottom)), true);
+  frame_.list->PushClipRect(vec(snapped_x(rect.left), snapped_y(rect.top)),
+                            vec(snapped_x(rect.right), snapped_y(rect.bottom)), true);
 }
 
 void Canvas::pop_clip() {

@@ -36,6 +36,7 @@ struct TextLook {
   float width = 0;
   Align align = Align::kLeft;
   Wrap wrap = Wrap::kGreedy;
+  float scale = 0;  // of the text; 0: as the visitor has chosen
 };
 
 // A picture file and what must stay in sight of it.
@@ -68,6 +69,19 @@ struct TextFault {
   std::string what;
 };
 
+// A text as it stands on the screen, in pixels. `clip` is what the scrollers around it let be seen;
+// along `free` it may be cut off, because it can be scrolled to.
+enum class Free { kNone, kVertical, kHorizontal };
+struct DrawnText {
+  std::string text;
+  Rect box;
+  Rect clip;
+  Free free = Free::kNone;
+};
+
+// No control is smaller, in u of the screen: 22 mm on a 21.5-inch display.
+inline constexpr float kLeastTouch = 90;
+
 enum class Mark { kHeartWithCrown, kGummiband };
 
 // A scene reaches so far beyond what is seen of it, in u: no layer drifts farther.
@@ -88,24 +102,34 @@ class Canvas {
   struct Frame {
     ImDrawList* list = nullptr;
     float px_per_u = 1;
-    Size size;  // of the screen, u
+    Size size;     // of the screen, u
+    Point origin;  // of the screen or of the stage on it, whole pixels
     const Theme* theme = nullptr;
     std::string language;
     float text_scale = 1;
     Steps steps = Steps::kWholePixels;
+    bool keep_texts = false;  // for drawn_texts()
   };
   void begin(const Frame& frame);
   void end();
+  // From here on all is drawn on a stage: a part of the screen that is laid out as if it were a
+  // screen of its own. `part` is in u of the screen, and one of the stage's u is `scale` of them.
+  void enter_stage(const Rect& part, float scale, float text_scale);
+  void leave_stage() { frame_ = screen_; }
   // Overwrites what was drawn as text. Not within a frame.
   void forget() { type_.forget(); }
 
   float width() const { return frame_.size.width; }
   float height() const { return frame_.size.height; }
   bool portrait() const { return height() >= width(); }
+  // Whether the visitor asked for large text: then screens are pages that scroll.
+  bool large_text() const { return frame_.text_scale > 1; }
   const Theme& theme() const { return *frame_.theme; }
   const Palette& palette() const { return frame_.theme->palette; }
   float px_per_u() const { return frame_.px_per_u; }
   float text_scale() const { return frame_.text_scale; }
+  // What can be hit on the screen, in u here: more of them on a stage.
+  float least_touch() const { return kLeastTouch * screen_.px_per_u / frame_.px_per_u; }
 
   // The grain of the paper and of the scenes; without it both are plain. Not within a frame.
   void use_grain(Grain grain);
@@ -164,9 +188,10 @@ class Canvas {
   Size text(std::string_view text, Point at, const TextLook& look);
   Size text(const std::vector<Span>& spans, Point at, const TextLook& look);
   // Centred in both directions, wrapped to the rectangle; a fault if it does not fit.
-  void label(std::string_view text, const Rect& rect, TextRole role, Colour colour);
-  // The largest of these roles in which no word is longer than `width` and there are at most
-  // `most_lines` lines; the last if none is.
+  void label(std::string_view text, const Rect& rect, TextRole role, Colour colour,
+             float scale = 0);
+  // The first of these roles in which no word is longer than `width` and there are at most
+  // `most_lines` lines; where none is, the smallest, and rather one that breaks no word.
   TextRole fitting(std::string_view text, float width, int most_lines,
                    std::span<const TextRole> roles);
   void icon(std::string_view name, Point centre, float size, Colour colour);
@@ -175,6 +200,9 @@ class Canvas {
   // Draws under a clip until pop_clip().
   void push_clip(const Rect& rect);
   void pop_clip();
+  // Along which axis the texts that follow may be cut off.
+  void set_free(Free free) { free_ = free; }
+  Free free() const { return free_; }
 
   // What was drawn between begin_parts() and end_parts(), as places in the frame: its sheet, if it
   // has one, and everything on it up to the dock; the dock and what follows.
@@ -205,18 +233,26 @@ class Canvas {
 
   const std::vector<TextFault>& text_faults() const { return faults_; }
   void report(std::string_view text, std::string what);
+  // Every text of this frame in the order of drawing; none unless the frame keeps them.
+  const std::vector<DrawnText>& drawn_texts() const { return drawn_texts_; }
 
  private:
   PictureRequest request(const Rect& rect, const PictureLook& look) const;
   std::vector<PictureRequest> layer_requests(const PictureRequest& whole) const;
   const Setting& set(const std::vector<Span>& spans, const TextLook& look);
-  Style style(TextRole role) const;
+  Style style(TextRole role, float scale = 0) const;
   void draw_crest(std::span<const Point> crest, std::span<const Point> outline, Colour colour);
   void draw_ridge_line(const Hill& hill);
   void draw_setting(const Setting& setting, Point at, float box_width, Colour colour, Align align);
   void patch(const Rect& rect, const NinePatch& nine, Colour colour);
   float px(float u) const { return u * frame_.px_per_u; }
   float snapped(float u) const;
+  // Positions, where px() and snapped() are for lengths.
+  float at_x(float u) const { return px(u) + frame_.origin.x; }
+  float at_y(float u) const { return px(u) + frame_.origin.y; }
+  float snapped_x(float u) const { return snapped(u) + frame_.origin.x; }
+  float snapped_y(float u) const { return snapped(u) + frame_.origin.y; }
+  void keep_text(std::string text, Point at, const Setting& setting, const TextLook& look);
 
   // The paper with its grain; none where it is plain.
   const Texture* grainy_paper();
@@ -230,6 +266,7 @@ class Canvas {
   Colour paper_colour_;
   Shadows shadows_;
   Frame frame_;
+  Frame screen_;  // as begun, while frame_ is that of a stage
   bool moving_ = false;
   bool looping_ = false;
   double wake_after_s_ = kNeverS;
@@ -237,6 +274,8 @@ class Canvas {
   size_t parts_begin_ = 0;
   std::optional<size_t> sheet_;
   std::optional<size_t> dock_;
+  std::vector<DrawnText> drawn_texts_;
+  Free free_ = Free::kNone;
 };
 
 }  // namespace gummiband::ui

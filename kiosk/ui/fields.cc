@@ -23,7 +23,24 @@ void error_line(Canvas& canvas, const Rect& field, std::string_view error) {
   canvas.text(error, {ground.left + 104, ground.centre().y - size.height / 2}, look);
 }
 
+// On one line, unless it is large.
+TextLook label_look(const Canvas& canvas, float width) {
+  const Colour ink = canvas.palette().ink;
+  if (!canvas.large_text()) return {TextRole::kLabel, ink, width, Align::kLeft, Wrap::kNone};
+  return {TextRole::kLabel, ink, width - 2 * 16, Align::kLeft, Wrap::kGreedy};
+}
+
 }  // namespace
+
+float field_height(const Canvas& canvas) {
+  return std::max(kFieldHeight, canvas.least_touch());
+}
+
+float field_label_height(Canvas& canvas, float width, std::string_view label) {
+  constexpr float kGap = 8;
+  return std::max(kFieldLabelHeight,
+                  canvas.measure(label, label_look(canvas, width)).height + kGap);
+}
 
 bool field(Ui& ui, std::string_view name, const Rect& rect, const FieldLook& look) {
   const bool tapped = ui.tap(name, rect, Role::kField, look.label, Enabled::kYes, look.focused);
@@ -31,8 +48,9 @@ bool field(Ui& ui, std::string_view name, const Rect& rect, const FieldLook& loo
   const Palette& palette = canvas.palette();
   const bool focused = look.focused == Selected::kYes;
   const float radius = canvas.theme().radii.field;
-  const TextLook label{TextRole::kLabel, palette.ink, rect.width(), Align::kLeft, Wrap::kNone};
-  canvas.text(look.label, {rect.left + 16, rect.top - kFieldLabelHeight}, label);
+  const float label_height = field_label_height(canvas, rect.width(), look.label);
+  canvas.text(look.label, {rect.left + 16, rect.top - label_height},
+              label_look(canvas, rect.width()));
   canvas.fill(rect, palette.white, radius);
   canvas.outline(rect, focused ? palette.heart : palette.edge,
                  focused ? canvas.theme().borders.selected : canvas.theme().borders.control,
@@ -72,7 +90,11 @@ float tick_card_height(Ui& ui, float width, const TickCardLook& look) {
 }
 
 bool tick_card(Ui& ui, std::string_view name, const Rect& rect, const TickCardLook& look) {
-  const bool tapped = ui.tap(name, rect, Role::kToggle, look.title, Enabled::kYes, look.ticked);
+  std::string spoken(look.title);
+  for (const std::string_view more : {look.note, look.text}) {
+    if (!more.empty()) spoken.append(". ").append(more);
+  }
+  const bool tapped = ui.tap(name, rect, Role::kToggle, spoken, Enabled::kYes, look.ticked);
   Canvas& canvas = ui.canvas();
   const Palette& palette = canvas.palette();
   const bool on = look.ticked == Selected::kYes;

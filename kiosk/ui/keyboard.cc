@@ -176,6 +176,15 @@ KeyColours colours_of(KeyGround ground, const Palette& palette) {
 
 constexpr std::array kKeyRoles = {TextRole::kButton, TextRole::kLabel, TextRole::kDock};
 
+// The largest type in which a key's label fits on it.
+TextRole key_role(Canvas& canvas, std::string_view text, Size room) {
+  for (const TextRole role : kKeyRoles) {
+    const Size size = canvas.measure(text, {role, {}, 0, Align::kLeft, Wrap::kNone});
+    if (size.width <= room.width && size.height <= room.height) return role;
+  }
+  return kKeyRoles.back();
+}
+
 // A word that does not fit, with large type, gives way to its picture.
 bool fits(Canvas& canvas, std::string_view text, TextRole role, float width) {
   return canvas.measure(text, {role, {}, 0, Align::kLeft, Wrap::kNone}).width <= width;
@@ -183,7 +192,7 @@ bool fits(Canvas& canvas, std::string_view text, TextRole role, float width) {
 
 void draw_next(Canvas& canvas, const Key& key, const Rect& cap, Colour colour) {
   const float room = cap.width() - 36 - kArrow - 20;
-  const TextRole role = canvas.fitting(key.label, room, 1, kKeyRoles);
+  const TextRole role = key_role(canvas, key.label, {room, cap.height()});
   if (!fits(canvas, key.label, role, room)) {
     canvas.icon("arrow_forward", cap.centre(), kIcon, colour);
     return;
@@ -199,7 +208,8 @@ void draw_next(Canvas& canvas, const Key& key, const Rect& cap, Colour colour) {
 void draw_space(Canvas& canvas, const Key& key, const Rect& cap) {
   constexpr std::array kRoles = {TextRole::kLabel, TextRole::kDock};
   const TextRole role = canvas.fitting(key.label, cap.width() - 24, 1, kRoles);
-  if (fits(canvas, key.label, role, cap.width() - 24)) {
+  const float height = canvas.measure(key.label, {role, {}, 0, Align::kLeft, Wrap::kNone}).height;
+  if (fits(canvas, key.label, role, cap.width() - 24) && height <= cap.height() - 8) {
     canvas.label(key.label, inset(cap, 12, 4), role, canvas.palette().ink_soft);
   } else {
     canvas.icon("space_bar", cap.centre(), kIcon, canvas.palette().ink_soft);
@@ -222,8 +232,9 @@ void draw_key(Ui& ui, const Key& key, const KeyboardLook& look) {
     draw_space(canvas, key, cap);
   } else {
     const bool number = look.keys == KeySet::kNumbers;
-    const TextRole role =
-        number ? TextRole::kCall : canvas.fitting(key.label, cap.width() - 8, 1, kKeyRoles);
+    const TextRole role = number && !canvas.large_text()
+                              ? TextRole::kCall
+                              : key_role(canvas, key.label, {cap.width() - 8, cap.height() - 4});
     canvas.label(key.label, inset(cap, 4, 2), role, colours.text);
   }
   if (depth > 0) canvas.fill(cap, faded(canvas.palette().ink, 0.10F * depth), radius);

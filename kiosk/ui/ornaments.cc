@@ -158,10 +158,10 @@ float Canvas::ridge_y(const Hill& hill, float x) {
 void Canvas::hill(const Hill& hill, Colour top, Colour bottom) {
   std::vector<ImVec2> upper;
   std::vector<ImVec2> lower;
-  const float base = snapped(hill.base);
+  const float base = snapped_y(hill.base);
   for (const Point& p : ridge(hill)) {
-    upper.emplace_back(px(p.x), px(p.y));
-    lower.emplace_back(px(p.x), base);
+    upper.emplace_back(at_x(p.x), at_y(p.y));
+    lower.emplace_back(at_x(p.x), base);
   }
   const bool is_paper = top == palette().paper && bottom == palette().paper;
   if (const Texture* paper = is_paper ? grainy_paper() : nullptr) {
@@ -192,9 +192,9 @@ void Canvas::land(std::span<const Point> outline, const Hill& hill, Colour top, 
     for (size_t i = 0; i + 1 < borders.size(); i += 2) {
       const float from = std::max(borders[i], under);
       if (from >= borders[i + 1]) continue;
-      frame_.list->AddRectFilledMultiColor({px(x), px(from)}, {px(x + width), px(borders[i + 1])},
-                                           tone(from), tone(from), tone(borders[i + 1]),
-                                           tone(borders[i + 1]));
+      frame_.list->AddRectFilledMultiColor({at_x(x), at_y(from)},
+                                           {at_x(x + width), at_y(borders[i + 1])}, tone(from),
+                                           tone(from), tone(borders[i + 1]), tone(borders[i + 1]));
     }
   }
   draw_crest(crest, outline, top);
@@ -212,7 +212,7 @@ void Canvas::draw_crest(std::span<const Point> crest, std::span<const Point> out
   for (const Point& p : crest) {
     const std::vector<float> borders = crossings(outline, p.x);
     const auto below = std::ranges::upper_bound(borders, p.y) - borders.begin();
-    if (below % 2 == 1) run.emplace_back(px(p.x), px(p.y));
+    if (below % 2 == 1) run.emplace_back(at_x(p.x), at_y(p.y));
     if (below % 2 == 0) draw_run();
   }
   draw_run();
@@ -220,7 +220,7 @@ void Canvas::draw_crest(std::span<const Point> crest, std::span<const Point> out
 
 void Canvas::loop(std::span<const Point> outline, Colour colour, float border) {
   std::vector<ImVec2> points;
-  for (const Point& p : outline) points.emplace_back(px(p.x), px(p.y));
+  for (const Point& p : outline) points.emplace_back(at_x(p.x), at_y(p.y));
   frame_.list->AddPolyline(points.data(), static_cast<int>(points.size()), packed(colour),
                            ImDrawFlags_Closed, std::max(1.0F, px(border)));
 }
@@ -228,7 +228,7 @@ void Canvas::loop(std::span<const Point> outline, Colour colour, float border) {
 // Where nothing casts a shadow, a line tells the hill from what is behind it.
 void Canvas::draw_ridge_line(const Hill& hill) {
   std::vector<ImVec2> upper;
-  for (const Point& p : ridge(hill)) upper.emplace_back(px(p.x), px(p.y));
+  for (const Point& p : ridge(hill)) upper.emplace_back(at_x(p.x), at_y(p.y));
   frame_.list->AddPolyline(upper.data(), static_cast<int>(upper.size()), packed(palette().edge), 0,
                            px(2 * theme().borders.control));
 }
@@ -242,8 +242,8 @@ void Canvas::hill_shadow(const Hill& hill, const Shadow& shadow) {
   std::vector<ImVec2> upper;
   std::vector<ImVec2> middle;
   for (const Point& p : ridge(hill)) {
-    upper.emplace_back(px(p.x), px(p.y + shadow.drop) - reach);
-    middle.emplace_back(px(p.x), px(p.y + shadow.drop) + reach);
+    upper.emplace_back(at_x(p.x), at_y(p.y + shadow.drop) - reach);
+    middle.emplace_back(at_x(p.x), at_y(p.y + shadow.drop) + reach);
   }
   // Two ramps make the soft foot of a blur out of straight ones.
   strip(*frame_.list, upper, middle, packed(faded(palette().shadow, 0)),
@@ -257,7 +257,7 @@ void Canvas::band(std::span<const Point> chain, float band_width) {
 void Canvas::tapered_band(std::span<const Point> chain, float from_width, float to_width) {
   constexpr float kTaperPower = 1.5F;
   std::vector<ImVec2> spine;
-  for (const Point& p : sampled(chain, kBandSteps)) spine.emplace_back(px(p.x), px(p.y));
+  for (const Point& p : sampled(chain, kBandSteps)) spine.emplace_back(at_x(p.x), at_y(p.y));
   if (spine.size() < 2) return;
   const std::vector<ImVec2> normal = normals(spine);
   const auto half_width = [&](size_t i) {
@@ -295,8 +295,8 @@ void Canvas::heart_ring(Point centre, float height, Colour colour, float border)
   std::vector<ImVec2> points;
   const float scale = height / kHeartHeight;
   for (const Point& p : sampled(kHeartOutline, kHeartSteps)) {
-    points.emplace_back(px(centre.x + (p.x - 50) * scale),
-                        px(centre.y + (p.y - 4 - kHeartHeight / 2) * scale));
+    points.emplace_back(at_x(centre.x + (p.x - 50) * scale),
+                        at_y(centre.y + (p.y - 4 - kHeartHeight / 2) * scale));
   }
   points.pop_back();  // the last is the first again
   frame_.list->AddPolyline(points.data(), static_cast<int>(points.size()), packed(colour),

@@ -78,7 +78,7 @@ void Canvas::scene(const Rect& rect, const PictureLook& look, Point swing) {
     const Texture* texture = pictures_.get(layers[i]);
     if (texture == nullptr) continue;
     const float drift = px(layer_drift(i, layers.size()) * eased);
-    ImVec2 at{snapped(rect.left) + drift * swing.x, snapped(rect.top) + drift * swing.y};
+    ImVec2 at{snapped_x(rect.left) + drift * swing.x, snapped_y(rect.top) + drift * swing.y};
     if (frame_.steps == Steps::kWholePixels) at = {std::round(at.x), std::round(at.y)};
     add_rows(*frame_.list, *texture, at, texture->clear_rows(), texture->opaque_row());
     add_rows(*frame_.list, *texture, at, texture->opaque_row(), texture->height());

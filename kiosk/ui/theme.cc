@@ -117,6 +117,11 @@ double contrast(Colour a, Colour b) {
   return (std::max(one, two) + 0.05) / (std::min(one, two) + 0.05);
 }
 
+float large_size(TextRole role, float size, float text_scale) {
+  if (role > TextRole::kCode) return size * text_scale;
+  return std::max(size, std::min(size * text_scale, kLargeEnough));
+}
+
 std::span<const Token<Palette, Colour>> colour_tokens() {
   return kColourTokens;
 }

@@ -89,6 +89,14 @@ struct Face {
   float tracking = 0;
 };
 
+// What large text makes of a size, in u. What is read (labels, notes, stories, buttons) grows in
+// full, as WCAG 1.4.4 asks: whoever turns it on cannot read the small type. Display type grows only
+// until it is as large as the smallest headline: headlines are what they want already, and twice
+// their size would leave no room for what they announce. A code is copied letter by letter at its
+// own size.
+inline constexpr float kLargeEnough = 80;
+float large_size(TextRole role, float size, float text_scale);
+
 struct Radii {
   float card = 0;
   float button = 0;

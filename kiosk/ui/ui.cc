@@ -102,8 +102,47 @@ void Ui::begin(const FrameInput& input) {
   frame.language = input_.language;
   frame.text_scale = input_.text_scale;
   frame.steps = input_.steps;
+  frame.keep_texts = input_.keep_texts;
   canvas_.begin(frame);
   clips_.assign(1, Rect{0, 0, frame.size.width, frame.size.height});
+  open_.clear();
+  stage_at_ = {};
+  stage_scale_ = 1;
+  on_stage_ = false;
+  px_per_u_ = px_per_u;
+}
+
+void Ui::enter_stage(const Rect& part, float scale, float text_scale) {
+  push_clip(part);
+  canvas_.enter_stage(part, scale, text_scale);
+  on_stage_ = true;
+  stage_at_ = {part.left, part.top};
+  stage_scale_ = scale;
+  clips_.assign(1, Rect{0, 0, canvas_.width(), canvas_.height()});
+}
+
+void Ui::leave_stage() {
+  ImGui::PopClipRect();
+  canvas_.leave_stage();
+  on_stage_ = false;
+  stage_at_ = {};
+  stage_scale_ = 1;
+  clips_.assign(1, Rect{0, 0, canvas_.width(), canvas_.height()});
+}
+
+void Ui::push_clip(const Rect& rect) {
+  const Rect clip = on_screen(rect);
+  ImGui::PushClipRect(vec({clip.left, clip.top}, px_per_u_),
+                      vec({clip.right, clip.bottom}, px_per_u_), true);
+}
+
+Rect Ui::on_screen(const Rect& rect) const {
+  return {stage_at_.x + rect.left * stage_scale_, stage_at_.y + rect.top * stage_scale_,
+          stage_at_.x + rect.right * stage_scale_, stage_at_.y + rect.bottom * stage_scale_};
+}
+
+Point Ui::on_stage(Point at) const {
+  return {(at.x - stage_at_.x) / stage_scale_, (at.y - stage_at_.y) / stage_scale_};
 }
 
 const ImDrawData& Ui::end() {
@@ -111,33 +150,37 @@ const ImDrawData& Ui::end() {
   was_down_ = input_.finger.down;
   last_at_ = input_.finger.at;
   if (!was_down_) dragged_.clear();
+  if (on_stage_) leave_stage();
   ImGui::End();
   ImGui::Render();
   canvas_.end();
   return *ImGui::GetDrawData();
 }
 
-bool Ui::tap(std::string_view name, const Rect& rect, Role role, std::string_view label,
-             Enabled enabled, Selected selected) {
-  if (ghost_) return false;
+Control& Ui::declare(std::string_view name, const Rect& rect, Role role, std::string_view label) {
   Control control;
   control.name = name;
   control.role = role;
   control.label = label;
-  control.rect = rect;
-  control.visible = overlap(rect, clips_.back());
-  control.scrolled = clips_.size() > 1;
+  control.rect = on_screen(rect);
+  control.visible = on_screen(overlap(rect, clips_.back()));
+  if (!open_.empty()) control.scroller = open_.back().name;
+  controls_.push_back(std::move(control));
+  return controls_.back();
+}
+
+bool Ui::tap(std::string_view name, const Rect& rect, Role role, std::string_view label,
+             Enabled enabled, Selected selected) {
+  if (ghost_) return false;
+  Control& control = declare(name, rect, role, label);
   control.enabled = enabled == Enabled::kYes;
   control.selected = selected == Selected::kYes;
-  const bool usable = control.enabled && !control.visible.empty();
-  controls_.push_back(control);
-  if (!usable) return false;
+  const Rect& visible = control.visible;
+  if (!control.enabled || visible.empty()) return false;
 
-  const float scale = canvas_.px_per_u();
-  ImGui::SetCursorScreenPos(vec({control.visible.left, control.visible.top}, scale));
-  const bool released =
-      ImGui::InvisibleButton(controls_.back().name.c_str(),
-                             vec({control.visible.width(), control.visible.height()}, scale));
+  ImGui::SetCursorScreenPos(vec({visible.left, visible.top}, px_per_u_));
+  const bool released = ImGui::InvisibleButton(control.name.c_str(),
+                                               vec({visible.width(), visible.height()}, px_per_u_));
   const bool held = ImGui::IsItemActive() && dragged_.empty();
   if (held || presses_.contains(name)) {
     Press& press = presses_[std::string(name)];
@@ -151,13 +194,7 @@ bool Ui::tap(std::string_view name, const Rect& rect, Role role, std::string_vie
 
 void Ui::say(std::string_view name, const Rect& rect, Role role, std::string_view label) {
   if (ghost_) return;
-  Control control;
-  control.name = name;
-  control.role = role;
-  control.label = label;
-  control.rect = rect;
-  control.visible = overlap(rect, clips_.back());
-  controls_.push_back(control);
+  declare(name, rect, role, label);
 }
 
 double Ui::held_s(std::string_view name) const {
@@ -187,25 +224,25 @@ void Ui::follow_finger(std::string_view name, Scroll& scroll, const Rect& view, 
   const Axis other = axis == Axis::kVertical ? Axis::kHorizontal : Axis::kVertical;
   const bool this_way = std::abs(along(at, axis) - along(press_at_, axis)) >=
                         std::abs(along(at, other) - along(press_at_, other));
-  if (dragged_.empty() && this_way && view.contains(press_at_)) {
+  if (dragged_.empty() && this_way && view.contains(on_stage(press_at_))) {
     dragged_ = name;
     scroll.grab();
   }
-  if (dragged_ == name) scroll.drag(along(last_at_, axis) - along(at, axis), limit, dt_s_);
+  if (dragged_ != name) return;
+  scroll.drag((along(last_at_, axis) - along(at, axis)) / stage_scale_, limit, dt_s_);
 }
 
 float Ui::begin_scroll(std::string_view name, const Rect& view, Axis axis, float length) {
   say(name, view, Role::kScroller, "");
   const float limit =
       std::max(0.0F, length - (axis == Axis::kVertical ? view.height() : view.width()));
+  const auto ghost = ghost_scrolls_.find(name);
+  const float ghost_offset = ghost == ghost_scrolls_.end() ? 0 : ghost->second.offset();
   clips_.push_back(overlap(clips_.back(), view));
-  const float scale = canvas_.px_per_u();
-  ImGui::PushClipRect(vec({view.left, view.top}, scale), vec({view.right, view.bottom}, scale),
-                      true);
-  if (ghost_) {
-    const auto found = ghost_scrolls_.find(name);
-    return found == ghost_scrolls_.end() ? 0 : found->second.offset();
-  }
+  open_.push_back({std::string(name), view, ghost_offset, canvas_.free()});
+  push_clip(view);
+  canvas_.set_free(axis == Axis::kVertical ? Free::kVertical : Free::kHorizontal);
+  if (ghost_) return ghost_offset;
   Scroll& scroll = scrolls_[std::string(name)];
   if (input_.finger.down && dragging_ && limit > 0) {
     follow_finger(name, scroll, view, axis, limit);
@@ -213,12 +250,32 @@ float Ui::begin_scroll(std::string_view name, const Rect& view, Axis axis, float
     if (dragged_ == name) scroll.release();
     if (scroll.settle(limit, dt_s_)) moving_ = true;
   }
+  open_.back().offset = scroll.offset();
   return scroll.offset();
 }
 
 void Ui::end_scroll() {
   ImGui::PopClipRect();
+  canvas_.set_free(open_.back().free_before);
+  open_.pop_back();
   clips_.pop_back();
+}
+
+float Ui::begin_page(std::string_view name, const Rect& view) {
+  const auto known = page_lengths_.find(name);
+  return begin_scroll(name, view, Axis::kVertical,
+                      known == page_lengths_.end() ? 0 : known->second);
+}
+
+void Ui::end_page(float bottom) {
+  const Scroller& page = open_.back();
+  const float length = bottom - page.view.top + page.offset;
+  if (!ghost_) {
+    float& known = page_lengths_[page.name];
+    if (std::abs(known - length) > 0.5F) moving_ = true;  // only now it is known how far it scrolls
+    known = length;
+  }
+  end_scroll();
 }
 
 void Ui::rewind(std::string_view name) {
@@ -229,6 +286,7 @@ void Ui::rewind(std::string_view name) {
 void Ui::forget() {
   scrolls_.clear();
   ghost_scrolls_.clear();
+  page_lengths_.clear();
   presses_.clear();
   canvas_.forget();
 }

@@ -22,17 +22,17 @@ struct ImGuiContext;
 
 namespace gummiband::ui {
 
-enum class Role { kButton, kToggle, kChoice, kField, kKey, kScroller, kHeading, kImage };
+enum class Role { kButton, kToggle, kChoice, kField, kKey, kScroller, kHeading, kImage, kText };
 
 struct Control {
   std::string name;
   Role role = Role::kButton;
   std::string label;  // what speech says and what is written on it
-  Rect rect;
-  Rect visible;  // the part that is not clipped away
+  Rect rect;          // in u of the screen, on a stage too
+  Rect visible;       // the part that is not clipped away
   bool enabled = true;
   bool selected = false;
-  bool scrolled = false;  // within a scroller: it may be out of sight for now
+  std::string scroller;  // the one it is in, so that it may be out of sight for now; or empty
 };
 
 // Whether a control takes taps.
@@ -49,6 +49,7 @@ struct FrameInput {
   std::string language;
   float text_scale = 1;
   Steps steps = Steps::kWholePixels;
+  bool keep_texts = false;  // for Canvas::drawn_texts()
 };
 
 class Ui {
@@ -64,6 +65,13 @@ class Ui {
   const ImDrawData& end();
 
   Canvas& canvas() { return canvas_; }
+  const Canvas& canvas() const { return canvas_; }
+
+  // Until leave_stage(), drawing and touching happen on a stage: `part` of the screen, laid out as
+  // a screen of its own, whose u are `scale` of the screen's.
+  void enter_stage(const Rect& part, float scale, float text_scale);
+  void leave_stage();
+  bool on_stage() const { return on_stage_; }
 
   // Declares a control and says whether it was tapped in this frame. Draws nothing.
   bool tap(std::string_view name, const Rect& rect, Role role, std::string_view label,
@@ -79,6 +87,10 @@ class Ui {
   // -offset. `length` is that of the content along the axis.
   float begin_scroll(std::string_view name, const Rect& view, Axis axis, float length);
   void end_scroll();
+  // The same for a page that finds out how long it is by being drawn: it ends at `bottom`, as
+  // drawn.
+  float begin_page(std::string_view name, const Rect& view);
+  void end_page(float bottom);
   // Puts a scroller back to its start (a new filter, a new visitor).
   void rewind(std::string_view name);
   // Forgets all scrollers, presses and texts: a visit has ended. Not within a frame.
@@ -113,6 +125,10 @@ class Ui {
     double since_s = 0;  // when it came to be held
   };
   void ease_presses(float dt_s);
+  Control& declare(std::string_view name, const Rect& rect, Role role, std::string_view label);
+  void push_clip(const Rect& rect);
+  Rect on_screen(const Rect& rect) const;  // a rectangle of the stage
+  Point on_stage(Point at) const;          // a point of the screen
   void follow_finger(std::string_view name, Scroll& scroll, const Rect& view, Axis axis,
                      float limit);
 
@@ -129,7 +145,19 @@ class Ui {
   bool ghost_ = false;
   bool deaf_ = false;
   bool unheard_ = false;  // the finger that is down now
-  std::vector<Rect> clips_;
+  struct Scroller {
+    std::string name;
+    Rect view;
+    float offset = 0;
+    Free free_before = Free::kNone;
+  };
+  std::map<std::string, float, std::less<>> page_lengths_;
+  std::vector<Scroller> open_;  // that are being drawn into
+  std::vector<Rect> clips_;     // in u of the stage
+  Point stage_at_;              // in u of the screen
+  float stage_scale_ = 1;
+  bool on_stage_ = false;
+  float px_per_u_ = 1;  // of the screen
   // The finger since its press.
   Point press_at_;
   Point last_at_;

@@ -1,6 +1,7 @@
 #include "ui/widgets.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 namespace gummiband::ui {
@@ -62,7 +63,46 @@ void icon_label(Ui& ui, const Rect& rect, std::string_view text, std::string_vie
   canvas.text(text, {left + icon_size + kIconGap, rect.centre().y - size.height / 2}, look);
 }
 
+Rect around(Point centre, float radius) {
+  return {centre.x - radius, centre.y - radius, centre.x + radius, centre.y + radius};
+}
+
+// Of a round control: larger than it looks.
+Rect hit_area(const Ui& ui, Point centre) {
+  return around(centre, std::max(kHeartRadius + 6, ui.canvas().least_touch() / 2));
+}
+
+float text_room(float width, std::string_view icon) {
+  return icon.empty() ? width - 2 * 16 : width - 2 * 20 - kButtonIcon - kIconGap;
+}
+
 }  // namespace
+
+float dock_height(const Canvas& canvas) {
+  constexpr float kAboveWords = 150;  // the ridge, the icon and the air between
+  const Face& face = canvas.theme().face(TextRole::kDock);
+  const float line = face.size * face.leading * canvas.text_scale();
+  return canvas.large_text() ? std::max(kDockHeight, kAboveWords + 2 * line) : kDockHeight;
+}
+
+float button_height(Canvas& canvas, float width, std::string_view text, std::string_view icon) {
+  constexpr float kAround = 26;
+  const TextLook look{TextRole::kButton, {}, text_room(width, icon), Align::kLeft, Wrap::kBalanced};
+  return std::max(
+      {kButtonHeight, canvas.least_touch(), canvas.measure(text, look).height + 2 * kAround});
+}
+
+bool button_fits(Canvas& canvas, float width, std::string_view text, std::string_view icon) {
+  constexpr std::array kRoles = {TextRole::kButton, TextRole::kCaption};
+  return canvas.fitting(text, text_room(width, icon), 2, kRoles) == TextRole::kButton;
+}
+
+float chip_height(const Canvas& canvas) {
+  constexpr float kAround = 28;
+  const Face& face = canvas.theme().face(TextRole::kLabel);
+  return std::max({kChipHeight, canvas.least_touch(),
+                   face.size * face.leading * canvas.text_scale() + 2 * kAround});
+}
 
 bool button(Ui& ui, std::string_view name, const Rect& rect, std::string_view text,
             std::string_view icon, ButtonKind kind, Enabled enabled) {
@@ -84,7 +124,8 @@ bool button(Ui& ui, std::string_view name, const Rect& rect, std::string_view te
 float chip_width(Ui& ui, std::string_view text, std::string_view icon) {
   const TextLook look{TextRole::kLabel, {}, 0, Align::kLeft, Wrap::kNone};
   const float icon_part = icon.empty() ? 0 : kChipIcon + kIconGap;
-  return 2 * kChipInset + icon_part + ui.canvas().measure(text, look).width;
+  return std::max(ui.canvas().least_touch(),
+                  2 * kChipInset + icon_part + ui.canvas().measure(text, look).width);
 }
 
 bool chip(Ui& ui, std::string_view name, const Rect& rect, std::string_view text,
@@ -103,19 +144,32 @@ bool chip(Ui& ui, std::string_view name, const Rect& rect, std::string_view text
   return tapped;
 }
 
+bool size_choice(Ui& ui, std::string_view name, const Rect& rect, std::string_view text,
+                 float scale, Selected selected) {
+  const bool tapped = ui.tap(name, rect, Role::kChoice, text, Enabled::kYes, selected);
+  Canvas& canvas = ui.canvas();
+  const Palette& palette = canvas.palette();
+  const bool on = selected == Selected::kYes;
+  const float radius = canvas.theme().radii.card;
+  if (on) canvas.card_shadow(rect, radius);
+  canvas.fill(rect, on ? palette.spruce : palette.white, radius);
+  if (!on) canvas.outline(rect, palette.edge, canvas.theme().borders.control, radius);
+  canvas.label(text, inset(rect, 12, 8), TextRole::kLabel, on ? palette.on_spruce : palette.ink,
+               scale);
+  press_veil(ui, name, rect, radius);
+  return tapped;
+}
+
 bool heart_tap(Ui& ui, std::string_view name, Point centre, std::string_view label,
                Selected selected) {
-  const Rect rect{centre.x - kHeartRadius, centre.y - kHeartRadius, centre.x + kHeartRadius,
-                  centre.y + kHeartRadius};
-  return ui.tap(name, grown(rect, 6), Role::kToggle, label, Enabled::kYes, selected);
+  return ui.tap(name, hit_area(ui, centre), Role::kToggle, label, Enabled::kYes, selected);
 }
 
 bool round_button(Ui& ui, std::string_view name, Point centre, std::string_view icon,
                   std::string_view label) {
-  const Rect rect{centre.x - kHeartRadius, centre.y - kHeartRadius, centre.x + kHeartRadius,
-                  centre.y + kHeartRadius};
-  const bool tapped = ui.tap(name, grown(rect, 6), Role::kButton, label);
+  const bool tapped = ui.tap(name, hit_area(ui, centre), Role::kButton, label);
   Canvas& canvas = ui.canvas();
+  const Rect rect = around(centre, kHeartRadius);
   canvas.fill(rect, canvas.palette().white, kHeartRadius);
   canvas.icon(icon, centre, kButtonIcon, canvas.palette().ink_soft);
   press_veil(ui, name, rect, kHeartRadius);
@@ -123,8 +177,7 @@ bool round_button(Ui& ui, std::string_view name, Point centre, std::string_view 
 }
 
 void draw_heart(Ui& ui, std::string_view name, Point centre, Selected selected) {
-  const Rect rect{centre.x - kHeartRadius, centre.y - kHeartRadius, centre.x + kHeartRadius,
-                  centre.y + kHeartRadius};
+  const Rect rect = around(centre, kHeartRadius);
   Canvas& canvas = ui.canvas();
   canvas.card_shadow(rect, kHeartRadius);
   canvas.fill(rect, canvas.palette().white, kHeartRadius);
@@ -201,23 +254,23 @@ void card(Canvas& canvas, const Rect& rect, Selected selected) {
                  on ? canvas.theme().borders.selected : canvas.theme().borders.control, radius);
 }
 
-void sheet(Canvas& canvas, float ridge, HillShape shape, Colour ply) {
+void sheet(Canvas& canvas, float ridge, HillShape shape, Colour ply, float left) {
   constexpr float kPlyRise = 26;
   constexpr float kLip = 86;
   const float bottom = canvas.height();
   canvas.begin_sheet();
   Hill behind{shape == HillShape::kA ? HillShape::kB : HillShape::kA,
-              0,
+              left,
               canvas.width(),
               ridge - kPlyRise,
               kLip,
               ridge + kLip + 20};
   canvas.hill_shadow(behind, canvas.theme().shadows.sheet);
   canvas.hill(behind, ply, ply);
-  const Hill front{shape, 0, canvas.width(), ridge, kLip, ridge + kLip + 20};
+  const Hill front{shape, left, canvas.width(), ridge, kLip, ridge + kLip + 20};
   canvas.hill_shadow(front, canvas.theme().shadows.sheet);
   canvas.hill(front, canvas.palette().paper, canvas.palette().paper);
-  canvas.fill({0, ridge + kLip + 20, canvas.width(), bottom}, canvas.palette().paper);
+  canvas.fill({left, ridge + kLip + 20, canvas.width(), bottom}, canvas.palette().paper);
 }
 
 }  // namespace gummiband::ui

@@ -8,13 +8,20 @@
 
 namespace gummiband::ui {
 
-inline constexpr float kMargin = 48;       // u, at both sides of every screen
-inline constexpr float kGutter = 24;       // between cards
-inline constexpr float kTextInset = 64;    // of text that stands on the sheet
-inline constexpr float kDockHeight = 216;  // always the same, in any orientation
+inline constexpr float kMargin = 48;     // u, at both sides of every screen
+inline constexpr float kGutter = 24;     // between cards
+inline constexpr float kTextInset = 64;  // of text that stands on the sheet
+inline constexpr float kDockHeight =
+    216;  // always the same, in any orientation; more in large text
 inline constexpr float kChipHeight = 100;
 inline constexpr float kButtonHeight = 132;
 inline constexpr float kFieldHeight = 124;
+
+// With large text the dock has room for two lines: where it begins, from the top of the screen.
+float dock_height(const Canvas& canvas);
+inline float dock_top(const Canvas& canvas) {
+  return canvas.height() - dock_height(canvas);
+}
 
 enum class ButtonKind {
   kMain,       // the one main action: heart red
@@ -27,10 +34,21 @@ enum class ButtonKind {
 bool button(Ui& ui, std::string_view name, const Rect& rect, std::string_view text,
             std::string_view icon, ButtonKind kind, Enabled enabled = Enabled::kYes);
 
+// What its words need at this width; kButtonHeight at least.
+float button_height(Canvas& canvas, float width, std::string_view text, std::string_view icon);
+// Whether its words stand there in two lines at most, and no word is broken.
+bool button_fits(Canvas& canvas, float width, std::string_view text, std::string_view icon);
+
 // A pill in a row of filters. chip_width() is what its text and icon need.
 float chip_width(Ui& ui, std::string_view text, std::string_view icon);
+// kChipHeight, and what large text needs more.
+float chip_height(const Canvas& canvas);
 bool chip(Ui& ui, std::string_view name, const Rect& rect, std::string_view text,
           std::string_view icon, Selected selected);
+
+// A choice of text size, written in the size it stands for.
+bool size_choice(Ui& ui, std::string_view name, const Rect& rect, std::string_view text,
+                 float scale, Selected selected);
 
 // The round heart on a picture; full when collected. In two parts, because what is declared first
 // gets the tap and what is drawn last is seen: declare the heart, then its tile, then draw it.
@@ -60,7 +78,7 @@ void card(Canvas& canvas, const Rect& rect, Selected selected = Selected::kNo);
 
 // The sheet of paper that rises in front of a scene, from `ridge` down to the lower edge of the
 // screen, with the tinted ply behind it.
-void sheet(Canvas& canvas, float ridge, HillShape shape, Colour ply);
+void sheet(Canvas& canvas, float ridge, HillShape shape, Colour ply, float left = 0);
 
 // A text field with its label above `rect` and, if there is one, its error below.
 struct FieldLook {
@@ -72,6 +90,10 @@ struct FieldLook {
 bool field(Ui& ui, std::string_view name, const Rect& rect, const FieldLook& look);
 inline constexpr float kFieldLabelHeight = 52;
 inline constexpr float kFieldErrorHeight = 96;
+// kFieldHeight, and what large text or a stage need more.
+float field_height(const Canvas& canvas);
+// kFieldLabelHeight, and what a large label on several lines needs more.
+float field_label_height(Canvas& canvas, float width, std::string_view label);
 
 // A tick box with a sentence, as a card: `title` strong, `note` and `text` below.
 struct TickCardLook {

@@ -15,6 +15,8 @@ struct Comfort {
   bool high_contrast = false;
   bool low_reach = false;
   bool reduced_motion = false;
+
+  float text_scale() const { return static_cast<float>(text_percent) / 100; }
   bool operator==(const Comfort&) const = default;
 };
 

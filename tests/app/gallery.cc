@@ -321,6 +321,8 @@ void Gallery::draw(const Exhibit& exhibit, const Hanging& hanging,
     input.now_s = frame;
     input.theme = &theme;
     input.language = hanging.language;
+    input.text_scale = hanging.comfort.text_scale();
+    input.keep_texts = true;
     ui_->begin(input);
     const auto* print = state ? std::get_if<screens::print::State>(&*state) : nullptr;
     if (print != nullptr && frame == 0) draw_slip(*print, hanging.language);

@@ -84,7 +84,9 @@ base::Path golden_file(const Exhibit& exhibit, const Hanging& hanging) {
   const std::string shape = hanging.width_px < hanging.height_px ? "portrait" : "landscape";
   return base::Path(GUMMIBAND_SOURCE_DIR) / "tests/golden" /
          (exhibit.name + "-" + shape + "-" + hanging.language +
-          (hanging.comfort.high_contrast ? "-contrast" : "") + ".png");
+          (hanging.comfort.high_contrast ? "-contrast" : "") +
+          (hanging.comfort.text_percent > 100 ? "-large" : "") +
+          (hanging.comfort.low_reach ? "-low" : "") + ".png");
 }
 
 void compare(Gallery& gallery, const Exhibit& exhibit, const Hanging& hanging) {
@@ -139,6 +141,29 @@ TEST_CASE("every screen looks as in its golden picture, with high contrast") {
   comfort.high_contrast = true;
   for (const Exhibit& exhibit : app::exhibits()) {
     compare(gallery, exhibit, {540, 960, "de", comfort});
+  }
+}
+
+TEST_CASE("every screen looks as in its golden picture, in large text") {
+  Gallery gallery;
+  visit::Comfort comfort;
+  comfort.text_percent = 200;
+  for (const Exhibit& exhibit : app::exhibits()) {
+    if (exhibit.name == "attract" || exhibit.name == "trouble") continue;  // before any visit
+    compare(gallery, exhibit, {540, 960, "de", comfort});
+    compare(gallery, exhibit, {960, 540, "de", comfort});
+  }
+}
+
+TEST_CASE("every screen looks as in its golden picture, in low reach") {
+  Gallery gallery;
+  visit::Comfort comfort;
+  comfort.low_reach = true;
+  for (const Exhibit& exhibit : app::exhibits()) {
+    if (exhibit.name == "attract" || exhibit.name == "trouble") continue;
+    if (exhibit.state == nullptr) continue;
+    compare(gallery, exhibit, {540, 960, "de", comfort});
+    compare(gallery, exhibit, {960, 540, "de", comfort});
   }
 }
 

@@ -11,6 +11,7 @@
 #include "screens/offer.h"
 #include "screens/offers.h"
 #include "small_world.h"
+#include "ui/focus.h"
 #include "ui/painter.h"
 #include "ui/pictures.h"
 #include "ui/png.h"
@@ -94,9 +95,7 @@ class Easel {
 std::vector<ui::Control> touchable(const std::vector<ui::Control>& controls) {
   std::vector<ui::Control> result;
   for (const ui::Control& control : controls) {
-    const bool touched = control.role != ui::Role::kScroller &&
-                         control.role != ui::Role::kHeading && control.role != ui::Role::kImage;
-    if (touched && !control.visible.empty()) result.push_back(control);
+    if (ui::is_operable(control.role) && !control.visible.empty()) result.push_back(control);
   }
   return result;
 }
