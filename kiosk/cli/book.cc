@@ -63,8 +63,8 @@ int leads_withdraw_command(const Places& places, const std::string& code) {
   const auto parsed = leads::parse_receipt_code(code);
   if (!parsed) {
     return wrong_words(
-        "This is no receipt code: it has six characters. Look for one that was "
-        "mistyped.");
+        "This is no receipt code. It has six characters, and one of these was mistyped; read it "
+        "once more.");
   }
   const base::SystemClock clock;
   const auto ledger = open_ledger(places, ledger::Access::kReadWrite, clock);
@@ -74,6 +74,10 @@ int leads_withdraw_command(const Places& places, const std::string& code) {
   if (!*withdrawn) {
     return fail(
         {"No lead of this kiosk has the code " + *parsed + ". Ask at which kiosk it was shown."});
+  }
+  if ((*withdrawn)->kept_back == 0 && (*withdrawn)->notices == 0) {
+    std::printf("nothing is left to withdraw: it was withdrawn before, or is erased\n");
+    return kFine;
   }
   std::printf("withdrawn: %lld envelopes kept back, %lld recipients will be told\n",
               static_cast<long long>((*withdrawn)->kept_back),

@@ -167,6 +167,10 @@ void add_keeping(CLI::App& app, Words& w, Command& chosen) {
   out->add_option("--kiosks", w.leads_export.kiosks,
                   "with --from: a file of the kiosks' keys and names; others' leads stay there");
   out->add_flag("--all", w.leads_export.all, "with --from: what was exported before as well");
+  for (const char* with_from : {"--memory", "--kiosks", "--all", "--from-password-file",
+                                "--from-certificate", "--from-certificate-key", "--from-ca"}) {
+    out->get_option(with_from)->needs("--from");
+  }
 
   add_book(*leads, w, chosen);
 

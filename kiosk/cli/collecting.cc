@@ -189,6 +189,12 @@ int leads_collect_command(const LeadsExportWords& words) {
   if (!shelf) return fail(shelf.fault());
   const auto names = shelf.value()->list();
   if (!names) return fail(names.fault());
+  const bool is_server = words.from.address.find("://") != std::string::npos;
+  if (names->empty() && !is_server) {
+    return fail({words.from.address +
+                 " holds no envelopes (UUID.RECIPIENT.gbl). Check the path; on a stick they are in "
+                 "a folder gummiband-DAY-TIME."});
+  }
   const auto pair = unlock(words.key, words.passphrase_file);
   if (!pair) return fail(pair.fault());
   Desk desk(*pair, std::move(*memory), std::move(kiosks));

@@ -26,18 +26,51 @@ std::string new_password() {
   return base::to_hex(bytes);
 }
 
+bool is_there(const base::Path& file) {
+  std::error_code error;
+  return std::filesystem::exists(std::filesystem::symlink_status(file, error));
+}
+
+base::Path password_file(const base::Path& folder, const outbox::HubRole& role) {
+  return folder / (role.name + ".password");
+}
+
 // The password in its file, or a new one in a new file, readable by its owner only.
 base::Result<void> give_password(outbox::HubRole& role, const base::Path& folder) {
-  const base::Path file = folder / (role.name + ".password");
-  std::error_code error;
-  if (std::filesystem::exists(std::filesystem::symlink_status(file, error))) {
+  const base::Path file = password_file(folder, role);
+  if (is_there(file)) {
     auto password = outbox::read_password(file);
     if (!password) return password.fault();
     role.password = std::move(*password);
     return {};
   }
   role.password = new_password();
-  return base::write_file_durably(file, role.password + "\n");
+  return base::write_new_file_durably(file, role.password + "\n");
+}
+
+// Whoever is at work already keeps the password it has: a new one would shut it out.
+base::Result<void> check_roles(const std::vector<outbox::HubRole>& roles,
+                               const outbox::HubRoles& there, const base::Path& folder) {
+  for (const outbox::HubRole& role : roles) {
+    const base::Path file = password_file(folder, role);
+    if (role.name == there.owner) {
+      return base::Fault{
+          "\"" + role.name +
+          "\" owns the hub and can be neither a kiosk nor a desk. Take another name."};
+    }
+    const auto same_name = [&](const outbox::HubRole& other) { return other.name == role.name; };
+    if (std::ranges::count_if(roles, same_name) > 1) {
+      return base::Fault{"\"" + role.name +
+                         "\" is named twice. A kiosk delivers and a desk reads; give each its own "
+                         "role."};
+    }
+    if (std::ranges::count(there.all, role.name) > 0 && !is_there(file)) {
+      return base::Fault{"The role \"" + role.name + "\" is there already, and " + file.string() +
+                         " with its password is not. Leave it out, bring the file with "
+                         "--passwords FOLDER, or drop the role first."};
+    }
+  }
+  return {};
 }
 
 base::Result<std::vector<outbox::HubRole>> roles_of(const HubInitWords& words) {
@@ -54,14 +87,13 @@ base::Result<std::vector<outbox::HubRole>> roles_of(const HubInitWords& words) {
     }
     roles.push_back(std::move(role));
   }
-  for (outbox::HubRole& role : roles) {
+  for (const outbox::HubRole& role : roles) {
     // Before it becomes the name of a file.
     if (!outbox::is_role_name(role.name)) {
       return base::Fault{"\"" + role.name +
                          "\" cannot be a role. Take small letters, digits, - and _, a letter "
                          "first."};
     }
-    if (auto given = give_password(role, words.passwords); !given) return given.fault();
   }
   return roles;
 }
@@ -147,13 +179,19 @@ class Mover {
 }  // namespace
 
 int hub_init_command(const HubInitWords& words) {
-  const auto roles = roles_of(words);
+  auto roles = roles_of(words);
   if (!roles) return fail(roles.fault());
+  const auto there = outbox::roles_at(words.at);
+  if (!there) return fail(there.fault());
+  if (auto good = check_roles(*roles, *there, words.passwords); !good) return fail(good.fault());
+  for (outbox::HubRole& role : *roles) {
+    if (auto given = give_password(role, words.passwords); !given) return fail(given.fault());
+  }
   if (auto made = outbox::init_hub(words.at, *roles); !made) return fail(made.fault());
   std::printf("the hub is ready\n");
   for (const outbox::HubRole& role : *roles) {
     std::printf("%s %s, password in %s\n", role.recipients.empty() ? "kiosk" : "desk ",
-                role.name.c_str(), (words.passwords / (role.name + ".password")).c_str());
+                role.name.c_str(), password_file(words.passwords, role).c_str());
   }
   return kFine;
 }

@@ -118,6 +118,20 @@ bool is_role_name(std::string_view text) {
          });
 }
 
+base::Result<HubRoles> roles_at(const Destination& owner, const Patience& patience) {
+  const auto parts = hub_parts(owner, patience);
+  if (!parts) return parts.fault();
+  if (const auto trouble = parts->server->connect()) return base::Fault{trouble->sentence};
+  const SqlAnswer answer = parts->server->run(
+      "SELECT rolname FROM pg_catalog.pg_roles WHERE rolcanlogin", {}, [] { return true; });
+  if (answer.lost || !answer.state.empty()) return fault_of(parts->hub, answer);
+  HubRoles roles{parts->hub.user, {}};
+  for (const SqlAnswer::Row& row : answer.rows) {
+    if (!row.empty() && row.front()) roles.all.push_back(*row.front());
+  }
+  return roles;
+}
+
 base::Result<void> init_hub(const Destination& owner, const std::vector<HubRole>& roles,
                             const Patience& patience) {
   for (const HubRole& role : roles) {

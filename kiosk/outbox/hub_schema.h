@@ -21,6 +21,13 @@ struct HubRole {
 
 bool is_role_name(std::string_view text);
 
+// Who can log in there already; `owner` is who asks.
+struct HubRoles {
+  std::string owner;
+  std::vector<std::string> all;
+};
+base::Result<HubRoles> roles_at(const Destination& owner, const Patience& patience = {});
+
 // `owner` is the address of the database as its owner, who may make roles.
 base::Result<void> init_hub(const Destination& owner, const std::vector<HubRole>& roles,
                             const Patience& patience = {});

@@ -269,8 +269,8 @@ void put_map_first(const State& state, const World& world, Choices& choices) {
   const bool chosen = district != world.pack.districts.end();
   const std::string word = chosen ? world.in(district->name) : world.word("explore.map");
   choices.add({"explore.map", word, "map", chosen}, AwayTapped{ScreenName::kMap});
-  std::ranges::rotate(choices.chips, choices.chips.end() - 1);
-  std::ranges::rotate(choices.actions, choices.actions.end() - 1);
+  std::rotate(choices.chips.begin(), choices.chips.end() - 1, choices.chips.end());
+  std::rotate(choices.actions.begin(), choices.actions.end() - 1, choices.actions.end());
 }
 
 // The tiles of a stage, which is low: one line of them that scrolls sideways.

@@ -300,7 +300,7 @@ std::optional<Action> draw_page(const World& world, ui::Ui& ui) {
   if (print) {
     buttons.push_back(
         {"hearts.print", world.word("hearts.print"), "receipt_long", ui::ButtonKind::kMain});
-    std::ranges::rotate(buttons, buttons.end() - 1);
+    std::rotate(buttons.begin(), buttons.end() - 1, buttons.end());
   }
   if (const auto tapped = page.buttons(buttons)) {
     const std::string& name = buttons[*tapped].name;

@@ -133,6 +133,10 @@ TEST_CASE("what is no envelope in a folder is named, and a folder that is not th
   CHECK(gummiband_says(words) == cli::kWorldFault);
   words[3] = "/nowhere";
   CHECK(gummiband_says(words) == cli::kWorldFault);
+  // What was asked of the other side must not be passed over.
+  words.erase(words.begin() + 2, words.begin() + 4);
+  words.insert(words.end(), {"--kiosks", "enrolled"});
+  CHECK(gummiband_says(words) == cli::kWordsFault);
 }
 
 TEST_CASE("a visit's lead goes all the way into the recipient's table") {

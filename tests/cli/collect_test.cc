@@ -215,6 +215,17 @@ TEST_CASE(
     INFO(made.err);
     REQUIRE(made.code == cli::kFine);
   }
+  // Whoever is at work keeps its password, and has one task.
+  const std::vector<std::pair<size_t, std::string>> refused = {
+      {init.size() - 1, world.folder.string()}, {init.size() - 3, "olpe:heimvorteil"}};
+  for (const auto& [at, word] : refused) {
+    std::vector<std::string> words = init;
+    words[at] = word;
+    const Spoken said = start_program(words);
+    CHECK(said.code == cli::kWorldFault);
+    CHECK_THAT(said.err, contains("\"olpe\" is "));
+  }
+  CHECK_FALSE(fs::exists(world.folder / "olpe.password"));
   struct stat status {};
   REQUIRE(::stat((roles + "/olpe.password").c_str(), &status) == 0);
   CHECK((status.st_mode & 0777) == 0600);
