@@ -122,6 +122,7 @@ bool Kiosk::frame(ui::Ui& ui, double uptime_s) {
   hear_outcomes(now, ui);
   hear_desk(now);
   if (leave_staff_area(uptime_s)) return true;
+  if (in_staff_area()) look_at_delivery();
 
   if (const auto left_s = warning_left_s(uptime_s)) {
     passages_.end();

@@ -112,6 +112,8 @@ class Kiosk {
   bool carry_out_at_printer(const screens::staff::Wish& wish);
   void ask_desk(const screens::staff::Wish& wish);
   void hear_desk(const screens::World& world);
+  // How delivery stands, while the staff look.
+  void look_at_delivery();
   void hear_gate(const GateAnswer& answer, const screens::World& world);
   void toggle_heart(const std::string& item, const screens::World& world, const ui::Ui& ui);
   void draw_over(const screens::World& world, ui::Ui& ui);

@@ -42,6 +42,10 @@ void Kiosk::carry_out_for_staff(const screens::staff::Wish& wish, const screens:
     return;
   }
   if (carry_out_at_printer(wish)) return;
+  if (std::holds_alternative<screens::staff::SendNow>(wish)) {
+    if (parts_.sync_worker != nullptr) parts_.sync_worker->hurry();
+    return;
+  }
   if (const auto* profile = std::get_if<screens::staff::ChooseProfile>(&wish)) {
     choose_profile(*profile);
     return;
@@ -120,6 +124,20 @@ void Kiosk::hear_desk(const screens::World& world) {
       staff_.drill = staff_.drill_fault.empty() ? Drill::kPassed : Drill::kFailed;
     }
   }
+}
+
+void Kiosk::look_at_delivery() {
+  if (parts_.sync_worker == nullptr) return;
+  const outbox::OutboxReport report = parts_.sync_worker->report();
+  screens::staff::DeliveryFigures figures;
+  figures.waiting = report.counts.waiting + report.withdrawals;
+  figures.set_aside = report.counts.quarantined;
+  if (report.last_contact_wall_ms) {
+    figures.last_contact = base::local_time(*report.last_contact_wall_ms);
+  }
+  figures.trouble = report.trouble;
+  figures.needs_a_person = report.needs_a_person;
+  staff_.delivery = std::move(figures);
 }
 
 void Kiosk::hear_gate(const GateAnswer& answer, const screens::World& world) {

@@ -151,7 +151,7 @@ double open_books(Stage& stage, const StageOptions& options, const base::Clock& 
   return roll_used_mm;
 }
 
-void start_delivering(Stage& stage, const base::Clock& clock) {
+void start_delivering(Stage& stage, const base::Clock& clock, const std::function<void()>& wake) {
   if (!stage.bookkeeper || stage.settings.destination.empty()) return;
   auto courier = outbox::make_courier(destination_of(stage.settings));
   if (!courier) {
@@ -162,7 +162,7 @@ void start_delivering(Stage& stage, const base::Clock& clock) {
   base::log(base::Priority::kInfo, "outbox", "delivering to " + (*courier)->name());
   stage.sync_worker =
       std::make_unique<SyncWorker>(std::move(*courier), *stage.bookkeeper, stage.key.get(), clock,
-                                   outbox::OutboxOptions{stage.settings.keep_delivered_days});
+                                   outbox::OutboxOptions{stage.settings.keep_delivered_days}, wake);
 }
 
 // A chip without an icon is better than none: a name the font does not have is left out.
@@ -255,7 +255,7 @@ base::Result<std::unique_ptr<Stage>> make_stage(const StageOptions& options,
   stage->ui = std::make_unique<ui::Ui>(*stage->type, *stage->pictures, stage->resources.pictures);
   const double roll_used_mm = open_books(*stage, options, clock, wake);
   start_printing(*stage, roll_used_mm, clock, wake);
-  if (options.deliver) start_delivering(*stage, clock);
+  if (options.deliver) start_delivering(*stage, clock, wake);
   if (!stage->data.empty() && stage->pack) {
     stage->staff_desk = std::make_unique<StaffDesk>(
         StaffDeskParts{stage->data, *stage->pack, clock, options.mountinfo,

@@ -15,12 +15,13 @@ constexpr int64_t kLongestRestMs = 30'000;
 
 SyncWorker::SyncWorker(std::unique_ptr<outbox::Courier> courier, Bookkeeper& bookkeeper,
                        const leads::KioskKey* key, const base::Clock& clock,
-                       outbox::OutboxOptions options)
+                       outbox::OutboxOptions options, std::function<void()> wake)
     : courier_(std::move(courier)),
       outbox_(
           *courier_,
           [&bookkeeper](const outbox::BookWork& work) { return bookkeeper.with_ledger(work); }, key,
           clock, random_, options),
+      wake_(std::move(wake)),
       worker_([this] { work(); }) {}
 
 SyncWorker::~SyncWorker() {
@@ -67,7 +68,9 @@ void SyncWorker::work() {
     lock.unlock();
     outbox_.tick([this] { return !closing_; });
     lock.lock();
+    if (report_ == outbox_.report()) continue;
     report_ = outbox_.report();
+    wake_();
   }
 }
 

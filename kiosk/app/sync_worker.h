@@ -9,6 +9,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -25,9 +26,11 @@ namespace gummiband::app {
 
 class SyncWorker {
  public:
-  // Bookkeeper, key and clock must outlive it; without a key withdrawals wait.
+  // Bookkeeper, key and clock must outlive it; without a key withdrawals wait. `wake` is called
+  // from the worker whenever report() has changed.
   SyncWorker(std::unique_ptr<outbox::Courier> courier, Bookkeeper& bookkeeper,
-             const leads::KioskKey* key, const base::Clock& clock, outbox::OutboxOptions options);
+             const leads::KioskKey* key, const base::Clock& clock, outbox::OutboxOptions options,
+             std::function<void()> wake);
   ~SyncWorker();
   SyncWorker(const SyncWorker&) = delete;
   SyncWorker& operator=(const SyncWorker&) = delete;
@@ -45,6 +48,7 @@ class SyncWorker {
   const std::unique_ptr<outbox::Courier> courier_;  // the worker's
   base::SystemRandom random_;
   outbox::Outbox outbox_;  // the worker's
+  const std::function<void()> wake_;
   mutable std::mutex mutex_;
   std::condition_variable changed_;
   outbox::OutboxReport report_;

@@ -113,6 +113,16 @@ struct StickWork {
   bool operator==(const StickWork&) const = default;
 };
 
+// How leads get on with the destination of kiosk.yaml.
+struct DeliveryFigures {
+  int64_t waiting = 0;    // envelopes and withdrawals
+  int64_t set_aside = 0;  // the destination will not take them
+  std::optional<base::LocalTime> last_contact;
+  std::string trouble;          // a sentence; empty: nothing is in the way
+  bool needs_a_person = false;  // the same again will fail again
+  bool operator==(const DeliveryFigures&) const = default;
+};
+
 enum class Drill { kNone, kRunning, kPassed, kFailed };
 
 struct View {
@@ -122,7 +132,8 @@ struct View {
   std::string event;                // the same
   std::vector<std::string> places;  // to choose from, as the settings have them
   std::vector<std::string> events;
-  std::optional<Figures> figures;  // none: they are being gathered
+  std::optional<Figures> figures;           // none: they are being gathered
+  std::optional<DeliveryFigures> delivery;  // none: no destination is set, leads stay here
   StickWork stick;
   Drill drill = Drill::kNone;
   std::string drill_fault;                      // kFailed: a sentence
@@ -157,6 +168,10 @@ struct NewRoll {
 struct PrintForStaff {
   slips::Slip slip;
   bool operator==(const PrintForStaff&) const = default;
+};
+// Everything that waits to be delivered, now.
+struct SendNow {
+  bool operator==(const SendNow&) const = default;
 };
 struct LookForSticks {
   bool operator==(const LookForSticks&) const = default;
@@ -195,7 +210,7 @@ struct ChooseProfile {
   bool operator==(const ChooseProfile&) const = default;
 };
 using Wish =
-    std::variant<LookAtGate, TryPin, LookUp, Lock, ResumePrinter, NewRoll, PrintForStaff,
+    std::variant<LookAtGate, TryPin, LookUp, Lock, ResumePrinter, NewRoll, PrintForStaff, SendNow,
                  LookForSticks, ExportSealed, ExportOpened, RunDrill, ExportReport, ChooseProfile>;
 
 }  // namespace gummiband::screens::staff

@@ -7,13 +7,38 @@ bool looks_for_sticks(ScreenName page) {
   return page == ScreenName::kStaffStick || page == ScreenName::kStaffReport;
 }
 
+std::string last_contact(const base::LocalTime& at, const World& world) {
+  const std::string& language = world.visit.language;
+  const std::string time = world.words.time_of_day(language, at);
+  if (at.day == world.now.day) return time;
+  return world.words.long_day(language, at.day) + ", " + time;
+}
+
 }  // namespace
+
+std::string delivery_sentence(const staff::DeliveryFigures& delivery, const World& world) {
+  const std::string& language = world.visit.language;
+  std::string sentence = world.words.text(language, "staff.delivery_waiting",
+                                          {{"waiting", std::to_string(delivery.waiting)},
+                                           {"quarantined", std::to_string(delivery.set_aside)}});
+  if (delivery.last_contact) {
+    sentence += " " + world.words.text(language, "staff.delivery_contact",
+                                       {{"time", last_contact(*delivery.last_contact, world)}});
+  } else {
+    sentence += " " + world.word("staff.delivery_never");
+  }
+  return delivery.trouble.empty() ? sentence : sentence + " " + delivery.trouble;
+}
 
 State open(const Route&, const World&) {
   return {};
 }
 
-Wishes update(State&, const Action& action, const World&) {
+Wishes update(State& state, const Action& action, const World&) {
+  if (std::holds_alternative<SendTapped>(action)) {
+    state.send_told = true;
+    return {staff::Wish(staff::SendNow{})};
+  }
   if (const auto* page = std::get_if<PageTapped>(&action)) {
     Wishes wishes = {Open{{page->page, ""}}};
     if (looks_for_sticks(page->page)) wishes.push_back(staff::Wish(staff::LookForSticks{}));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <variant>
 
 #include "screens/screen.h"
@@ -11,6 +12,7 @@
 namespace gummiband::screens::staff_today {
 
 struct State {
+  bool send_told = false;  // "send now" was tapped: it is said that it was heard
   bool operator==(const State&) const = default;
 };
 
@@ -18,7 +20,11 @@ struct LockTapped {};
 struct PageTapped {
   ScreenName page = ScreenName::kStaffPrinter;
 };
-using Action = std::variant<LockTapped, PageTapped>;
+struct SendTapped {};
+using Action = std::variant<LockTapped, PageTapped, SendTapped>;
+
+// How delivery stands, in a sentence: why nothing goes out, or when something last did.
+std::string delivery_sentence(const staff::DeliveryFigures& delivery, const World& world);
 
 State open(const Route& route, const World& world);
 Wishes update(State& state, const Action& action, const World& world);

@@ -106,6 +106,34 @@ StaffBlock pack_card(const World& world, ui::Ui& ui) {
                     ui);
 }
 
+// Time alone does not mend it.
+bool delivery_is_stuck(const std::optional<staff::DeliveryFigures>& delivery) {
+  return delivery && (delivery->needs_a_person || delivery->set_aside > 0);
+}
+
+// Without a destination it is said that leads stay here; with one, how they get on.
+StaffBlock delivery_card(const State& state, const World& world, std::optional<Action>& action,
+                         ui::Ui& ui) {
+  if (!world.staff->delivery) {
+    return staff_fact(
+        {"cloud_off", world.word("staff.delivery_none"), world.word("staff.delivery_none_note")},
+        ui);
+  }
+  const staff::DeliveryFigures& delivery = *world.staff->delivery;
+  StaffFact fact{"cloud_upload", world.word("staff.delivery_good"),
+                 breakable(delivery_sentence(delivery, world))};
+  if (!delivery.trouble.empty()) fact.title = world.word("staff.delivery_trouble");
+  if (delivery.needs_a_person) fact.title = world.word("staff.delivery_person");
+  if (state.send_told) fact.title = world.word("staff.send_told");
+  fact.alarm = delivery_is_stuck(delivery);
+  const bool anything = delivery.waiting + delivery.set_aside > 0;
+  const StaffButton send{"staff.send_now", world.word("staff.send_now"), "send",
+                         ui::ButtonKind::kSecondary,
+                         anything ? ui::Enabled::kYes : ui::Enabled::kNo};
+  return staff_stack({staff_fact(fact, ui), staff_button(
+                                                send, [&] { action = SendTapped{}; }, ui)});
+}
+
 void add_warnings(std::vector<StaffBlock>& blocks, const Figures& figures, const World& world,
                   ui::Ui& ui) {
   if (std::ranges::any_of(figures.recipients, &RecipientFigures::demo_key)) {
@@ -118,9 +146,13 @@ void add_warnings(std::vector<StaffBlock>& blocks, const Figures& figures, const
   }
 }
 
-std::vector<StaffBlock> blocks_of(const Figures& figures, const World& world, ui::Ui& ui) {
+std::vector<StaffBlock> blocks_of(const State& state, const World& world,
+                                  std::optional<Action>& action, ui::Ui& ui) {
+  const Figures& figures = *world.staff->figures;
   std::vector<StaffBlock> blocks;
   add_warnings(blocks, figures, world, ui);
+  const bool delivery_first = delivery_is_stuck(world.staff->delivery);
+  if (delivery_first) blocks.push_back(delivery_card(state, world, action, ui));
   blocks.push_back(number_tiles({{world.word("staff.visits"), figures.visits},
                                  {world.word("staff.hearts"), figures.hearts},
                                  {world.word("staff.codes"), figures.codes},
@@ -134,6 +166,7 @@ std::vector<StaffBlock> blocks_of(const Figures& figures, const World& world, ui
   for (const RecipientFigures& one : figures.recipients) {
     blocks.push_back(recipient_card(one, world, ui));
   }
+  if (!delivery_first) blocks.push_back(delivery_card(state, world, action, ui));
   if (figures.ledger_fault.empty()) {
     blocks.push_back(staff_fact(
         {"menu_book", world.word("staff.book_good"), world.word("staff.book_note")}, ui));
@@ -187,7 +220,7 @@ std::optional<Action> draw_pages(const World& world, ui::Ui& ui, float& top) {
 
 }  // namespace
 
-std::optional<Action> draw(const State&, const World& world, ui::Ui& ui) {
+std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
   const StaffHead head = draw_staff_head(world.word("staff.today"), staff_day(world),
                                          {"staff.lock", world.word("staff.lock"), "lock"}, ui);
@@ -201,7 +234,7 @@ std::optional<Action> draw(const State&, const World& world, ui::Ui& ui) {
   float bar_top = 0;
   if (const auto page = draw_pages(world, ui, bar_top)) action = page;
   const Rect view{0, head.foot, canvas.width(), bar_top};
-  draw_staff_blocks(view, blocks_of(*world.staff->figures, world, ui), ui);
+  draw_staff_blocks(view, blocks_of(state, world, action, ui), ui);
   return action;
 }
 

@@ -75,6 +75,19 @@ View good_day() {
   return view;
 }
 
+// The destination will not take some, and does not answer.
+Exhibit delivering() {
+  View view = good_day();
+  screens::staff::DeliveryFigures delivery;
+  delivery.waiting = 22;
+  delivery.set_aside = 1;
+  delivery.last_contact = base::LocalTime{kDay, 18, 40};
+  delivery.trouble =
+      "cloud.example.org does not answer (Could not resolve host). Check the network.";
+  view.delivery = delivery;
+  return exhibit("staff-delivery", ScreenName::kStaffToday, view);
+}
+
 // Nobody was here, and everything that can be amiss is.
 View bad_morning() {
   View view = good_day();
@@ -170,6 +183,7 @@ std::vector<Exhibit> staff_exhibits() {
       exhibit("staff-pin-none", ScreenName::kStaffPin, at_the_door(GateState::kNoPin)),
       exhibit("staff-pin-wait", ScreenName::kStaffPin, closed_for_long()),
       exhibit("staff-today", ScreenName::kStaffToday, good_day()),
+      delivering(),
       exhibit("staff-today-bad", ScreenName::kStaffToday, bad_morning()),
       printer("staff-printer", slips::PrinterState::kReady),
       printer("staff-printer-out", slips::PrinterState::kPaperOut),

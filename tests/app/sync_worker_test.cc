@@ -84,7 +84,7 @@ TEST_CASE("leads go out by themselves, before and after the worker has begun") {
   Booth booth;
   booth.capture();
   app::SyncWorker worker(outbox::make_folder_courier(booth.folder.path() / "stick"),
-                         *booth.bookkeeper, &booth.key, booth.clock, {});
+                         *booth.bookkeeper, &booth.key, booth.clock, {}, [] {});
   booth.wait_for_delivered(1);
   for (int i = 0; i < 20; ++i) {
     booth.capture();
@@ -101,7 +101,8 @@ TEST_CASE("a transfer that hangs holds up neither a lead nor the end of the prog
   const Stuck& courier = *stuck;
   booth.capture();
   {
-    const app::SyncWorker worker(std::move(stuck), *booth.bookkeeper, &booth.key, booth.clock, {});
+    const app::SyncWorker worker(std::move(stuck), *booth.bookkeeper, &booth.key, booth.clock, {},
+                                 [] {});
     while (!courier.reached) std::this_thread::sleep_for(std::chrono::milliseconds(1));
     booth.capture();
     booth.bookkeeper->finish();
@@ -115,7 +116,7 @@ TEST_CASE("a stick that was not there is found when somebody says now") {
   fs::remove_all(booth.folder.path() / "stick");
   booth.capture();
   app::SyncWorker worker(outbox::make_folder_courier(booth.folder.path() / "stick"),
-                         *booth.bookkeeper, &booth.key, booth.clock, {});
+                         *booth.bookkeeper, &booth.key, booth.clock, {}, [] {});
   while (worker.report().trouble.empty()) {
     std::this_thread::sleep_for(std::chrono::milliseconds(5));
   }

@@ -15,6 +15,34 @@ TEST_CASE("locking ends the area and counts nothing") {
   CHECK(std::holds_alternative<staff::Lock>(wish<staff::Wish>(wishes)));
 }
 
+TEST_CASE("what waits is sent at once when staff say so, and they are told that it was heard") {
+  const SmallWorld small;
+  staff_today::State state;
+  const Wishes wishes = staff_today::update(state, staff_today::SendTapped{}, small.world());
+  CHECK(std::holds_alternative<staff::SendNow>(wish<staff::Wish>(wishes)));
+  CHECK(state.send_told);
+}
+
+TEST_CASE("delivery is told with what waits, the last contact and what is in the way") {
+  const SmallWorld small;
+  const World world = small.world();
+  staff::DeliveryFigures delivery;
+  delivery.waiting = 3;
+  delivery.set_aside = 1;
+  CHECK(staff_today::delivery_sentence(delivery, world) ==
+        "3 warten, 1 zurückgestellt. Noch keine Verbindung.");
+  delivery.last_contact = world.now;
+  delivery.last_contact->hour = 9;
+  delivery.last_contact->minute = 5;
+  const std::string today = staff_today::delivery_sentence(delivery, world);
+  CHECK_THAT(today, contains("Zuletzt verbunden: 9:05"));
+  delivery.last_contact->day = {std::chrono::year{2020}, std::chrono::May, std::chrono::day{2}};
+  delivery.trouble = "cloud.example.org does not answer. Check the network.";
+  const std::string later = staff_today::delivery_sentence(delivery, world);
+  CHECK_THAT(later, contains("2. Mai"));
+  CHECK(later.ends_with(delivery.trouble));
+}
+
 TEST_CASE("a page of the area is opened by its button, and sticks are looked for at once") {
   const SmallWorld small;
   staff_today::State state;
