@@ -113,12 +113,6 @@ std::vector<std::string> faults_of(const Gallery& gallery, const Hanging& hangin
   return faults;
 }
 
-// Without a visit there is nobody who could have asked for anything, and without a pack no screen
-// to ask on.
-bool has_comfort(const Exhibit& exhibit) {
-  return exhibit.name != "attract" && exhibit.name != "trouble";
-}
-
 std::string describe(const Exhibit& exhibit, const Hanging& hanging) {
   std::string text = exhibit.name + " " + std::to_string(hanging.width_px) + "x" +
                      std::to_string(hanging.height_px) + " " + hanging.language + " " +
@@ -131,7 +125,7 @@ std::string describe(const Exhibit& exhibit, const Hanging& hanging) {
 void check_all(Gallery& gallery, const std::vector<Hanging>& hangings) {
   for (const Exhibit& exhibit : app::exhibits()) {
     for (const Hanging& hanging : hangings) {
-      if (!(hanging.comfort == visit::Comfort{}) && !has_comfort(exhibit)) continue;
+      if (!(hanging.comfort == visit::Comfort{}) && !app::belongs_to_a_visit(exhibit)) continue;
       gallery.lay_out(exhibit, hanging);
       const std::vector<std::string> faults = faults_of(gallery, hanging);
       for (const std::string& fault : faults) {
@@ -159,7 +153,7 @@ std::vector<Hanging> in_all_languages(const Gallery& gallery,
 void check_reach(Gallery& gallery, const std::vector<Hanging>& hangings) {
   check_all(gallery, hangings);
   for (const Exhibit& exhibit : app::exhibits()) {
-    if (!has_comfort(exhibit)) continue;
+    if (!app::belongs_to_a_visit(exhibit)) continue;
     for (const Hanging& hanging : hangings) {
       gallery.lay_out(exhibit, hanging);
       INFO(describe(exhibit, hanging));

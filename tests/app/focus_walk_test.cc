@@ -35,7 +35,7 @@ std::vector<std::string> faults_of(const Gallery& gallery, const Exhibit& exhibi
       stops, [](const ui::Stop& stop) { return stop.role == ui::Role::kHeading; });
   if (!announced) faults.push_back("nothing says what this screen is");
   // Whoever walks on comes out: to the dock, or to a control of the screen's own.
-  if (exhibit.state != nullptr && exhibit.name != "attract" &&
+  if (exhibit.state != nullptr && app::belongs_to_a_visit(exhibit) &&
       (stops.size() < 4 || stops.back().name != "dock.help")) {
     faults.push_back("the walk does not end in the dock");
   }
@@ -46,6 +46,7 @@ void walk_all(const visit::Comfort& comfort) {
   Gallery gallery;
   for (const Exhibit& exhibit : app::exhibits()) {
     if (exhibit.over && exhibit.state) continue;  // a notice over another exhibit
+    if (!(comfort == visit::Comfort{}) && !app::belongs_to_a_visit(exhibit)) continue;
     for (const auto& [width, height] : {std::pair{540, 960}, {960, 540}, {768, 1024}}) {
       for (const std::string& language : gallery.pack().languages) {
         gallery.lay_out(exhibit, {width, height, language, comfort});

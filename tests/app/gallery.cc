@@ -194,6 +194,10 @@ AnyState thanks_with_code(const World& world) {
 
 }  // namespace
 
+bool belongs_to_a_visit(const Exhibit& exhibit) {
+  return exhibit.name != "attract" && exhibit.name != "trouble" && !exhibit.staff;
+}
+
 std::vector<Exhibit> exhibits() {
   using slips::PrinterState;
   const std::vector<std::string> some = {"alter-flecken", "zerspanungsmechanik", "burg-altena",

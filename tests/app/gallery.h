@@ -35,6 +35,9 @@ struct Exhibit {
 };
 
 std::vector<Exhibit> exhibits();
+// Whether a visitor stands there who could have asked for large text or low reach: neither on the
+// screen that waits, nor without a pack, nor in the staff area, where a visit never is.
+bool belongs_to_a_visit(const Exhibit& exhibit);
 // Those of the staff area, which are among them.
 std::vector<Exhibit> staff_exhibits();
 
