@@ -137,10 +137,18 @@ bool draw_heart_action(const State& state, const World& world, ui::Ui& ui, const
                     kept ? ui::ButtonKind::kCalm : ui::ButtonKind::kMain);
 }
 
+// A 3:4 portrait has room for a title of one line and for less of the picture.
+bool is_low(const Canvas& canvas) {
+  return canvas.portrait() && canvas.height() < 1.5F * canvas.width();
+}
+int title_lines(const Canvas& canvas) {
+  return is_low(canvas) ? 1 : 2;
+}
+
 // What title, facts and story need at this width.
 float story_height(const World& world, Canvas& canvas, const content::Item& item, float width) {
   const std::string& title = world.in(item.title);
-  const TextRole role = canvas.fitting(title, width, 2, kTitleRoles);
+  const TextRole role = canvas.fitting(title, width, title_lines(canvas), kTitleRoles);
   const TextLook big{role, canvas.palette().ink, width, ui::Align::kLeft, ui::Wrap::kBalanced};
   return canvas.measure(title, big).height + 20 +
          facts_height(canvas, item_facts(world, item), width) +
@@ -151,7 +159,7 @@ float story_height(const World& world, Canvas& canvas, const content::Item& item
 void draw_story(const World& world, ui::Ui& ui, const content::Item& item, const Rect& column) {
   Canvas& canvas = ui.canvas();
   const std::string& title = world.in(item.title);
-  const TextRole role = canvas.fitting(title, column.width(), 2, kTitleRoles);
+  const TextRole role = canvas.fitting(title, column.width(), title_lines(canvas), kTitleRoles);
   const TextLook big{role, canvas.palette().ink, column.width(), ui::Align::kLeft,
                      ui::Wrap::kBalanced};
   ui::Point at{column.left, column.top};
@@ -194,7 +202,8 @@ Places places(const State& state, const World& world, Canvas& canvas, const cont
     if (state.code) split_heart(p);
     const float width = canvas.width() - 2 * ui::kTextInset;
     const float needed = story_height(world, canvas, item, width) + 28;
-    const float top = std::clamp(p.heart.top - 24 - needed, 430.0F, canvas.height() * 0.41F);
+    const float top = std::clamp(p.heart.top - 24 - needed, is_low(canvas) ? 330.0F : 430.0F,
+                                 canvas.height() * 0.41F);
     p.ridge = top - 120;
     p.scene = {0, 0, canvas.width(), p.ridge + 96};
     p.story = {ui::kTextInset, top, canvas.width() - ui::kTextInset, p.heart.top - 24};
