@@ -76,6 +76,14 @@ float text_room(float width, std::string_view icon) {
   return icon.empty() ? width - 2 * 16 : width - 2 * 20 - kButtonIcon - kIconGap;
 }
 
+// In large text an icon gives way where a word would not fit beside it.
+std::string_view icon_beside(Canvas& canvas, float width, std::string_view text,
+                             std::string_view icon) {
+  const bool gives_way = canvas.large_text() && !button_fits(canvas, width, text, icon) &&
+                         button_fits(canvas, width, text, {});
+  return gives_way ? std::string_view() : icon;
+}
+
 }  // namespace
 
 float dock_height(const Canvas& canvas) {
@@ -87,7 +95,8 @@ float dock_height(const Canvas& canvas) {
 
 float button_height(Canvas& canvas, float width, std::string_view text, std::string_view icon) {
   constexpr float kAround = 26;
-  const TextLook look{TextRole::kButton, {}, text_room(width, icon), Align::kLeft, Wrap::kBalanced};
+  const float room = text_room(width, icon_beside(canvas, width, text, icon));
+  const TextLook look{TextRole::kButton, {}, room, Align::kLeft, Wrap::kBalanced};
   return std::max(
       {kButtonHeight, canvas.least_touch(), canvas.measure(text, look).height + 2 * kAround});
 }
@@ -116,7 +125,8 @@ bool button(Ui& ui, std::string_view name, const Rect& rect, std::string_view te
   if (colours.bordered) {
     canvas.outline(rect, canvas.palette().ink, canvas.theme().borders.secondary, radius);
   }
-  icon_label(ui, rect, text, icon, TextRole::kButton, kButtonIcon, colours.text);
+  icon_label(ui, rect, text, icon_beside(canvas, rect.width(), text, icon), TextRole::kButton,
+             kButtonIcon, colours.text);
   press_veil(ui, name, rect, radius);
   return tapped;
 }
