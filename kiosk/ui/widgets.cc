@@ -76,6 +76,21 @@ float text_room(float width, std::string_view icon) {
   return icon.empty() ? width - 2 * 16 : width - 2 * 20 - kButtonIcon - kIconGap;
 }
 
+std::string without_soft_hyphens(std::string_view text) {
+  constexpr std::string_view kSoftHyphen = "\u00AD";
+  std::string whole(text);
+  for (size_t at = whole.find(kSoftHyphen); at != std::string::npos; at = whole.find(kSoftHyphen)) {
+    whole.erase(at, kSoftHyphen.size());
+  }
+  return whole;
+}
+
+// Where the words fit they stay whole, else they part where their soft hyphens are.
+std::string button_words(Canvas& canvas, float width, std::string_view text,
+                         std::string_view icon) {
+  return button_fits(canvas, width, text, icon) ? without_soft_hyphens(text) : std::string(text);
+}
+
 // In large text an icon gives way where a word would not fit beside it.
 std::string_view icon_beside(Canvas& canvas, float width, std::string_view text,
                              std::string_view icon) {
@@ -95,15 +110,18 @@ float dock_height(const Canvas& canvas) {
 
 float button_height(Canvas& canvas, float width, std::string_view text, std::string_view icon) {
   constexpr float kAround = 26;
-  const float room = text_room(width, icon_beside(canvas, width, text, icon));
-  const TextLook look{TextRole::kButton, {}, room, Align::kLeft, Wrap::kBalanced};
+  const std::string_view beside = icon_beside(canvas, width, text, icon);
+  const TextLook look{
+      TextRole::kButton, {}, text_room(width, beside), Align::kLeft, Wrap::kBalanced};
+  const std::string words = button_words(canvas, width, text, beside);
   return std::max(
-      {kButtonHeight, canvas.least_touch(), canvas.measure(text, look).height + 2 * kAround});
+      {kButtonHeight, canvas.least_touch(), canvas.measure(words, look).height + 2 * kAround});
 }
 
 bool button_fits(Canvas& canvas, float width, std::string_view text, std::string_view icon) {
   constexpr std::array kRoles = {TextRole::kButton, TextRole::kCaption};
-  return canvas.fitting(text, text_room(width, icon), 2, kRoles) == TextRole::kButton;
+  return canvas.fitting(without_soft_hyphens(text), text_room(width, icon), 2, kRoles) ==
+         TextRole::kButton;
 }
 
 float chip_height(const Canvas& canvas) {
@@ -115,7 +133,7 @@ float chip_height(const Canvas& canvas) {
 
 bool button(Ui& ui, std::string_view name, const Rect& rect, std::string_view text,
             std::string_view icon, ButtonKind kind, Enabled enabled) {
-  const bool tapped = ui.tap(name, rect, Role::kButton, text, enabled);
+  const bool tapped = ui.tap(name, rect, Role::kButton, without_soft_hyphens(text), enabled);
   Canvas& canvas = ui.canvas();
   const float radius = canvas.theme().radii.button;
   ButtonColours colours = button_colours(canvas.palette(), kind);
@@ -125,7 +143,8 @@ bool button(Ui& ui, std::string_view name, const Rect& rect, std::string_view te
   if (colours.bordered) {
     canvas.outline(rect, canvas.palette().ink, canvas.theme().borders.secondary, radius);
   }
-  icon_label(ui, rect, text, icon_beside(canvas, rect.width(), text, icon), TextRole::kButton,
+  const std::string_view beside = icon_beside(canvas, rect.width(), text, icon);
+  icon_label(ui, rect, button_words(canvas, rect.width(), text, beside), beside, TextRole::kButton,
              kButtonIcon, colours.text);
   press_veil(ui, name, rect, radius);
   return tapped;
