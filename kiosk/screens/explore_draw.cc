@@ -230,10 +230,9 @@ std::optional<Action> draw_wide(const State& state, const World& world, ui::Ui& 
   return action;
 }
 
-// The tiles of a page: one across, or two where there is room for two that can be read.
+// The tiles of a page.
 std::optional<Action> draw_page_tiles(const State& state, const World& world, ui::Ui& ui,
                                       Page& page) {
-  constexpr float kTwoColumns = 1500;
   constexpr float kTileHeight = 560;
   const std::vector<const content::Item*> items = shown(state, world);
   const content::HeartPlace* place = greeting(state, world);
@@ -247,17 +246,9 @@ std::optional<Action> draw_page_tiles(const State& state, const World& world, ui
       action = ShowAllTapped{};
     }
   }
-  const size_t columns = page.width() >= kTwoColumns ? 2 : 1;
-  const float width =
-      (page.width() - ui::kGutter * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-  for (size_t first = 0; first < items.size(); first += columns) {
-    const Rect line = page.take(kTileHeight);
-    for (size_t i = first; i < std::min(first + columns, items.size()); ++i) {
-      const float left = line.left + static_cast<float>(i - first) * (width + ui::kGutter);
-      const Rect rect = ui::rect_at(left, line.top, width, line.height());
-      if (auto tapped = draw_tile(world, ui, *items[i], rect, i)) action = tapped;
-    }
-  }
+  page.tiles(items.size(), kTileHeight, [&](size_t i, const Rect& rect) {
+    if (auto tapped = draw_tile(world, ui, *items[i], rect, i)) action = tapped;
+  });
   return action;
 }
 

@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <array>
 
 #include "screens/facts.h"
+#include "screens/pieces.h"
 
 namespace gummiband::screens {
 
@@ -26,13 +26,7 @@ ui::TextLook words(ui::Canvas& canvas, const Fact& fact, float width) {
 
 // An address that fills a line may go on in the next one where its parts begin.
 std::string breakable(const Fact& fact) {
-  constexpr std::array kZeroWidthSpace = {'\xE2', '\x80', '\x8B'};  // U+200B
-  std::string text;
-  for (const char letter : fact.text) {
-    if (letter == '@' || letter == '/') text.append(kZeroWidthSpace.begin(), kZeroWidthSpace.end());
-    text += letter;
-  }
-  return text;
+  return breakable_before(fact.text, "@/");
 }
 
 struct Placed {

@@ -156,7 +156,6 @@ std::optional<Action> draw_wide(const State& state, const World& world, ui::Ui& 
 }
 
 std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& ui) {
-  constexpr float kTwoColumns = 1500;
   constexpr float kTileHeight = 600;
   Page page(world, ui, "offers.page");
   page.title(world.word("offers.title"));
@@ -168,17 +167,9 @@ std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& 
       page.button({"offers.show_all", world.word("empty.show_all"), ""})) {
     action = FieldTapped{""};
   }
-  const size_t columns = page.width() >= kTwoColumns ? 2 : 1;
-  const float width =
-      (page.width() - ui::kGutter * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-  for (size_t first = 0; first < items.size(); first += columns) {
-    const Rect line = page.take(kTileHeight);
-    for (size_t i = first; i < std::min(first + columns, items.size()); ++i) {
-      const float left = line.left + static_cast<float>(i - first) * (width + ui::kGutter);
-      const Rect rect = ui::rect_at(left, line.top, width, line.height());
-      if (draw_offer(world, ui, *items[i], rect, i)) action = OfferTapped{items[i]->id};
-    }
-  }
+  page.tiles(items.size(), kTileHeight, [&](size_t i, const Rect& rect) {
+    if (draw_offer(world, ui, *items[i], rect, i)) action = OfferTapped{items[i]->id};
+  });
   page.end();
   return action;
 }

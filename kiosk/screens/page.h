@@ -6,6 +6,7 @@
 // puts one piece below the last; whatever a visitor may want at once should come early.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -59,6 +60,8 @@ class Page {
   bool button(const PageButton& button) { return buttons({button}).has_value(); }
   bool row(const std::string& name, const RowLook& look);
   bool tick(const std::string& name, const ui::TickCardLook& look);
+  // `count` places of this height, one across, or two where both can be read.
+  void tiles(size_t count, float height, const std::function<void(size_t, const ui::Rect&)>& draw);
   // As many in a line as fit.
   std::optional<size_t> chips(const std::vector<Chip>& chips);
   // One line that scrolls sideways.

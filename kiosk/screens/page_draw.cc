@@ -108,16 +108,9 @@ void Page::text(const std::string& text, TextRole role, ui::Colour colour,
 }
 
 void Page::address(const std::string& text) {
-  constexpr std::array kZeroWidthSpace = {'\xE2', '\x80', '\x8B'};  // U+200B
   constexpr std::array kRoles = {TextRole::kLabel, TextRole::kDock};
   Canvas& canvas = ui_.canvas();
-  std::string breakable;
-  for (const char letter : text) {
-    if (letter == '.') {
-      breakable.append(kZeroWidthSpace.begin(), kZeroWidthSpace.end());
-    }
-    breakable += letter;
-  }
+  const std::string breakable = breakable_before(text, ".");
   const TextRole role = canvas.fitting(breakable, width() - 2 * kTextIndent, 3, kRoles);
   this->text(breakable, role, canvas.palette().moss, text);
 }
@@ -169,6 +162,21 @@ bool Page::row(const std::string& name, const RowLook& look) {
 
 bool Page::tick(const std::string& name, const ui::TickCardLook& look) {
   return ui::tick_card(ui_, name, take(ui::tick_card_height(ui_, width(), look)), look);
+}
+
+void Page::tiles(size_t count, float height,
+                 const std::function<void(size_t, const ui::Rect&)>& draw) {
+  constexpr float kTwoColumns = 1500;
+  const size_t columns = width() >= kTwoColumns ? 2 : 1;
+  const float across =
+      (width() - ui::kGutter * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  for (size_t first = 0; first < count; first += columns) {
+    const Rect line = take(height);
+    for (size_t i = first; i < std::min(first + columns, count); ++i) {
+      const float left = line.left + static_cast<float>(i - first) * (across + ui::kGutter);
+      draw(i, ui::rect_at(left, line.top, across, line.height()));
+    }
+  }
 }
 
 std::optional<size_t> Page::chips(const std::vector<Chip>& chips) {

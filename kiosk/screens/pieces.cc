@@ -25,4 +25,14 @@ std::vector<ui::Point> smooth_chain(std::span<const ui::Point> points) {
   return chain;
 }
 
+std::string breakable_before(std::string_view text, std::string_view marks) {
+  constexpr std::string_view kZeroWidthSpace = "\u200B";
+  std::string result;
+  for (const char letter : text) {
+    if (marks.find(letter) != std::string_view::npos) result += kZeroWidthSpace;
+    result += letter;
+  }
+  return result;
+}
+
 }  // namespace gummiband::screens

@@ -56,4 +56,7 @@ inline constexpr float kUnderDock = 60;
 // Where more of a scroller's content lies above or below `view`, it fades into the paper.
 void draw_scroll_fades(ui::Canvas& canvas, const ui::Rect& view, float offset, float length);
 
+// The same text, in which a line may break before each of `marks`: addresses have no spaces.
+std::string breakable_before(std::string_view text, std::string_view marks);
+
 }  // namespace gummiband::screens
