@@ -28,7 +28,7 @@ TestFolder::~TestFolder() {
   std::filesystem::remove_all(path_, error);
 }
 
-Booth::Booth(const std::string& printer) {
+Booth::Booth(const std::string& printer, const base::Path& destination) {
   clock_.set(*base::parse_local_time("2027-06-19 18:30"));
   StageOptions options;
   options.settings_file = folder_.path() / "kiosk.yaml";
@@ -36,6 +36,11 @@ Booth::Booth(const std::string& printer) {
   options.data = folder_.path() / "data";
   options.keep_last_good = false;
   options.printer = printer;
+  if (!destination.empty()) {
+    const std::string text = "destination: " + destination.string() + "\n";
+    base::check(base::write_file_durably(options.settings_file, text).ok(), "no kiosk.yaml");
+    options.deliver = true;
+  }
   auto stage = make_stage(options, clock_, [this] {
     std::unique_lock lock(gate_);
     gate_opened_.wait(lock, [&] { return gate_open_; });
@@ -145,6 +150,19 @@ int64_t Booth::tally(const std::string& what, const std::string& subject) {
     if (key.what == what && key.subject == subject) sum += number;
   }
   return sum;
+}
+
+void Booth::open_staff_area(const std::string& pin) {
+  const ui::Control* mark = stage_->ui->find("attract.mark");
+  REQUIRE(mark != nullptr);
+  const ui::Point at = mark->visible.centre();
+  touch(ui::TouchKind::kDown, at);
+  for (int i = 0; i < 185; ++i) frame();
+  touch(ui::TouchKind::kUp, at);
+  stage_->staff_desk->finish();
+  frame();
+  REQUIRE(screen() == "staff_pin");
+  for (const char digit : pin) tap(std::string("key.") + digit);
 }
 
 void Booth::fill_form(const std::string& name, const std::string& email) {

@@ -32,7 +32,10 @@ class Booth {
  public:
   // On the sample pack, in portrait, at the attract screen, on a summer evening.
   // The printer as in kiosk.yaml; none, unless it is given.
-  explicit Booth(const std::string& printer = "");
+  // A folder to deliver to; none, unless it is given.
+  explicit Booth(const std::string& printer = "", const base::Path& destination = {});
+  // From attract, by the mark and this PIN, into the staff area.
+  void open_staff_area(const std::string& pin);
 
   // One frame a 60th of a second later. True if another must follow at once.
   bool frame();

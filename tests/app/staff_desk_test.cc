@@ -2,6 +2,7 @@
 #include "app/staff_desk.h"
 
 #include <filesystem>
+#include <thread>
 
 #include "app/staff_drill.h"
 #include "app/staff_figures.h"
@@ -144,19 +145,52 @@ TEST_CASE("the visitor who walked up to an open door of somebody else finds it c
   const base::SystemClock clock;
   app::Booth booth;
   REQUIRE(app::StaffGate(booth.folder() / "data", clock).set_pin("2468").ok());
-  const ui::Control* mark = booth.ui().find("attract.mark");
-  REQUIRE(mark != nullptr);
-  const ui::Point at = mark->visible.centre();
-  booth.touch(ui::TouchKind::kDown, at);
-  for (int i = 0; i < 185; ++i) booth.frame();
-  booth.touch(ui::TouchKind::kUp, at);
-  booth.stage().staff_desk->finish();
-  booth.frame();
-  REQUIRE(booth.screen() == "staff_pin");
-  for (const char* key : {"key.2", "key.4", "key.6", "key.8"}) booth.tap(key);
+  booth.open_staff_area("2468");
   booth.press("key.next");
   booth.press("staff.close");
   booth.stage().staff_desk->finish();
   for (int i = 0; i < 5; ++i) booth.frame();
   CHECK(booth.screen() == "attract");
+}
+
+TEST_CASE("staff see why nothing goes out, and what waits goes when they say so") {
+  const base::SystemClock clock;
+  const app::TestFolder elsewhere;
+  const base::Path stick = elsewhere.path() / "stick";  // not plugged in yet
+  app::Booth booth("", stick);
+  REQUIRE(app::StaffGate(booth.folder() / "data", clock).set_pin("2468").ok());
+  app::SyncWorker& worker = *booth.stage().sync_worker;
+  booth.fill_form("Lena", "lena@web.de");
+  booth.tap("form.send");
+  booth.hear_of_writing();
+  while (worker.report().trouble.empty()) std::this_thread::yield();
+  booth.kiosk().end_visit();
+  booth.frame();
+  booth.open_staff_area("2468");
+  booth.press("key.next");
+  booth.stage().staff_desk->finish();
+  booth.frame();
+  booth.stage().staff_desk->finish();
+  for (int i = 0; i < 30; ++i) booth.frame();
+  REQUIRE(booth.screen() == "staff_today");
+  const ui::Control* send = booth.ui().find("staff.send_now");
+  REQUIRE(send != nullptr);
+  CHECK(send->enabled);
+  std::filesystem::create_directory(stick);
+  for (int swipe = 0; swipe < 12 && booth.ui().find("staff.send_now")->visible.height() < 60;
+       ++swipe) {
+    const ui::Point from = booth.ui().find("staff.page")->visible.centre();
+    booth.touch(ui::TouchKind::kDown, from);
+    for (int step = 1; step <= 8; ++step) {
+      booth.touch(ui::TouchKind::kMove, {from.x, from.y - 40.0F * static_cast<float>(step)});
+    }
+    for (int still = 0; still < 12; ++still) booth.frame();
+    booth.touch(ui::TouchKind::kUp, {from.x, from.y - 320});
+    for (int still = 0; still < 30; ++still) booth.frame();
+  }
+  booth.tap("staff.send_now");
+  while (worker.report().counts.delivered == 0) std::this_thread::yield();
+  CHECK_FALSE(std::filesystem::is_empty(stick));
+  booth.frame();
+  CHECK_FALSE(booth.ui().find("staff.send_now")->enabled);
 }
