@@ -3,7 +3,8 @@
 // fraction of a pixel elsewhere: there, blocks of pixels are compared by their mean.
 //
 // GUMMIBAND_GOLDEN=write renews the pictures, GUMMIBAND_EXHIBIT=attract with it those of one screen
-// alone: look at each of them before you commit.
+// alone: look at each of them before you commit. GUMMIBAND_GOLDEN=full compares nothing and leaves
+// the same pictures in the size of a real screen in build/dev/full/.
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -80,23 +81,38 @@ double block_difference(const ui::Frame& a, const ui::Frame& b) {
   return static_cast<double>(differ) / blocks;
 }
 
-base::Path golden_file(const Exhibit& exhibit, const Hanging& hanging) {
+std::string picture_name(const Exhibit& exhibit, const Hanging& hanging) {
   const std::string shape = hanging.width_px < hanging.height_px ? "portrait" : "landscape";
-  return base::Path(GUMMIBAND_SOURCE_DIR) / "tests/golden" /
-         (exhibit.name + "-" + shape + "-" + hanging.language +
-          (hanging.comfort.high_contrast ? "-contrast" : "") +
-          (hanging.comfort.text_percent > 100 ? "-large" : "") +
-          (hanging.comfort.low_reach ? "-low" : "") + ".png");
+  return exhibit.name + "-" + shape + "-" + hanging.language +
+         (hanging.comfort.high_contrast ? "-contrast" : "") +
+         (hanging.comfort.text_percent > 100 ? "-large" : "") +
+         (hanging.comfort.low_reach ? "-low" : "") + ".png";
+}
+
+// For people to look at: the golden pictures are half as wide and half as high.
+void write_full_size(Gallery& gallery, const Exhibit& exhibit, Hanging hanging) {
+  hanging.width_px *= 2;
+  hanging.height_px *= 2;
+  const base::Path folder = base::Path(GUMMIBAND_BUILD_DIR) / "full";
+  std::filesystem::create_directories(folder);
+  gallery.hang(exhibit, hanging);
+  REQUIRE(ui::write_png(gallery.picture(), folder / picture_name(exhibit, hanging)).ok());
 }
 
 void compare(Gallery& gallery, const Exhibit& exhibit, const Hanging& hanging) {
   const char* mode = std::getenv("GUMMIBAND_GOLDEN");
   const bool renew = mode != nullptr && std::string(mode) == "write";
+  const bool full = mode != nullptr && std::string(mode) == "full";
   const char* only = std::getenv("GUMMIBAND_EXHIBIT");
-  if (renew && only != nullptr && exhibit.name != only) return;
+  if ((renew || full) && only != nullptr && exhibit.name != only) return;
+  if (full) {
+    write_full_size(gallery, exhibit, hanging);
+    return;
+  }
   gallery.hang(exhibit, hanging);
   const ui::Frame now = gallery.picture();
-  const base::Path file = golden_file(exhibit, hanging);
+  const base::Path file =
+      base::Path(GUMMIBAND_SOURCE_DIR) / "tests/golden" / picture_name(exhibit, hanging);
   if (renew) {
     REQUIRE(ui::write_png(now, file).ok());
     return;
