@@ -35,11 +35,25 @@ std::optional<Code> link_code(std::string_view url, const slips::Campaign& campa
   return code;
 }
 
-std::optional<Code> text_code(std::string_view text, std::string_view caption) {
+std::optional<Code> text_code(std::string_view text, std::string_view caption, CodeHolds holds) {
   if (text.empty()) return std::nullopt;
   std::optional<slips::Qr> qr = calm_qr(text);
   if (!qr) return std::nullopt;
-  return Code{std::string(text), std::string(caption), *std::move(qr), kLeastListModule};
+  return Code{std::string(text), std::string(caption), *std::move(qr), kLeastListModule, holds};
+}
+
+std::string code_hint(const World& world, const Code& code) {
+  switch (code.holds) {
+    case CodeHolds::kList:
+      return world.word("hearts.phone_hint");
+    case CodeHolds::kContact:
+      return world.word("contacts.hint");
+    case CodeHolds::kDate:
+      return world.word("code.date_hint");
+    case CodeHolds::kPage:
+      break;
+  }
+  return world.word("code.hint");
 }
 
 std::string without_soft_hyphens(std::string text) {

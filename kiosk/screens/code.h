@@ -21,11 +21,15 @@ inline constexpr float kLeastListModule = 7;
 // And the whole code, on a display of known size.
 inline constexpr float kLeastCodeMm = 40;
 
+// What a phone has in hand once it has read the code; what the visitor is told to do depends on it.
+enum class CodeHolds { kPage, kList, kContact, kDate };
+
 struct Code {
   std::string text;     // what a phone reads
   std::string caption;  // what stands in clear below: the host, or whose list it is
   slips::Qr qr;
   float least_module = 0;  // u, below which it is not to be drawn
+  CodeHolds holds = CodeHolds::kPage;
   bool operator==(const Code&) const = default;
 };
 
@@ -39,9 +43,12 @@ inline constexpr int kMostLinkModules = 41;
 // hold.
 std::optional<Code> link_code(std::string_view url, const slips::Campaign& campaign,
                               std::string_view item_id);
-// The code of a plain text (a list), in as few modules as it takes. Nothing when no code can hold
+// The code of what needs no network, in as few modules as it takes. Nothing when no code can hold
 // it.
-std::optional<Code> text_code(std::string_view text, std::string_view caption);
+std::optional<Code> text_code(std::string_view text, std::string_view caption, CodeHolds holds);
+
+// What to do with the code, as a sentence.
+std::string code_hint(const World& world, const Code& code);
 
 // A soft hyphen is a hint for setting type; in what a phone reads it is a stray character.
 std::string without_soft_hyphens(std::string text);

@@ -32,7 +32,7 @@ Wishes update(State& state, const Action& action, const World& world) {
   }
   const content::Item* item = world.pack.find(std::get<CodeTapped>(action).item);
   if (item == nullptr) return {};
-  state.code = text_code(card(world, *item), world.in(item->organisation));
+  state.code = text_code(card(world, *item), world.in(item->organisation), CodeHolds::kContact);
   if (!state.code) return {};
   state.item = item->id;
   return {CountOne{"code", item->id}};

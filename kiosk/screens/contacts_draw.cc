@@ -146,7 +146,7 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   if (!state.code || item == nullptr) {
     return ui.canvas().large_text() ? draw_page(world, ui) : draw_list(world, ui);
   }
-  const std::string hint = world.word("contacts.hint");
+  const std::string hint = code_hint(world, *state.code);
   const BigCodeLook look{picture_of(world, *item), world.in(item->title), hint};
   if (draw_big_code(world, ui, *state.code, look)) return CodeClosed{};
   return std::nullopt;

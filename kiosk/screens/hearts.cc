@@ -47,7 +47,7 @@ Wishes update(State& state, const Action& action, const World& world) {
   if (std::holds_alternative<PrintTapped>(action) && prints(world)) {
     return {PrintSlip{hearts_slip(world), ""}};
   }
-  state.code = text_code(list_text(world), world.in(world.pack.title));
+  state.code = text_code(list_text(world), world.in(world.pack.title), CodeHolds::kList);
   return state.code ? Wishes{CountOne{"code", ""}} : Wishes{};
 }
 

@@ -322,7 +322,7 @@ std::optional<Action> draw_page(const World& world, ui::Ui& ui) {
 std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   if (state.code) {
     const std::string title = world.word("hearts.phone");
-    const std::string hint = world.word("hearts.phone_hint");
+    const std::string hint = code_hint(world, *state.code);
     BigCodeLook look;
     look.title = title;
     look.hint = hint;

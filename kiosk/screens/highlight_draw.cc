@@ -122,7 +122,7 @@ std::optional<Action> draw_related(const State& state, const World& world, ui::U
 
 // The code of the item over the whole screen; true when it was closed.
 bool draw_code(const State& state, const World& world, ui::Ui& ui, const content::Item& item) {
-  const std::string hint = world.word("code.hint");
+  const std::string hint = code_hint(world, *state.code);
   BigCodeLook look;
   if (item.picture) look.picture = &*item.picture;
   look.title = world.in(item.title);

@@ -281,7 +281,7 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   if (state.bigger && state.code) {
     BigCodeLook look;
     if (item->picture) look.picture = &*item->picture;
-    const std::string hint = world.word("code.hint");
+    const std::string hint = code_hint(world, *state.code);
     look.title = world.in(item->title);
     look.hint = hint;
     if (draw_big_code(world, ui, *state.code, look)) return CodeClosed{};

@@ -181,7 +181,8 @@ std::optional<Code> item_code(const World& world, const content::Item& item) {
   const std::string text = payload(world, item);
   if (!text.empty()) {
     const bool person = item.kind == content::ItemKind::kContact;
-    return text_code(text, world.word(person ? "code.contact" : "code.event"));
+    return text_code(text, world.word(person ? "code.contact" : "code.event"),
+                     person ? CodeHolds::kContact : CodeHolds::kDate);
   }
   return link_code(item.link, world.campaign, item.id);
 }

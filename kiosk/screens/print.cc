@@ -27,7 +27,7 @@ Phase phase_of(slips::SpoolVerdict verdict) {
 std::optional<Code> code_of(const PrintSlip& wish, const World& world) {
   if (const content::Item* item = world.pack.find(wish.item)) return item_code(world, *item);
   if (wish.slip.kind != slips::SlipKind::kCollected) return std::nullopt;
-  return text_code(hearts::list_text(world), world.in(world.pack.title));
+  return text_code(hearts::list_text(world), world.in(world.pack.title), CodeHolds::kList);
 }
 
 }  // namespace

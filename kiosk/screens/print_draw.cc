@@ -257,7 +257,7 @@ float slip_width(const Canvas& canvas) {
 std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
   if (state.bigger && state.code) {
-    const std::string hint = world.word("code.hint");
+    const std::string hint = code_hint(world, *state.code);
     BigCodeLook look;
     look.title = state.slip.title;
     look.hint = hint;

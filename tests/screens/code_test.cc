@@ -21,7 +21,7 @@ TEST_CASE("a link's code says where it was scanned and shows its host in clear")
 
 TEST_CASE("no link, no code") {
   CHECK_FALSE(link_code("", kOlpe, "job"));
-  CHECK_FALSE(text_code("", "caption"));
+  CHECK_FALSE(text_code("", "caption", CodeHolds::kList));
 }
 
 TEST_CASE("a short link is corrected more strongly than it must be, while the code stays calm") {
@@ -47,7 +47,7 @@ TEST_CASE("the longest link a pack may have still makes a code") {
 }
 
 TEST_CASE("a text that no code can hold makes none") {
-  CHECK_FALSE(text_code(std::string(3000, 'a'), "caption"));
+  CHECK_FALSE(text_code(std::string(3000, 'a'), "caption", CodeHolds::kList));
 }
 
 TEST_CASE("a module is a whole number of pixels on every screen") {

@@ -88,6 +88,24 @@ TEST_CASE("a contact's code holds the contact, which needs no network") {
   CHECK_FALSE(state.bigger);
 }
 
+TEST_CASE("beside a code stands what a phone makes of it") {
+  const SmallWorld small = with_printer(PrinterState::kAway);
+  const auto hint = [&](const char* id) {
+    const auto code = item_code(small.world(), item(small, id));
+    REQUIRE(code);
+    return code_hint(small.world(), *code);
+  };
+  CHECK(hint("zerspanung") == small.world().word("code.hint"));
+  CHECK(hint("lauf") == small.world().word("code.date_hint"));
+  CHECK(hint("lotsin") == small.world().word("contacts.hint"));
+  SmallWorld collected = with_printer(PrinterState::kAway);
+  collected.visit.hearts = {"lauf"};
+  hearts::State state;
+  hearts::update(state, hearts::PrintTapped{}, collected.world());
+  REQUIRE(state.code);
+  CHECK(code_hint(collected.world(), *state.code) == collected.world().word("hearts.phone_hint"));
+}
+
 TEST_CASE("all hearts go on one slip, in the order they were collected") {
   SmallWorld small = with_printer(PrinterState::kReady);
   small.visit.hearts = {"lauf", "zerspanung", "gone"};
