@@ -179,11 +179,11 @@ void draw_words(const World& world, Canvas& canvas, size_t current, float alpha)
   const Colour paper = faded(canvas.palette().on_valley, alpha);
   const std::string title = world.words.text(language, "attract.title");
   constexpr std::array kRoles = {TextRole::kPoster, TextRole::kQuestion, TextRole::kTitle};
-  const float column = tall ? canvas.width() - 2 * ui::kTextInset : canvas.width() * 0.56F;
+  const float column = tall ? 0.8F * (canvas.width() - 2 * ui::kTextInset) : canvas.width() * 0.56F;
   const TextRole role = canvas.fitting(title, column, tall ? 3 : 2, kRoles);
-  canvas.text(title, {ui::kTextInset + 2, tall ? 156.0F : 130.0F},
-              {role, paper, tall ? column * 0.8F : column, ui::Align::kLeft,
-               tall ? ui::Wrap::kGreedy : ui::Wrap::kBalanced});
+  canvas.text(
+      title, {ui::kTextInset + 2, tall ? 156.0F : 130.0F},
+      {role, paper, column, ui::Align::kLeft, tall ? ui::Wrap::kGreedy : ui::Wrap::kBalanced});
 
   std::string others;
   for (const content::Language& other : world.pack.languages) {

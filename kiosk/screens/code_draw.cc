@@ -14,7 +14,7 @@ using ui::Rect;
 using ui::TextLook;
 using ui::TextRole;
 
-constexpr float kCardTop = 30;  // to the quiet zone: the heart ends above it
+constexpr float kCardTop = 22;  // to the quiet zone: the heart ends above it
 constexpr float kCardFoot = 26;
 constexpr float kCardLeastWidth = 480;
 constexpr float kCaptionInset = 36;

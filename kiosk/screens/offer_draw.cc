@@ -17,12 +17,13 @@ using ui::TextRole;
 
 constexpr std::array kOneLineRoles = {TextRole::kTitle, TextRole::kTitleLong};
 constexpr std::array kLongRoles = {TextRole::kTitleLong, TextRole::kCard, TextRole::kCardSmall};
+constexpr std::array kTightRoles = {TextRole::kCard, TextRole::kCardSmall};
 constexpr float kLeastCodeCard = 900;
 constexpr float kBandWidth = 13;
 constexpr float kKickerGap = 10;
 constexpr float kTitleGap = 20;
 constexpr float kFactsGap = 30;     // between the facts and the card's heart
-constexpr float kHeartRoom = 48;    // above the card
+constexpr float kHeartRoom = 42;    // above the card
 constexpr float kBelowRidge = 104;  // from the sheet's ridge to its first line
 constexpr float kLeastRidge = 104;
 constexpr float kCalmRidge = 470;  // no scene is taller: the words would sink
@@ -172,6 +173,10 @@ std::optional<Action> draw_tall(const State& state, const World& world, ui::Ui& 
   float ridge = page_foot - card_room - words_height(canvas, words) - kBelowRidge;
   if (ridge < kSummaryRidge && state.code) {
     words.summary.clear();
+    ridge = page_foot - card_room - words_height(canvas, words) - kBelowRidge;
+  }
+  if (ridge < kLeastRidge && state.code) {  // rather a smaller title than a code to scroll to
+    words.title_look.role = canvas.fitting(words.title, words.width, 2, kTightRoles);
     ridge = page_foot - card_room - words_height(canvas, words) - kBelowRidge;
   }
   ridge = std::clamp(ridge, kLeastRidge, kCalmRidge);
