@@ -17,7 +17,7 @@ using ui::TextRole;
 
 constexpr float kInsetX = 40;
 constexpr float kInsetY = 22;
-constexpr float kLeastRow = 124;
+constexpr float kLeastRow = 116;
 constexpr float kTopRoom = 14;       // for the first row's shadow
 constexpr float kTwoColumns = 1200;  // room from which answers stand in two columns
 constexpr float kThreeColumns = 1700;
@@ -77,8 +77,8 @@ std::optional<Action> draw_answers(const World& world, ui::Ui& ui) {
   }
   const auto lines = static_cast<float>((all.size() + columns - 1) / columns);
   const float step = height + ui::kGutter;
-  const float head = promise_height + 28;
-  const float length = head + kTopRoom + step * lines + kUnderDock;
+  const float head = promise_height + 18;
+  const float length = head + kTopRoom + step * lines - ui::kGutter + kUnderDock;
   const Rect view{ui::kMargin - 24, top - 30, canvas.width() - ui::kMargin + 24,
                   ui::dock_top(canvas) + kUnderDock};
   std::optional<Action> action;
