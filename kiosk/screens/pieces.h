@@ -43,7 +43,7 @@ float row_height(ui::Canvas& canvas, float width, const RowLook& look);
 void draw_row(ui::Ui& ui, std::string_view name, const ui::Rect& rect, const RowLook& look);
 
 // The scene of an evening, darker at the top where the words stand; and the hill in front of it.
-void draw_night(const World& world, ui::Canvas& canvas);
+void draw_night(const World& world, ui::Canvas& canvas, float sunk = 0);
 inline constexpr float kFrontHillLip = 66;
 void draw_front_hill(ui::Canvas& canvas, float top);
 

@@ -148,14 +148,18 @@ void draw_scroll_fades(Canvas& canvas, const Rect& view, float offset, float len
   }
 }
 
-void draw_night(const World& world, Canvas& canvas) {
+void draw_night(const World& world, Canvas& canvas, float sunk) {
   const ui::Palette& palette = canvas.palette();
   const Rect whole{0, 0, canvas.width(), canvas.height()};
   canvas.fill(whole, palette.valley);
   if (!world.pack.attract.empty()) {
     const content::AttractScene& scene = world.pack.attract.front();
-    canvas.picture(whole, look(canvas.portrait() ? scene.portrait : scene.landscape),
-                   palette.valley);
+    canvas.picture(ui::moved(whole, 0, sunk),
+                   look(canvas.portrait() ? scene.portrait : scene.landscape), palette.valley);
+  }
+  if (sunk > 0) {  // the sky goes on above the picture
+    canvas.fill({0, 0, canvas.width(), sunk}, palette.night);
+    canvas.gradient({0, sunk, canvas.width(), 3 * sunk}, palette.night, faded(palette.night, 0));
   }
   const float middle = canvas.height() * 0.5F;
   canvas.gradient({0, 0, canvas.width(), middle}, faded(palette.night, 0.72F),
