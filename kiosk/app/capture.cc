@@ -4,7 +4,6 @@
 
 #include "app/kiosk.h"
 #include "base/log.h"
-#include "base/text.h"
 #include "leads/envelope.h"
 
 namespace gummiband::app {
@@ -16,7 +15,7 @@ void Kiosk::capture(const screens::CaptureLead& wish) {
   lead.interest.captured_boot_ms = parts_.clock.boot_ms();
   lead.interest.boot_id = parts_.clock.boot_id();
   lead.interest.clock_trusted = parts_.clock.wall_trusted();
-  lead.interest.id = lead_id(wish, lead.interest.captured_wall_ms);
+  lead.interest.id = lead_ids_.id_of(wish, lead.interest.captured_wall_ms, parts_.random);
   lead.interest.place = place_;
   lead.interest.event = event_;
   lead.consent.text_id = wish.text_id;
@@ -36,25 +35,6 @@ void Kiosk::capture(const screens::CaptureLead& wish) {
   }
   parts_.bookkeeper->capture(std::move(*envelopes),
                              {wish.text_id, visit_.language, wish.text_shown});
-}
-
-// The id of the lead that could not be stored, if this is the same once more; else a new one.
-base::Uuid Kiosk::lead_id(const screens::CaptureLead& wish, int64_t wall_ms) {
-  std::string words = wish.text_shown;
-  const leads::Interest& interest = wish.interest;
-  for (const std::string* one : {&interest.name, &interest.email, &interest.phone}) {
-    words += '\0' + *one;
-  }
-  for (const auto* list :
-       {&wish.recipients, &interest.topics, &interest.partner_topics, &interest.hearts}) {
-    words += '\0' + base::join(*list, ",");
-  }
-  std::string sha256 = leads::sha256_hex(words);
-  base::wipe(words);
-  if (!unstored_ || unstored_->sha256 != sha256) {
-    unstored_ = Unstored{base::new_uuid(wall_ms, parts_.random), std::move(sha256)};
-  }
-  return unstored_->lead;
 }
 
 base::Result<std::vector<leads::Envelope>> Kiosk::seal_all(
@@ -91,7 +71,7 @@ void Kiosk::hear(const CaptureOutcome& outcome, const screens::World& world, ui:
   // the same.
   if (sent_ != outcome.lead_id) return;
   sent_.reset();
-  if (outcome.fault.empty()) unstored_.reset();
+  if (outcome.fault.empty()) lead_ids_.forget();
   const auto is_form = [](const screens::AnyState& state) {
     return std::holds_alternative<screens::form::State>(state);
   };

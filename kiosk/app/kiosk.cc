@@ -78,7 +78,7 @@ void Kiosk::end_visit() {
   visit_.language = parts_.pack.languages.front();
   stack_.clear();
   sent_.reset();
-  unstored_.reset();
+  lead_ids_.forget();
   staff_ = {};
   ++staff_ticket_;
   notice_.clear();

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "app/bookkeeper.h"
+#include "app/lead_ids.h"
 #include "app/passages.h"
 #include "app/print_worker.h"
 #include "app/slip_looks.h"
@@ -92,7 +93,6 @@ class Kiosk {
   // Back to the screen in the stack that `is_it`; false if there is none.
   bool unwind(bool (*is_it)(const screens::AnyState&));
   void capture(const screens::CaptureLead& wish);
-  base::Uuid lead_id(const screens::CaptureLead& wish, int64_t wall_ms);
   base::Result<std::vector<leads::Envelope>> seal_all(
       leads::Lead& lead, const std::vector<std::string>& recipients) const;
   void hear(const CaptureOutcome& outcome, const screens::World& world, ui::Ui& ui);
@@ -138,13 +138,7 @@ class Kiosk {
   };
   std::vector<OnItsWay> on_their_way_;  // leads whose outcome is not known yet
   std::optional<base::Uuid> sent_;      // the one this visitor waits to be thanked for
-  // A lead that was said not to be stored, and the hash of what was in it: after a failed sync it
-  // may turn up all the same, so that the same words sent again are the same lead.
-  struct Unstored {
-    base::Uuid lead;
-    std::string sha256;
-  };
-  std::optional<Unstored> unstored_;
+  LeadIds lead_ids_;
   screens::staff::View staff_;
   std::string place_;  // the profile of the day
   std::string event_;
