@@ -2,12 +2,12 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
-#include <ctime>
 #include <optional>
 #include <string>
 #include <thread>
 
 #include "app/sync_worker.h"
+#include "base/date.h"
 #include "base/random.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
@@ -31,15 +31,6 @@ std::string in_time(int64_t wait_ms) {
   if (wait_ms < 2 * kMinuteMs) return "in " + std::to_string((wait_ms + 999) / 1000) + " s";
   if (wait_ms < 2 * kHourMs) return "in " + std::to_string(wait_ms / kMinuteMs) + " min";
   return "in " + std::to_string(wait_ms / kHourMs) + " h";
-}
-
-std::string local_minute(int64_t wall_ms) {
-  const std::time_t seconds = wall_ms / 1000;
-  std::tm parts{};
-  ::localtime_r(&seconds, &parts);
-  std::string text(32, '\0');
-  text.resize(std::strftime(text.data(), text.size(), "%Y-%m-%d %H:%M", &parts));
-  return text;
 }
 
 void print_counts(const ledger::Counts& counts) {
@@ -96,7 +87,7 @@ class Explainer {
                                          ? "none in kiosk.yaml; leads stay until they are exported"
                                          : destination_.c_str());
     if (const auto contact = schedule_.last_contact_wall_ms()) {
-      std::printf("last contact: %s\n", local_minute(*contact).c_str());
+      std::printf("last contact: %s\n", base::local_text(base::local_time(*contact)).c_str());
     }
     if (const auto& wait = schedule_.destination()) {
       std::printf("trouble: %s Try %d %s.\n", wait->sentence.c_str(), wait->tries + 1,
@@ -134,7 +125,8 @@ class Explainer {
                 ? prospect({outbox::Kind::kEnvelope, stored.sequence})
                 : "set aside: " + stored.reason + " Try it again with sync --release.";
         std::printf("lead %s for %s of %s%s: %s\n", stored.envelope.lead_id.text().c_str(),
-                    recipient.c_str(), local_minute(stored.captured_wall_ms).c_str(),
+                    recipient.c_str(),
+                    base::local_text(base::local_time(stored.captured_wall_ms)).c_str(),
                     stored.clock_trusted ? "" : " (clock not set)", what.c_str());
       }
     }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <system_error>
 
 #include "content/limits.h"
 #include "content/mapping_reader.h"
@@ -130,8 +129,7 @@ LoadedSettings read_settings(const YamlNode& yaml, const base::Path& file, Repor
 
 LoadedSettings load_settings(const base::Path& file) {
   LoadedSettings loaded;
-  std::error_code error;
-  if (!std::filesystem::exists(std::filesystem::symlink_status(file, error))) return loaded;
+  if (!base::is_there(file)) return loaded;
   Report report;
   if (const auto yaml = read_yaml_file(file, report)) {
     loaded = read_settings(*yaml, file, report);

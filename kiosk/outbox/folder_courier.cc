@@ -44,8 +44,7 @@ class FolderCourier final : public Courier {
  private:
   base::Result<Outcome> put(const Parcel& parcel) const {
     const base::Path file = folder_ / file_name(parcel.name);
-    std::error_code error;
-    if (!std::filesystem::exists(std::filesystem::symlink_status(file, error))) {
+    if (!base::is_there(file)) {
       if (auto written = base::write_file_durably(file, parcel.bytes); !written) {
         return written.fault();
       }
