@@ -319,8 +319,8 @@ base::Result<void> replay(const ReplayOptions& options) {
   for (const Step& step : *steps) {
     const std::string wrong = player.play(step);
     if (!wrong.empty()) {
-      return base::Fault{options.visit.string() + ":" + std::to_string(step.line) + ": " + wrong +
-                         "."};
+      return base::Fault{options.visit.string() + ":" + std::to_string(step.line) + ": " +
+                         base::as_part_of_sentence(wrong) + "."};
     }
   }
   return {};

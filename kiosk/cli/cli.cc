@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 
+#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/opening.h"
 
@@ -254,7 +255,8 @@ int run(int argc, char** argv) {
   try {  // the standard library speaks in exceptions too: no memory, no current folder
     return chosen();
   } catch (const std::exception& error) {
-    return fail({std::string(error.what()) + ". Check memory and disk of this machine."});
+    return fail(
+        {base::as_part_of_sentence(error.what()) + ". Check memory and disk of this machine."});
   }
 }
 

@@ -219,7 +219,7 @@ std::string suggestion(std::string_view word, const std::vector<std::string>& kn
   listed.erase(std::unique(listed.begin(), listed.end()), listed.end());
   const bool more = listed.size() > kMostListed;
   if (more) listed.resize(kMostListed);
-  return "Known are: " + base::join(listed, ", ") + (more ? ", ..." : "") + ".";
+  return "Known are: " + base::join(listed, ", ") + (more ? ", ..." : ".");
 }
 
 }  // namespace gummiband::content

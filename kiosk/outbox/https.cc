@@ -58,7 +58,8 @@ Trouble network(std::string sentence) {
 
 // What a failure without an answer means.
 Trouble failure(CURLcode code, const char* detail) {
-  const std::string why = detail[0] != '\0' ? detail : curl_easy_strerror(code);
+  const std::string why =
+      base::as_part_of_sentence(detail[0] != '\0' ? detail : curl_easy_strerror(code));
   switch (code) {
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_ISSUER_ERROR:

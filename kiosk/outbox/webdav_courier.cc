@@ -152,7 +152,7 @@ class WebdavCourier final : public Courier {
   }
 
   Step trouble(TroubleKind kind, const Answer& answer, const std::string& sentence) const {
-    return trouble({kind, sentence + " (HTTP " + std::to_string(answer.status) + ")",
+    return trouble({kind, sentence + " (HTTP " + std::to_string(answer.status) + ").",
                     answer.retry_after_ms, true});
   }
 

@@ -10,6 +10,7 @@
 #include <thread>
 #include <utility>
 
+#include "base/text.h"
 #include "slips/draw.h"
 
 namespace gummiband::slips {
@@ -72,7 +73,7 @@ constexpr std::array<Meaning, 24> kMeanings = {{
 
 std::string cups_says() {
   const char* text = cupsLastErrorString();
-  return text != nullptr && *text != '\0' ? text : "no answer";
+  return base::as_part_of_sentence(text != nullptr && *text != '\0' ? text : "no answer");
 }
 
 class CupsPrinter final : public Printer {
