@@ -9,6 +9,7 @@
 #include "app/sync_worker.h"
 #include "app/window.h"
 #include "base/clock.h"
+#include "base/shown_address.h"
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
@@ -189,7 +190,8 @@ void look_at_printer(Report& report, const Places& places, const base::Clock& cl
     return;
   }
   const slips::PrinterReport state = printer.value()->ask();
-  const std::string text = setting + " is " + std::string(slips::name_of(state.state)) +
+  const std::string text = base::shown_address(setting) + " is " +
+                           std::string(slips::name_of(state.state)) +
                            (state.detail.empty() ? "" : ": " + state.detail);
   if (state.state == slips::PrinterState::kReady) {
     report.good("printer", text);

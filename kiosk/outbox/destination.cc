@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "base/shown_address.h"
 #include "base/text.h"
 #include "outbox/folder_courier.h"
 #include "outbox/hub_courier.h"
@@ -61,7 +62,7 @@ base::Result<DestinationKind> kind_of(const std::string& address) {
   }
   if (!address.empty() && address.find("://") == std::string::npos) return DestinationKind::kFolder;
   return base::Fault{
-      "\"" + address +
+      "\"" + base::shown_address(address) +
       "\" is no destination. Write https://... for a WebDAV folder, postgresql://... "
       "for a hub, or a folder of this machine."};
 }

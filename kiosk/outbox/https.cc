@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "base/shown_address.h"
 #include "base/text.h"
 
 namespace gummiband::outbox {
@@ -242,7 +243,7 @@ base::Result<FolderAddress> parse_folder_address(const std::string& address) {
   Url url;
   if (address.size() > kMostAddressBytes || !url.parse(address) ||
       url.part(CURLUPART_SCHEME) != "https" || url.part(CURLUPART_HOST).empty()) {
-    return base::Fault{"\"" + address.substr(0, kMostAddressBytes) +
+    return base::Fault{"\"" + base::shown_address(address) +
                        "\" is not an address of a WebDAV folder. Write "
                        "https://USER@HOST/remote.php/dav/files/USER/FOLDER/."};
   }

@@ -10,6 +10,7 @@
 #include <thread>
 #include <utility>
 
+#include "base/shown_address.h"
 #include "base/text.h"
 #include "slips/draw.h"
 
@@ -315,10 +316,10 @@ base::Result<std::unique_ptr<Printer>> make_cups_printer(std::string_view settin
   }
   const bool ipp = setting.starts_with("ipp://") || setting.starts_with("ipps://");
   if (ipp && setting.find('/', setting.find("//") + 2) != std::string_view::npos) {
-    return std::unique_ptr<Printer>(
-        std::make_unique<CupsPrinter>(std::string(setting), std::string(setting), patience, clock));
+    return std::unique_ptr<Printer>(std::make_unique<CupsPrinter>(
+        base::shown_address(setting), std::string(setting), patience, clock));
   }
-  return base::Fault{"\"" + std::string(setting) +
+  return base::Fault{"\"" + base::shown_address(setting) +
                      "\" is no CUPS printer. Write cups:QUEUE or ipp://ADDRESS:631/ipp/print."};
 }
 
