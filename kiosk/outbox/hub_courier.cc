@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "leads/interest.h"
+#include "outbox/hub_words.h"
 
 namespace gummiband::outbox {
 namespace {
