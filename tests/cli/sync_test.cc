@@ -7,32 +7,22 @@
 #include "program.h"
 
 using namespace gummiband;
-using cli::fresh_folder;
-using cli::Spoken;
-using cli::start_program;
+using namespace gummiband::cli;
 
 namespace fs = std::filesystem;
 
 namespace {
 
-const std::string kSource = GUMMIBAND_SOURCE_DIR;
-
 struct Booth {
   explicit Booth(const std::string& name) : folder(fresh_folder(name)) {
     settings("destination: stick\n");
-    REQUIRE(start_program({"replay", kSource + "/tests/visits/returnee.visit", "--size", "540x960",
-                           "--data", data()})
-                .code == cli::kFine);
+    visit(data());
   }
   std::string data() const { return (folder / "data").string(); }
-  void settings(const std::string& text) const {
-    REQUIRE(base::write_file_durably(folder / "kiosk.yaml", text).ok());
-  }
-  Spoken sync(const std::vector<std::string>& flags) const {
-    std::vector<std::string> words = {"sync", "--settings", (folder / "kiosk.yaml").string(),
-                                      "--data", data()};
-    words.insert(words.end(), flags.begin(), flags.end());
-    return start_program(words);
+  void settings(const std::string& text) const { write(folder / "kiosk.yaml", text); }
+  Spoken sync(const Words& flags) const {
+    return start_program(
+        Words{"sync", "--settings", (folder / "kiosk.yaml").string(), "--data", data()} + flags);
   }
   base::Path folder;
 };
@@ -72,7 +62,7 @@ TEST_CASE("what a destination will not take is set aside, and released when it i
   fs::remove_all(booth.folder / "data");
   fs::rename(booth.folder / "before", booth.folder / "data");
   for (const auto& file : fs::directory_iterator(booth.folder / "stick")) {
-    REQUIRE(base::write_file_durably(file.path(), "something else").ok());
+    write(file.path(), "something else");
   }
   for (int i = 0; i < 3; ++i) CHECK(booth.sync({"--once"}).code == cli::kWorldFault);
   const Spoken aside = booth.sync({"--explain"});
