@@ -115,4 +115,14 @@ base::Result<std::unique_ptr<Courier>> make_courier(const Destination& destinati
   return make_webdav_courier(parts->folder, std::move(parts->server));
 }
 
+base::Result<void> check_destination(const Destination& destination) {
+  const auto courier = make_courier(destination);
+  if (!courier) return courier.fault();
+  const auto kind = kind_of(destination.address);
+  if (!kind || *kind != DestinationKind::kFolder) return {};
+  const Delivery looked = (*courier)->deliver({}, [] { return true; });
+  if (looked.trouble) return base::Fault{looked.trouble->sentence};
+  return {};
+}
+
 }  // namespace gummiband::outbox

@@ -1,4 +1,5 @@
 // sync, as a person types it: a visit's lead goes to a stick, or it is said why not.
+#include <csignal>
 #include <filesystem>
 
 #include "base/file.h"
@@ -34,16 +35,19 @@ TEST_CASE("what waits goes to a stick once it is there, and sync says what it do
   const Spoken waits = booth.sync({"--explain"});
   CHECK(waits.code == cli::kFine);
   CHECK_THAT(waits.out, contains("2 captured: 0 delivered, 2 waiting"));
-  CHECK_THAT(waits.out, contains("goes now"));
+  CHECK_THAT(waits.out, contains("trouble: " + (booth.folder / "stick").string() +
+                                 " is not there. Plug the stick in"));
+  CHECK_THAT(waits.out, contains("waits until the trouble is mended"));
+  CHECK(waits.out.find("goes now") == std::string::npos);
 
   const Spoken missing = booth.sync({"--once"});
   CHECK(missing.code == cli::kWorldFault);
   CHECK_THAT(missing.err, contains("stick is not there"));
+  fs::create_directory(booth.folder / "stick");
   const Spoken why = booth.sync({"--explain"});
   CHECK_THAT(why.out, contains("stick is not there. Plug"));
   CHECK_THAT(why.out, contains("the destination is in trouble"));
 
-  fs::create_directory(booth.folder / "stick");
   const Spoken went = booth.sync({"--once"});
   INFO(went.err);
   CHECK(went.code == cli::kFine);
@@ -89,4 +93,32 @@ TEST_CASE("a destination that is none, or none at all, is said in one sentence")
   const Spoken open = booth.sync({"--once"});
   CHECK_THAT(open.err, contains("destination_password_file"));
   CHECK(open.err.find("secret") == std::string::npos);
+  const Spoken explained = booth.sync({"--explain"});
+  CHECK_THAT(explained.out, contains("destination: https://a:***@cloud.example.org/\n"));
+  CHECK_THAT(explained.out, contains("trouble: The address of the destination holds a password."));
+  CHECK_THAT(explained.out, contains("waits until the trouble is mended"));
+  CHECK((explained.out + explained.err).find("secret") == std::string::npos);
+}
+
+// It said "goes now" for days, and before that what had been wrong with another destination.
+TEST_CASE("what can be seen to be impossible never goes now, and old trouble is forgotten") {
+  const Booth booth("sync-impossible");
+  for (const auto& [settings, trouble] :
+       {std::pair("destination: http://cloud.example.org/\n", "is no destination"),
+        std::pair("destination: https://a@b.example/\ndestination_password_file: none\n",
+                  "Cannot read"),
+        std::pair("destination: kiosk.yaml\n", "is no folder. Plug")}) {
+    booth.settings(settings);
+    const Spoken said = booth.sync({"--explain"});
+    CHECK(said.code == cli::kFine);
+    CHECK_THAT(said.out, contains(trouble));
+    CHECK(said.out.find("goes now") == std::string::npos);
+  }
+  booth.settings("destination: stick\n");
+  CHECK(booth.sync({"--once"}).code == cli::kWorldFault);
+  fs::create_directory(booth.folder / "other");
+  booth.settings("destination: other\n");
+  const Spoken moved = booth.sync({"--explain"});
+  CHECK(moved.out.find("trouble") == std::string::npos);
+  CHECK_THAT(moved.out, contains("goes now"));
 }
