@@ -208,12 +208,14 @@ void look_at_destination(Report& report, const Places& places) {
     report.good("delivery", "none: leads stay here until they are exported");
     return;
   }
-  const auto courier = outbox::make_courier(app::destination_of(settings));
-  if (courier) {
-    report.good("delivery", "to " + (*courier)->name() + "; `gummiband sync --explain` says more");
-  } else {
-    report.bad("delivery", courier.fault().sentence);
+  const outbox::Destination destination = app::destination_of(settings);
+  if (const auto usable = outbox::check_destination(destination); !usable) {
+    report.bad("delivery", usable.fault().sentence);
+    return;
   }
+  const auto courier = outbox::make_courier(destination);
+  if (!courier) return report.bad("delivery", courier.fault().sentence);
+  report.good("delivery", "to " + (*courier)->name() + "; `gummiband sync --explain` says more");
 }
 
 void look_at_staff_area(Report& report, const Places& places, const base::Clock& clock) {

@@ -122,3 +122,15 @@ TEST_CASE("what can be seen to be impossible never goes now, and old trouble is 
   CHECK(moved.out.find("trouble") == std::string::npos);
   CHECK_THAT(moved.out, contains("goes now"));
 }
+
+TEST_CASE("doctor names a destination that is not there, as delivery would") {
+  const Booth booth("sync-doctor");
+  const Words doctor = {"doctor", "--settings", (booth.folder / "kiosk.yaml").string(), "--data",
+                        booth.data()};
+  const Spoken missing = start_program(doctor);
+  CHECK(missing.code == cli::kWorldFault);
+  CHECK_THAT(missing.out, contains("FAULT  delivery  " + (booth.folder / "stick").string() +
+                                   " is not there. Plug the stick in"));
+  fs::create_directory(booth.folder / "stick");
+  CHECK_THAT(start_program(doctor).out, contains("ok     delivery  to folder "));
+}
