@@ -197,9 +197,10 @@ void add_printing(CLI::App& app, Words& w, Command& chosen) {
 }
 
 void add_delivering(CLI::App& app, Words& w, Command& chosen) {
-  CLI::App* sync = leaf(app, "sync", "deliver leads to the destination in kiosk.yaml", chosen,
-                        [&] { return sync_command(w.sync); });
-  sync->add_flag("--once", w.sync.once, "everything that waits, now, and end");
+  CLI::App* sync = leaf(
+      app, "sync", "deliver leads to the destination in kiosk.yaml, until it is ended with Ctrl-C",
+      chosen, [&] { return sync_command(w.sync); });
+  sync->add_flag("--once", w.sync.once, "deliver everything that waits, now, and end");
   sync->add_flag("--explain", w.sync.explain,
                  "deliver nothing; say of each lead why it waits and when it goes");
   sync->add_flag("--release", w.sync.release, "try what was set aside once more");

@@ -199,7 +199,10 @@ int deliver_once(outbox::Outbox& machine) {
   return kWorldFault;
 }
 
-[[noreturn]] void deliver_for_ever(outbox::Outbox& machine) {
+[[noreturn]] void deliver_for_ever(outbox::Outbox& machine, const std::string& destination) {
+  std::printf("delivering to %s until this is ended with Ctrl-C; --once ends by itself\n",
+              destination.c_str());
+  std::fflush(stdout);
   outbox::OutboxReport said;
   while (true) {
     const int64_t wait_ms = std::min(machine.wait_ms(), kLongestSleepMs);
@@ -245,7 +248,7 @@ int sync_command(const SyncWords& words) {
       **courier, [&](const outbox::BookWork& work) { return work(**ledger); },
       key ? &*key : nullptr, clock, random, outbox::OutboxOptions{settings.keep_delivered_days});
   if (words.once) return deliver_once(machine);
-  deliver_for_ever(machine);
+  deliver_for_ever(machine, (*courier)->name());
 }
 
 }  // namespace gummiband::cli

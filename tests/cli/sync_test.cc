@@ -134,3 +134,16 @@ TEST_CASE("doctor names a destination that is not there, as delivery would") {
   fs::create_directory(booth.folder / "stick");
   CHECK_THAT(start_program(doctor).out, contains("ok     delivery  to folder "));
 }
+
+TEST_CASE("sync goes on until it is ended, and says so and how at its beginning") {
+  const Booth booth("sync-on");
+  fs::create_directory(booth.folder / "stick");
+  Running sync(
+      {"sync", "--settings", (booth.folder / "kiosk.yaml").string(), "--data", booth.data()});
+  REQUIRE(sync.reads("--once ends by itself\n"));
+  CHECK_THAT(sync.said(), contains("delivering to folder " + (booth.folder / "stick").string() +
+                                   " until this is ended with Ctrl-C"));
+  REQUIRE(sync.reads("2 delivered, 0 waiting"));
+  CHECK(sync.interrupt() == 128 + SIGINT);
+  CHECK_THAT(start_program({"sync", "--help"}).out, contains("until it is ended with Ctrl-C"));
+}
