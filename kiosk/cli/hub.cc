@@ -195,8 +195,11 @@ int hub_move_command(const HubMoveWords& words) {
   if (!shelf) return fail(shelf.fault());
   const auto courier = outbox::make_courier(words.to);
   if (!courier) return fail(courier.fault());
+  // Both ends, even where there is nothing to move.
   const auto names = shelf.value()->list();
   if (!names) return fail(names.fault());
+  const outbox::Delivery looked = courier.value()->deliver({}, always);
+  if (looked.trouble) return fail({looked.trouble->sentence});
   Mover mover(**shelf, **courier);
   const auto done = mover.move(*names);
   std::printf("%lld parcels are at %s, %lld stayed behind\n", static_cast<long long>(mover.moved()),
