@@ -30,6 +30,33 @@ Words with(const std::string& address, outbox::Destination destination) {
 
 }  // namespace
 
+TEST_CASE("the owner of a hub can be neither a kiosk nor a desk, and gets no new password") {
+  const outbox::Server hub("postgres");
+  const gummiband::base::Path folder = fresh_folder("hub-owner");
+  const Words init =
+      Words{"hub", "init", "--passwords", folder.string()} + flags(hub.destination(), "at", "");
+  for (const Words& role : {Words{"--kiosk", "owner"}, Words{"--desk", "owner:heimvorteil"},
+                            Words{"--kiosk", "olpe", "--kiosk", "owner"}}) {
+    const Spoken said = start_program(init + role);
+    CHECK(said.code == kWorldFault);
+    CHECK(said.err ==
+          "gummiband: \"owner\" owns the hub and can be neither a kiosk nor a desk. Take another "
+          "name.\n");
+    CHECK(fs::is_empty(folder));
+  }
+  CHECK(start_program(init + Words{"--kiosk", "olpe"}).code == kFine);  // its password is as it was
+}
+
+TEST_CASE("a hub that does not answer is said in one sentence with its cause, and what to do") {
+  const std::string host = "localhost:" + std::to_string(outbox::free_port()) + "/leads";
+  const Spoken said =
+      start_program({"hub", "init", "--at", "postgresql://owner@" + host, "--kiosk", "olpe"});
+  CHECK(said.code == kWorldFault);
+  CHECK(said.err == "gummiband: " + host +
+                        ": no way to the server (Connection refused). Check the network, the "
+                        "address with its port, and that a PostgreSQL runs there.\n");
+}
+
 TEST_CASE("a move looks at both ends, even where there is nothing to move") {
   const gummiband::base::Path folder = fresh_folder("hub-move");
   fs::create_directory(folder / "empty");
