@@ -102,7 +102,8 @@ void add_showing(CLI::App& app, Words& w, Command& chosen) {
                          [&] { return check_command(w.check_pack, w.places.settings); });
   check->add_option("--settings", w.places.settings, "the booth's settings, checked as well")
       ->check(CLI::ExistingFile);
-  check->add_option("pack", w.check_pack, "the pack's folder (default: the sample pack)");
+  check->add_option("pack", w.check_pack,
+                    "the pack's folder (default: that of the settings, else the sample pack)");
 }
 
 void add_book(CLI::App& leads, Words& w, Command& chosen) {

@@ -31,6 +31,35 @@ struct Author {
 
 }  // namespace
 
+TEST_CASE("check with settings checks the pack that they name, unless another one is given") {
+  const Author author("check-settings");
+  const std::string settings = (author.folder / "kiosk.yaml").string();
+  write(settings, "pack: pack\n");
+  const Spoken fine = start_program({"check", "--settings", settings});
+  INFO(fine.out);
+  CHECK(fine.code == kFine);
+  CHECK_THAT(fine.out, contains(author.pack.string() + ": "));
+  author.spoil("pack.yaml", "format: 1", "format: 7");
+  const Spoken spoilt = start_program({"check", "--settings", settings});
+  CHECK(spoilt.code == kWorldFault);
+  CHECK_THAT(spoilt.out, contains((author.pack / "pack.yaml").string() + ":"));
+  CHECK(start_program({"check", "--settings", settings, kSource + "/content/suedwestfalen"}).code ==
+        kFine);
+}
+
+TEST_CASE("an icon that is none and a key that is none are named with file and line") {
+  const Author author("check-mentions");
+  const int icon = author.spoil("pack.yaml", "icon: ", "icon: no_such_");
+  author.spoil("keys/demo.pub", "gb1-", "\ngb1-x");
+  const Spoken said = start_program({"check", author.pack.string()});
+  INFO(said.out);
+  CHECK(said.code == kWorldFault);
+  CHECK_THAT(said.out, contains((author.pack / "pack.yaml").string() + ":" + std::to_string(icon) +
+                                ": error: There is no icon \"no_such_"));
+  CHECK_THAT(said.out, contains((author.pack / "keys/demo.pub").string() +
+                                ":2: error: The key of the recipient \""));
+}
+
 TEST_CASE("a hashtag that YAML takes for a comment is named, with what to do") {
   const Author author("check-comment");
   const int line = author.spoil("pack.yaml", "hashtag: \"#meinherztraegtkrone\"",
