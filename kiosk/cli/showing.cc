@@ -1,4 +1,5 @@
 // run, replay and check: what is shown.
+#include <algorithm>
 #include <charconv>
 #include <cstdio>
 #include <optional>
@@ -9,12 +10,14 @@
 #include "app/window_loop.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/places.h"
 #include "content/load.h"
 #include "content/mapping_reader.h"
 #include "content/report.h"
 #include "content/settings.h"
 #include "content/words.h"
 #include "leads/keys.h"
+#include "slips/printers.h"
 #include "ui/type.h"
 
 namespace gummiband::cli {
@@ -41,6 +44,30 @@ int size_fault(const std::string& flag, const std::string& text) {
                "gummiband: %s %s is no size. Give WIDTHxHEIGHT in pixels, from %d to %d, like "
                "1080x1920.\n",
                flag.c_str(), text.c_str(), kSmallestEdge, kLargestEdge);
+  return kWordsFault;
+}
+
+// A flag is somebody's word of now: better no start than one without what was asked for.
+std::optional<int> printer_fault(const std::string& printer) {
+  if (slips::names_no_printer(printer)) return std::nullopt;
+  const base::SystemClock clock;
+  const auto made = slips::make_printer(printer, {}, clock);
+  if (made) return std::nullopt;
+  std::fprintf(stderr, "gummiband: --printer: %s\n", made.fault().sentence.c_str());
+  return kWordsFault;
+}
+
+// As of the pack that will be shown; one that cannot be loaded has a fault of its own.
+std::optional<int> language_fault(const std::string& language, const Places& places) {
+  if (language.empty()) return std::nullopt;
+  const base::SystemClock clock;
+  const content::LoadedPack loaded =
+      content::load_pack(pack_folder(places), base::local_day(clock.wall_ms()));
+  if (!loaded.pack) return std::nullopt;
+  const std::vector<std::string>& known = loaded.pack->languages;
+  if (std::ranges::find(known, language) != known.end()) return std::nullopt;
+  std::fprintf(stderr, "gummiband: --language: the pack has no language %s. %s\n",
+               content::in_quotes(language).c_str(), content::suggestion(language, known).c_str());
   return kWordsFault;
 }
 
@@ -100,12 +127,15 @@ int run_command(const RunWords& words) {
     options.window = parse_size(words.window);
     if (!options.window) return size_fault("--window", words.window);
   }
+  if (const auto fault = printer_fault(words.printer)) return *fault;
   return answer(app::run_kiosk(options));
 }
 
 int replay_command(const ReplayWords& words) {
   const std::optional<app::WindowSize> size = parse_size(words.size);
   if (!size) return size_fault("--size", words.size);
+  if (const auto fault = printer_fault(words.printer)) return *fault;
+  if (const auto fault = language_fault(words.language, words.places)) return *fault;
   app::ReplayOptions options;
   options.visit = words.visit;
   options.shots = words.shots;
