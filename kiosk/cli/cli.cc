@@ -1,8 +1,13 @@
 #include "cli/cli.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
 #include <functional>
 #include <memory>
+#include <span>
+#include <string>
+#include <vector>
 
 #include "base/text.h"
 #include "cli/commands.h"
@@ -235,6 +240,43 @@ void add_staff(CLI::App& app, Words& w, Command& chosen) {
   add_places(*pin, w.staff_pin.places);
 }
 
+std::vector<const CLI::App*> commands_of(const CLI::App& app) {
+  return app.get_subcommands([](const CLI::App*) { return true; });
+}
+
+std::vector<std::string> names_of(const std::vector<const CLI::App*>& commands) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : commands) names.push_back(command->get_name());
+  return names;
+}
+
+// What is wrong with the command's words before the first option; empty: nothing. The parser says
+// only that it wants a subcommand.
+std::string wrong_command(const CLI::App& app, std::span<char* const> words) {
+  const CLI::App* command = &app;
+  std::string said = app.get_name();
+  for (const std::string_view word : words) {
+    const std::vector<const CLI::App*> known = commands_of(*command);
+    if (known.empty() || word.starts_with('-')) return {};
+    const auto next =
+        std::ranges::find_if(known, [&](const CLI::App* one) { return one->get_name() == word; });
+    const std::string here = said + " ";
+    said = here + std::string(word);
+    if (next != known.end()) {
+      command = *next;
+      continue;
+    }
+    const auto near = base::did_you_mean(word, names_of(known));
+    return "\"" + said + "\" is no command. " +
+           (near ? "Did you mean \"" + here + *near + "\"?"
+                 : "There are: " + base::join(names_of(known), ", ") + ".");
+  }
+  const std::vector<const CLI::App*> known = commands_of(*command);
+  if (known.empty()) return {};
+  return "\"" + said + "\" wants one more word: " + base::join(names_of(known), ", ") +
+         ". --help says what they do.";
+}
+
 }  // namespace
 
 int run(int argc, char** argv) {
@@ -249,6 +291,12 @@ int run(int argc, char** argv) {
   add_printing(app, words, chosen);
   add_delivering(app, words, chosen);
   add_staff(app, words, chosen);
+  const std::span<char* const> all(argv, static_cast<size_t>(argc));
+  if (const std::string wrong = wrong_command(app, all.subspan(std::min<size_t>(1, all.size())));
+      !wrong.empty()) {
+    std::fprintf(stderr, "gummiband: %s\n", wrong.c_str());
+    return kWordsFault;
+  }
   try {  // CLI11 speaks in exceptions; none leaves this function
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

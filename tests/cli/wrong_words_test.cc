@@ -5,6 +5,30 @@
 
 using namespace gummiband::cli;
 
+TEST_CASE("a command that is none is named, with the one that was meant or those there are") {
+  const Spoken meant = start_program({"leads", "exprot", "--format", "csv"});
+  CHECK(meant.code == kWordsFault);
+  CHECK(meant.err ==
+        "gummiband: \"gummiband leads exprot\" is no command. Did you mean \"gummiband leads "
+        "export\"?\n");
+  CHECK(start_program({"docter"}).err ==
+        "gummiband: \"gummiband docter\" is no command. Did you mean \"gummiband doctor\"?\n");
+  const Spoken far = start_program({"hub", "fly"});
+  CHECK(far.code == kWordsFault);
+  CHECK(far.err == "gummiband: \"gummiband hub fly\" is no command. There are: init, move.\n");
+}
+
+TEST_CASE("a command that wants one more word says which there are") {
+  const Spoken hub = start_program({"hub"});
+  CHECK(hub.code == kWordsFault);
+  CHECK(
+      hub.err ==
+      "gummiband: \"gummiband hub\" wants one more word: init, move. --help says what they do.\n");
+  const Spoken none = start_program({});
+  CHECK(none.code == kWordsFault);
+  CHECK_THAT(none.err, contains("\"gummiband\" wants one more word: run, replay, check,"));
+}
+
 TEST_CASE("a printer that is none ends a start that asked for it") {
   const std::string visit = kSource + "/tests/visits/comes_back.visit";
   for (const Words& start : {Words{"replay", visit}, Words{"run", "--window", "540x960"}}) {
