@@ -1,5 +1,6 @@
 #include "app/replay.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 
@@ -75,6 +76,7 @@ class Player {
   std::string shot(const std::string& file);
   std::string expect_leads(int number);
   std::string expect_slips(int number);
+  std::string speak(const std::string& language);
   void wait(double seconds);
   void press(ui::Point at);
   void feed(ui::TouchKind kind, ui::Point at);
@@ -246,6 +248,16 @@ std::string Player::expect_slips(int number) {
          std::to_string(printed);
 }
 
+std::string Player::speak(const std::string& language) {
+  const std::vector<std::string>& known = stage_.pack->languages;
+  if (std::ranges::find(known, language) == known.end()) {
+    return "the pack has no language " + language + "; there are " + base::join(known, ", ");
+  }
+  kiosk_.set_language(language);
+  settle();
+  return {};
+}
+
 std::string Player::play(const Step& step) {
   switch (step.kind) {
     case StepKind::kClock:
@@ -274,9 +286,7 @@ std::string Player::play(const Step& step) {
     case StepKind::kShot:
       return shot(step.word);
     case StepKind::kLanguage:
-      kiosk_.set_language(step.word);
-      settle();
-      return {};
+      return speak(step.word);
     case StepKind::kExpectLeads:
       return expect_leads(step.number);
     case StepKind::kExpectSlips:
@@ -319,8 +329,8 @@ base::Result<void> replay(const ReplayOptions& options) {
   for (const Step& step : *steps) {
     const std::string wrong = player.play(step);
     if (!wrong.empty()) {
-      return base::Fault{options.visit.string() + ":" + std::to_string(step.line) + ": " + wrong +
-                         "."};
+      return base::Fault{options.visit.string() + ":" + std::to_string(step.line) + ": " +
+                         base::as_part_of_sentence(wrong) + "."};
     }
   }
   return {};

@@ -167,12 +167,12 @@ void start_delivering(Stage& stage, const base::Clock& clock, const std::functio
 
 // A chip without an icon is better than none: a name the font does not have is left out.
 void drop_unknown_icons(content::Pack& pack, const ui::Type& type) {
-  for (const std::string& icon : unknown_icons(pack, type)) {
-    base::log(base::Priority::kWarning, "pack", "there is no icon " + icon + "; it is left out.");
-  }
   for (std::vector<content::Named>* list : {&pack.themes, &pack.fields, &pack.districts}) {
     for (content::Named& named : *list) {
-      if (!type.has_icon(named.icon)) named.icon.clear();
+      if (named.icon.empty() || type.has_icon(named.icon)) continue;
+      base::log(base::Priority::kWarning, "pack",
+                "there is no icon " + named.icon + "; it is left out.");
+      named.icon.clear();
     }
   }
 }
@@ -201,16 +201,6 @@ void say_what_staff_must_know(const Stage& stage) {
 }
 
 }  // namespace
-
-std::vector<std::string> unknown_icons(const content::Pack& pack, const ui::Type& type) {
-  std::vector<std::string> unknown;
-  for (const std::vector<content::Named>* list : {&pack.themes, &pack.fields, &pack.districts}) {
-    for (const content::Named& named : *list) {
-      if (!named.icon.empty() && !type.has_icon(named.icon)) unknown.push_back(named.icon);
-    }
-  }
-  return unknown;
-}
 
 bool uses_demo_key(const content::Pack& pack) {
   return std::ranges::any_of(pack.recipients, [](const content::Recipient& recipient) {

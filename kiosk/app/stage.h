@@ -74,9 +74,6 @@ base::Result<std::unique_ptr<Stage>> make_stage(const StageOptions& options,
                                                 const base::Clock& clock,
                                                 std::function<void()> wake);
 
-// The icons that the pack names and the icon font does not have.
-std::vector<std::string> unknown_icons(const content::Pack& pack, const ui::Type& type);
-
 // Whether a recipient of the pack uses the key that everybody can open.
 bool uses_demo_key(const content::Pack& pack);
 

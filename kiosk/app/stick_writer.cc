@@ -31,7 +31,7 @@ constexpr int kMostOfOneMinute = 100;
 constexpr size_t kProgressEvery = 16;  // files
 
 base::Fault stick_fault(const std::string& what, const base::Path& path, const std::string& why) {
-  return base::Fault{what + " " + path.string() + ": " + why +
+  return base::Fault{what + " " + path.string() + ": " + base::as_part_of_sentence(why) +
                      ". Nothing on the stick is valid but what was there before. Check that it is "
                      "plugged in, may be written and has room, and export again."};
 }

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/log.h"
+#include "base/text.h"
 
 namespace gummiband::app {
 namespace {
@@ -46,7 +47,7 @@ base::Result<void> start_video() {
   set_hints();
   std::string why = "only an invisible one";
   if (SDL_Init(SDL_INIT_VIDEO | SDL_INIT_EVENTS) != 0) {
-    why = SDL_GetError();
+    why = base::as_part_of_sentence(SDL_GetError());
   } else if (std::getenv("SDL_VIDEODRIVER") != nullptr || is_visible(SDL_GetCurrentVideoDriver())) {
     return {};
   } else {
@@ -92,13 +93,14 @@ base::Result<std::unique_ptr<Window>> Window::open(const content::Settings& sett
   } else if (SDL_GetDisplayBounds(0, &place) == 0) {
     flags = SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_BORDERLESS;
   } else {
-    base::Fault fault{std::string("There is no display to draw on: ") + SDL_GetError() + "."};
+    base::Fault fault{
+        "There is no display to draw on: " + base::as_part_of_sentence(SDL_GetError()) + "."};
     SDL_Quit();
     return fault;
   }
   SDL_Window* window = SDL_CreateWindow("Gummiband", place.x, place.y, place.w, place.h, flags);
   if (window == nullptr) {
-    base::Fault fault{std::string("Cannot open a window: ") + SDL_GetError() + "."};
+    base::Fault fault{"Cannot open a window: " + base::as_part_of_sentence(SDL_GetError()) + "."};
     SDL_Quit();
     return fault;
   }

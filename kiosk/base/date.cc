@@ -74,6 +74,12 @@ LocalTime local_time(int64_t wall_ms) {
                    parts.tm_hour, parts.tm_min};
 }
 
+std::string local_text(const LocalTime& time) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), " %02d:%02d", time.hour, time.minute);
+  return day_text(time.day) + text.data();
+}
+
 int64_t wall_ms_at(const LocalTime& time) {
   std::tm parts{};
   parts.tm_year = static_cast<int>(time.day.year()) - 1900;

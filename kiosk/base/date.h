@@ -40,6 +40,9 @@ std::optional<LocalTime> parse_local_time(std::string_view text);
 // Day and time in the region at this wall time.
 LocalTime local_time(int64_t wall_ms);
 
+// "2026-06-20 17:00"
+std::string local_text(const LocalTime& time);
+
 // The wall time, in ms since 1970, at which it is this day and time in the region.
 int64_t wall_ms_at(const LocalTime& time);
 // "2026-05-01T09:30:12Z"

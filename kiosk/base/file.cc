@@ -91,6 +91,11 @@ Result<std::string> read_file(const Path& path, size_t most_bytes) {
   }
 }
 
+bool is_there(const Path& path) {
+  std::error_code error;
+  return std::filesystem::exists(std::filesystem::symlink_status(path, error));
+}
+
 Result<void> write_file_durably(const Path& path, std::string_view content) {
   Path beside = path;
   beside += ".new";

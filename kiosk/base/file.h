@@ -17,6 +17,10 @@ using Path = std::filesystem::path;
 // nothing of it is kept.
 Result<std::string> read_file(const Path& path, size_t most_bytes);
 
+// Whether something has this name, be it a link that leads nowhere. Not for what must stay shut or
+// unwritten in doubt: where the folder cannot be looked into, nothing is there.
+bool is_there(const Path& path);
+
 // Replaces `path` by `content`, whole or not at all, even if the power goes: written beside it,
 // fsynced, renamed, the folder fsynced. On a fault the old file is still there.
 Result<void> write_file_durably(const Path& path, std::string_view content);

@@ -69,6 +69,22 @@ std::string join(std::span<const std::string> parts, std::string_view between) {
   return all;
 }
 
+std::string as_part_of_sentence(std::string_view text) {
+  text = trim(text);
+  while (text.ends_with('.')) text = trim(text.substr(0, text.size() - 1));
+  return std::string(text);
+}
+
+std::string shortened(std::string_view text, size_t most_bytes) {
+  constexpr std::string_view kMore = " ...";
+  if (text.size() <= most_bytes) return std::string(text);
+  text = text.substr(0, most_bytes - kMore.size());
+  const size_t space = text.find_last_of(' ');
+  if (space != std::string_view::npos && space >= text.size() / 2) text = text.substr(0, space);
+  while (!text.empty() && !is_utf8(text)) text.remove_suffix(1);  // cut within a letter
+  return std::string(text).append(kMore);
+}
+
 bool is_utf8(std::string_view text) {
   while (!text.empty()) {
     const size_t length = code_point_length(text);

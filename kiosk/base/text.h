@@ -14,6 +14,14 @@ std::string_view trim(std::string_view text);
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::string join(std::span<const std::string> parts, std::string_view between);
 
+// What a library, a server or the system says, as it stands within a sentence of ours, which ends
+// by itself: without white space around it, and without the full stop at its end.
+std::string as_part_of_sentence(std::string_view text);
+
+// At most `most_bytes` of it, at least 4. What is cut off, between two words unless these are very
+// long, is said by " ..." at the end.
+std::string shortened(std::string_view text, size_t most_bytes);
+
 // Whether `text` is well-formed UTF-8 without NUL (no overlong forms, no surrogates).
 bool is_utf8(std::string_view text);
 // Number of code points; malformed bytes count as one each.

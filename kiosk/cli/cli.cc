@@ -1,9 +1,15 @@
 #include "cli/cli.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
 #include <functional>
 #include <memory>
+#include <span>
+#include <string>
+#include <vector>
 
+#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/opening.h"
 
@@ -101,7 +107,8 @@ void add_showing(CLI::App& app, Words& w, Command& chosen) {
                          [&] { return check_command(w.check_pack, w.places.settings); });
   check->add_option("--settings", w.places.settings, "the booth's settings, checked as well")
       ->check(CLI::ExistingFile);
-  check->add_option("pack", w.check_pack, "the pack's folder (default: the sample pack)");
+  check->add_option("pack", w.check_pack,
+                    "the pack's folder (default: that of the settings, else the sample pack)");
 }
 
 void add_book(CLI::App& leads, Words& w, Command& chosen) {
@@ -196,9 +203,10 @@ void add_printing(CLI::App& app, Words& w, Command& chosen) {
 }
 
 void add_delivering(CLI::App& app, Words& w, Command& chosen) {
-  CLI::App* sync = leaf(app, "sync", "deliver leads to the destination in kiosk.yaml", chosen,
-                        [&] { return sync_command(w.sync); });
-  sync->add_flag("--once", w.sync.once, "everything that waits, now, and end");
+  CLI::App* sync = leaf(
+      app, "sync", "deliver leads to the destination in kiosk.yaml, until it is ended with Ctrl-C",
+      chosen, [&] { return sync_command(w.sync); });
+  sync->add_flag("--once", w.sync.once, "deliver everything that waits, now, and end");
   sync->add_flag("--explain", w.sync.explain,
                  "deliver nothing; say of each lead why it waits and when it goes");
   sync->add_flag("--release", w.sync.release, "try what was set aside once more");
@@ -232,6 +240,43 @@ void add_staff(CLI::App& app, Words& w, Command& chosen) {
   add_places(*pin, w.staff_pin.places);
 }
 
+std::vector<const CLI::App*> commands_of(const CLI::App& app) {
+  return app.get_subcommands([](const CLI::App*) { return true; });
+}
+
+std::vector<std::string> names_of(const std::vector<const CLI::App*>& commands) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : commands) names.push_back(command->get_name());
+  return names;
+}
+
+// What is wrong with the command's words before the first option; empty: nothing. The parser says
+// only that it wants a subcommand.
+std::string wrong_command(const CLI::App& app, std::span<char* const> words) {
+  const CLI::App* command = &app;
+  std::string said = app.get_name();
+  for (const std::string_view word : words) {
+    const std::vector<const CLI::App*> known = commands_of(*command);
+    if (known.empty() || word.starts_with('-')) return {};
+    const auto next =
+        std::ranges::find_if(known, [&](const CLI::App* one) { return one->get_name() == word; });
+    const std::string here = said + " ";
+    said = here + std::string(word);
+    if (next != known.end()) {
+      command = *next;
+      continue;
+    }
+    const auto near = base::did_you_mean(word, names_of(known));
+    return "\"" + said + "\" is no command. " +
+           (near ? "Did you mean \"" + here + *near + "\"?"
+                 : "There are: " + base::join(names_of(known), ", ") + ".");
+  }
+  const std::vector<const CLI::App*> known = commands_of(*command);
+  if (known.empty()) return {};
+  return "\"" + said + "\" wants one more word: " + base::join(names_of(known), ", ") +
+         ". --help says what they do.";
+}
+
 }  // namespace
 
 int run(int argc, char** argv) {
@@ -246,6 +291,12 @@ int run(int argc, char** argv) {
   add_printing(app, words, chosen);
   add_delivering(app, words, chosen);
   add_staff(app, words, chosen);
+  const std::span<char* const> all(argv, static_cast<size_t>(argc));
+  if (const std::string wrong = wrong_command(app, all.subspan(std::min<size_t>(1, all.size())));
+      !wrong.empty()) {
+    std::fprintf(stderr, "gummiband: %s\n", wrong.c_str());
+    return kWordsFault;
+  }
   try {  // CLI11 speaks in exceptions; none leaves this function
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -254,7 +305,8 @@ int run(int argc, char** argv) {
   try {  // the standard library speaks in exceptions too: no memory, no current folder
     return chosen();
   } catch (const std::exception& error) {
-    return fail({std::string(error.what()) + ". Check memory and disk of this machine."});
+    return fail(
+        {base::as_part_of_sentence(error.what()) + ". Check memory and disk of this machine."});
   }
 }
 

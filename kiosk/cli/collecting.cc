@@ -1,7 +1,6 @@
 // leads export --from: what kiosks have delivered, opened at the recipient's desk, each lead once.
 #include <algorithm>
 #include <cstdio>
-#include <filesystem>
 #include <optional>
 #include <span>
 #include <string>
@@ -166,8 +165,7 @@ int say(const Desk& desk, const LeadsExportWords& words) {
 }  // namespace
 
 int leads_collect_command(const LeadsExportWords& words) {
-  std::error_code error;
-  if (std::filesystem::exists(std::filesystem::symlink_status(words.out, error))) {
+  if (base::is_there(words.out)) {
     return fail({words.out.string() +
                  " is there already, and what stands in it is not exported again. Take another "
                  "name."});

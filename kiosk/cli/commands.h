@@ -36,8 +36,8 @@ struct ReplayWords {
 };
 int replay_command(const ReplayWords& words);
 
-// The pack (empty: the sample pack), the booth's settings if there are any, and the kiosk's words
-// in the pack's languages.
+// The booth's settings if there are any, the pack (empty: the one they name, else the sample pack),
+// and the kiosk's words in the pack's languages.
 int check_command(const base::Path& pack, const base::Path& settings);
 
 struct KeysNewWords {

@@ -9,6 +9,7 @@
 #include "app/sync_worker.h"
 #include "app/window.h"
 #include "base/clock.h"
+#include "base/shown_address.h"
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
@@ -189,7 +190,8 @@ void look_at_printer(Report& report, const Places& places, const base::Clock& cl
     return;
   }
   const slips::PrinterReport state = printer.value()->ask();
-  const std::string text = setting + " is " + std::string(slips::name_of(state.state)) +
+  const std::string text = base::shown_address(setting) + " is " +
+                           std::string(slips::name_of(state.state)) +
                            (state.detail.empty() ? "" : ": " + state.detail);
   if (state.state == slips::PrinterState::kReady) {
     report.good("printer", text);
@@ -206,12 +208,14 @@ void look_at_destination(Report& report, const Places& places) {
     report.good("delivery", "none: leads stay here until they are exported");
     return;
   }
-  const auto courier = outbox::make_courier(app::destination_of(settings));
-  if (courier) {
-    report.good("delivery", "to " + (*courier)->name() + "; `gummiband sync --explain` says more");
-  } else {
-    report.bad("delivery", courier.fault().sentence);
+  const outbox::Destination destination = app::destination_of(settings);
+  if (const auto usable = outbox::check_destination(destination); !usable) {
+    report.bad("delivery", usable.fault().sentence);
+    return;
   }
+  const auto courier = outbox::make_courier(destination);
+  if (!courier) return report.bad("delivery", courier.fault().sentence);
+  report.good("delivery", "to " + (*courier)->name() + "; `gummiband sync --explain` says more");
 }
 
 void look_at_staff_area(Report& report, const Places& places, const base::Clock& clock) {

@@ -1,7 +1,6 @@
 // hub init and move: the receiving side.
 #include <algorithm>
 #include <cstdio>
-#include <filesystem>
 #include <span>
 
 #include "base/random.h"
@@ -26,11 +25,6 @@ std::string new_password() {
   return base::to_hex(bytes);
 }
 
-bool is_there(const base::Path& file) {
-  std::error_code error;
-  return std::filesystem::exists(std::filesystem::symlink_status(file, error));
-}
-
 base::Path password_file(const base::Path& folder, const outbox::HubRole& role) {
   return folder / (role.name + ".password");
 }
@@ -38,7 +32,7 @@ base::Path password_file(const base::Path& folder, const outbox::HubRole& role) 
 // The password in its file, or a new one in a new file, readable by its owner only.
 base::Result<void> give_password(outbox::HubRole& role, const base::Path& folder) {
   const base::Path file = password_file(folder, role);
-  if (is_there(file)) {
+  if (base::is_there(file)) {
     auto password = outbox::read_password(file);
     if (!password) return password.fault();
     role.password = std::move(*password);
@@ -64,7 +58,7 @@ base::Result<void> check_roles(const std::vector<outbox::HubRole>& roles,
                          "\" is named twice. A kiosk delivers and a desk reads; give each its own "
                          "role."};
     }
-    if (std::ranges::count(there.all, role.name) > 0 && !is_there(file)) {
+    if (std::ranges::count(there.all, role.name) > 0 && !base::is_there(file)) {
       return base::Fault{"The role \"" + role.name + "\" is there already, and " + file.string() +
                          " with its password is not. Leave it out, bring the file with "
                          "--passwords FOLDER, or drop the role first."};
@@ -201,8 +195,11 @@ int hub_move_command(const HubMoveWords& words) {
   if (!shelf) return fail(shelf.fault());
   const auto courier = outbox::make_courier(words.to);
   if (!courier) return fail(courier.fault());
+  // Both ends, even where there is nothing to move.
   const auto names = shelf.value()->list();
   if (!names) return fail(names.fault());
+  const outbox::Delivery looked = courier.value()->deliver({}, always);
+  if (looked.trouble) return fail({looked.trouble->sentence});
   Mover mover(**shelf, **courier);
   const auto done = mover.move(*names);
   std::printf("%lld parcels are at %s, %lld stayed behind\n", static_cast<long long>(mover.moved()),

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/clock.h"
+#include "base/shown_address.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/opening.h"
@@ -29,7 +30,7 @@ slips::Slip test_slip(const content::Settings& settings) {
   slips::Slip slip;
   slip.kind = slips::SlipKind::kTest;
   slip.title = "Probedruck";
-  slip.notes = {"Gummiband " GUMMIBAND_VERSION, settings.printer};
+  slip.notes = {"Gummiband " GUMMIBAND_VERSION, base::shown_address(settings.printer)};
   slip.body =
       "Ä Ö Ü ä ö ü ß é ł ğ – „Grüße aus Südwestfalen“\n"
       "Beide Striche am Rand müssen ganz zu sehen sein.";
@@ -50,8 +51,8 @@ int say(const slips::PrinterReport& report, const std::string& printer, Output o
     std::printf("{\"state\": \"%s\", \"can_print\": %s}\n", name.c_str(),
                 slips::can_print(report.state) ? "true" : "false");
   } else {
-    std::printf("%s: %s%s%s\n", printer.c_str(), name.c_str(), report.detail.empty() ? "" : ". ",
-                report.detail.c_str());
+    std::printf("%s: %s%s%s\n", base::shown_address(printer).c_str(), name.c_str(),
+                report.detail.empty() ? "" : ". ", report.detail.c_str());
   }
   return slips::can_print(report.state) ? kFine : kWorldFault;
 }

@@ -1,4 +1,5 @@
 // run, replay and check: what is shown.
+#include <algorithm>
 #include <charconv>
 #include <cstdio>
 #include <optional>
@@ -9,10 +10,14 @@
 #include "app/window_loop.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/places.h"
 #include "content/load.h"
+#include "content/mapping_reader.h"
+#include "content/report.h"
 #include "content/settings.h"
 #include "content/words.h"
 #include "leads/keys.h"
+#include "slips/printers.h"
 #include "ui/type.h"
 
 namespace gummiband::cli {
@@ -42,6 +47,30 @@ int size_fault(const std::string& flag, const std::string& text) {
   return kWordsFault;
 }
 
+// A flag is somebody's word of now: better no start than one without what was asked for.
+std::optional<int> printer_fault(const std::string& printer) {
+  if (slips::names_no_printer(printer)) return std::nullopt;
+  const base::SystemClock clock;
+  const auto made = slips::make_printer(printer, {}, clock);
+  if (made) return std::nullopt;
+  std::fprintf(stderr, "gummiband: --printer: %s\n", made.fault().sentence.c_str());
+  return kWordsFault;
+}
+
+// As of the pack that will be shown; one that cannot be loaded has a fault of its own.
+std::optional<int> language_fault(const std::string& language, const Places& places) {
+  if (language.empty()) return std::nullopt;
+  const base::SystemClock clock;
+  const content::LoadedPack loaded =
+      content::load_pack(pack_folder(places), base::local_day(clock.wall_ms()));
+  if (!loaded.pack) return std::nullopt;
+  const std::vector<std::string>& known = loaded.pack->languages;
+  if (std::ranges::find(known, language) != known.end()) return std::nullopt;
+  std::fprintf(stderr, "gummiband: --language: the pack has no language %s. %s\n",
+               content::in_quotes(language).c_str(), content::suggestion(language, known).c_str());
+  return kWordsFault;
+}
+
 app::StageOptions stage_options(const Places& places) {
   app::StageOptions options;
   options.settings_file = places.settings;
@@ -51,25 +80,23 @@ app::StageOptions stage_options(const Places& places) {
 }
 
 // What the pack alone cannot know: whether its keys are keys and its icons are in the font.
-bool check_beyond_the_files(const content::Pack& pack) {
-  bool fine = true;
-  const base::Path file = pack.folder / "pack.yaml";
-  for (const content::Recipient& recipient : pack.recipients) {
-    if (recipient.public_key.empty()) continue;  // a warning of its own
-    const auto key = leads::PublicKey::parse(recipient.public_key);
-    if (key) continue;
-    std::printf("%s: error: the key of recipient %s is not usable: %s\n", file.c_str(),
-                recipient.id.c_str(), key.fault().sentence.c_str());
-    fine = false;
+std::vector<content::Finding> check_mentions(const std::vector<content::Mention>& mentions) {
+  content::Report report;
+  const auto type = ui::Type::make();  // without fonts on this machine `doctor` says so
+  for (const content::Mention& mention : mentions) {
+    if (mention.kind == content::MentionKind::kKey) {
+      const auto key = leads::PublicKey::parse(mention.text);
+      if (key) continue;
+      report.error(
+          mention.place,
+          "The key of the recipient " + content::in_quotes(mention.owner) + " is not usable.",
+          key.fault().sentence);
+    } else if (type && !(*type)->has_icon(mention.text)) {
+      report.error(mention.place, "There is no icon " + content::in_quotes(mention.text) + ".",
+                   "Take a name from the Material icons.");
+    }
   }
-  const auto type = ui::Type::make();
-  if (!type) return fine;  // no fonts on this machine: `doctor` says so
-  for (const std::string& icon : app::unknown_icons(pack, **type)) {
-    std::printf("%s: error: there is no icon %s. Take a name from the Material icons.\n",
-                file.c_str(), icon.c_str());
-    fine = false;
-  }
-  return fine;
+  return report.sorted();
 }
 
 // False if one of them is an error.
@@ -100,12 +127,15 @@ int run_command(const RunWords& words) {
     options.window = parse_size(words.window);
     if (!options.window) return size_fault("--window", words.window);
   }
+  if (const auto fault = printer_fault(words.printer)) return *fault;
   return answer(app::run_kiosk(options));
 }
 
 int replay_command(const ReplayWords& words) {
   const std::optional<app::WindowSize> size = parse_size(words.size);
   if (!size) return size_fault("--size", words.size);
+  if (const auto fault = printer_fault(words.printer)) return *fault;
+  if (const auto fault = language_fault(words.language, words.places)) return *fault;
   app::ReplayOptions options;
   options.visit = words.visit;
   options.shots = words.shots;
@@ -120,16 +150,18 @@ int replay_command(const ReplayWords& words) {
 int check_command(const base::Path& pack, const base::Path& settings) {
   const base::SystemClock clock;
   const app::Resources resources = app::find_resources();
-  const base::Path folder = pack.empty() ? resources.pack : pack;
   const content::LoadedSettings booth = content::load_settings(settings);
+  const base::Path& named = booth.settings.pack.empty() ? resources.pack : booth.settings.pack;
+  const base::Path& folder = pack.empty() ? named : pack;
   const content::LoadedPack loaded = content::load_pack(folder, base::local_day(clock.wall_ms()));
   bool fine = print_findings(booth.findings);
   fine = print_findings(loaded.findings) && fine;
+  fine = print_findings(check_mentions(loaded.mentions)) && fine;
   fine = print_findings(app::check_themes(folder)) && fine;
   if (!loaded.pack) return kWorldFault;
   const auto words = content::Words::load(resources.words, loaded.pack->languages);
   if (!words) std::printf("%s\n", words.fault().sentence.c_str());
-  if (!check_beyond_the_files(*loaded.pack) || !words || !fine) return kWorldFault;
+  if (!words || !fine) return kWorldFault;
   std::printf("%s: %s %s, %zu items in %zu languages\n", folder.c_str(), loaded.pack->id.c_str(),
               loaded.pack->version.c_str(), loaded.pack->items.size(),
               loaded.pack->languages.size());

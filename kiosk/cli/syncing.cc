@@ -2,13 +2,14 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
-#include <ctime>
 #include <optional>
 #include <string>
 #include <thread>
 
 #include "app/sync_worker.h"
+#include "base/date.h"
 #include "base/random.h"
+#include "base/shown_address.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/opening.h"
@@ -31,15 +32,6 @@ std::string in_time(int64_t wait_ms) {
   if (wait_ms < 2 * kMinuteMs) return "in " + std::to_string((wait_ms + 999) / 1000) + " s";
   if (wait_ms < 2 * kHourMs) return "in " + std::to_string(wait_ms / kMinuteMs) + " min";
   return "in " + std::to_string(wait_ms / kHourMs) + " h";
-}
-
-std::string local_minute(int64_t wall_ms) {
-  const std::time_t seconds = wall_ms / 1000;
-  std::tm parts{};
-  ::localtime_r(&seconds, &parts);
-  std::string text(32, '\0');
-  text.resize(std::strftime(text.data(), text.size(), "%Y-%m-%d %H:%M", &parts));
-  return text;
 }
 
 void print_counts(const ledger::Counts& counts) {
@@ -68,15 +60,13 @@ base::Result<void> release_all(ledger::Ledger& ledger) {
 // Says of each record what it waits for.
 class Explainer {
  public:
-  Explainer(const ledger::Ledger& ledger, const base::Clock& clock, std::string destination)
+  Explainer(const ledger::Ledger& ledger, const base::Clock& clock, outbox::Destination destination)
       : ledger_(ledger), clock_(clock), destination_(std::move(destination)), schedule_(random_) {}
 
   base::Result<void> explain() {
     const auto counts = ledger_.counts();
     if (!counts) return counts.fault();
-    const auto status = ledger_.get(outbox::kStatusSetting);
-    if (!status) return status.fault();
-    if (*status) schedule_.read(**status, clock_.boot_id());
+    if (auto looked = look(); !looked) return looked;
     print_counts(*counts);
     print_destination();
     const auto recipients = ledger_.counts_by_recipient();
@@ -91,14 +81,30 @@ class Explainer {
   }
 
  private:
-  void print_destination() const {
-    std::printf("destination: %s\n", destination_.empty()
-                                         ? "none in kiosk.yaml; leads stay until they are exported"
-                                         : destination_.c_str());
-    if (const auto contact = schedule_.last_contact_wall_ms()) {
-      std::printf("last contact: %s\n", local_minute(*contact).c_str());
+  // What was noted about this destination, and what can be seen to be wrong with it.
+  base::Result<void> look() {
+    if (destination_.address.empty()) return {};
+    if (const auto usable = outbox::check_destination(destination_); !usable) {
+      obstacle_ = usable.fault().sentence;
     }
-    if (const auto& wait = schedule_.destination()) {
+    const auto courier = outbox::make_courier(destination_);
+    if (!courier) return {};
+    const auto status = ledger_.get(outbox::kStatusSetting);
+    if (!status) return status.fault();
+    if (*status) schedule_.read(**status, (*courier)->name(), clock_.boot_id());
+    return {};
+  }
+
+  void print_destination() const {
+    std::printf("destination: %s\n", destination_.address.empty()
+                                         ? "none in kiosk.yaml; leads stay until they are exported"
+                                         : base::shown_address(destination_.address).c_str());
+    if (const auto contact = schedule_.last_contact_wall_ms()) {
+      std::printf("last contact: %s\n", base::local_text(base::local_time(*contact)).c_str());
+    }
+    if (!obstacle_.empty()) {
+      std::printf("trouble: %s\n", obstacle_.c_str());
+    } else if (const auto& wait = schedule_.destination()) {
       std::printf("trouble: %s Try %d %s.\n", wait->sentence.c_str(), wait->tries + 1,
                   in_time(wait->until_ms - clock_.boot_ms()).c_str());
     }
@@ -106,7 +112,8 @@ class Explainer {
 
   // "goes in 40 s", and why not earlier.
   std::string prospect(const outbox::Record& record) const {
-    if (destination_.empty()) return "stays until it is exported";
+    if (destination_.address.empty()) return "stays until it is exported";
+    if (!obstacle_.empty()) return "waits until the trouble is mended";
     int64_t until_ms = clock_.boot_ms();
     std::string why;
     if (const auto& wait = schedule_.destination()) {
@@ -134,7 +141,8 @@ class Explainer {
                 ? prospect({outbox::Kind::kEnvelope, stored.sequence})
                 : "set aside: " + stored.reason + " Try it again with sync --release.";
         std::printf("lead %s for %s of %s%s: %s\n", stored.envelope.lead_id.text().c_str(),
-                    recipient.c_str(), local_minute(stored.captured_wall_ms).c_str(),
+                    recipient.c_str(),
+                    base::local_text(base::local_time(stored.captured_wall_ms)).c_str(),
                     stored.clock_trusted ? "" : " (clock not set)", what.c_str());
       }
     }
@@ -157,7 +165,8 @@ class Explainer {
 
   const ledger::Ledger& ledger_;
   const base::Clock& clock_;
-  const std::string destination_;
+  const outbox::Destination destination_;
+  std::string obstacle_;  // why nothing can go there, whatever the network does; empty: nothing
   base::SystemRandom random_;
   outbox::Schedule schedule_;
 };
@@ -166,7 +175,7 @@ int explain(const Places& places, const content::Settings& settings) {
   const base::SystemClock clock;
   const auto ledger = open_ledger(places, ledger::Access::kReadOnly, clock);
   if (!ledger) return fail(ledger.fault());
-  if (auto said = Explainer(**ledger, clock, settings.destination).explain(); !said) {
+  if (auto said = Explainer(**ledger, clock, app::destination_of(settings)).explain(); !said) {
     return fail(said.fault());
   }
   return kFine;
@@ -190,7 +199,10 @@ int deliver_once(outbox::Outbox& machine) {
   return kWorldFault;
 }
 
-[[noreturn]] void deliver_for_ever(outbox::Outbox& machine) {
+[[noreturn]] void deliver_for_ever(outbox::Outbox& machine, const std::string& destination) {
+  std::printf("delivering to %s until this is ended with Ctrl-C; --once ends by itself\n",
+              destination.c_str());
+  std::fflush(stdout);
   outbox::OutboxReport said;
   while (true) {
     const int64_t wait_ms = std::min(machine.wait_ms(), kLongestSleepMs);
@@ -236,7 +248,7 @@ int sync_command(const SyncWords& words) {
       **courier, [&](const outbox::BookWork& work) { return work(**ledger); },
       key ? &*key : nullptr, clock, random, outbox::OutboxOptions{settings.keep_delivered_days});
   if (words.once) return deliver_once(machine);
-  deliver_for_ever(machine);
+  deliver_for_ever(machine, (*courier)->name());
 }
 
 }  // namespace gummiband::cli

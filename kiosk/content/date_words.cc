@@ -8,6 +8,8 @@
 #include <exception>
 #include <sstream>
 
+#include "base/text.h"
+
 namespace gummiband::content {
 namespace {
 
@@ -61,7 +63,8 @@ base::Result<std::locale> date_locale(std::string_view language) {
     // The British order and names, not the American ones.
     return generator(alone == "en" ? "en_GB.UTF-8" : alone + ".UTF-8");
   } catch (const std::exception& fault) {
-    return base::Fault{"Dates in the language " + alone + " cannot be written: " + fault.what() +
+    return base::Fault{"Dates in the language " + alone +
+                       " cannot be written: " + base::as_part_of_sentence(fault.what()) +
                        ". Check that libicu is installed."};
   }
 }

@@ -91,7 +91,7 @@ std::optional<Item> ItemReader::read(const std::string& id) {
 }
 
 void ItemReader::read_references(MappingReader& reader, Item& item) {
-  const YamlNode* district = reader.take("district", Need::kOptional);
+  const YamlNode* district = reader.take_text("district", Need::kOptional);
   if (district != nullptr) {
     const Reference reference{district->text, district->line};
     if (check_reference(reference, "district", districts_, reader.file(), report_)) {

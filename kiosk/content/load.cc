@@ -95,6 +95,7 @@ LoadedPack load_pack(const base::Path& folder_path, base::Day today) {
     std::vector<Item> items = read_items(*folder, *file, today, report);
     check_references(*folder, *file, items, report);
     sort_items(items, file->order);
+    loaded.mentions = std::move(file->mentions);
     if (!report.has_error()) {
       loaded.pack = std::move(file->pack);
       loaded.pack->items = std::move(items);

@@ -9,6 +9,7 @@
 
 #include "base/date.h"
 #include "content/finding.h"
+#include "content/mention.h"
 #include "content/pack.h"
 
 namespace gummiband::content {
@@ -16,6 +17,7 @@ namespace gummiband::content {
 struct LoadedPack {
   std::optional<Pack> pack;       // nothing if a finding is an error
   std::vector<Finding> findings;  // errors and warnings, by file and line
+  std::vector<Mention> mentions;  // as far as the pack could be read
 };
 
 // `today` decides what is a dead date (a warning: what has ended just vanishes).

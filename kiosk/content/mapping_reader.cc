@@ -38,21 +38,29 @@ const YamlNode* MappingReader::take(std::string_view key, Need need) {
       (value->kind != YamlKind::kText || !base::trim(value->text).empty())) {
     return value;
   }
-  if (need == Need::kRequired && is_mapping()) {
-    report_->error(place(key), the_key(key) + (value == nullptr ? " is missing." : " is empty."),
+  if (need == Need::kRequired && value != nullptr) report_empty(key);
+  if (need == Need::kRequired && value == nullptr && is_mapping()) {
+    report_->error(place(key), the_key(key) + " is missing.",
                    "Add \"" + std::string(key) + ": ...\".");
   }
   return nullptr;
 }
 
+const YamlNode* MappingReader::take_text(std::string_view key, Need need) {
+  const YamlNode* there = find(key);
+  const bool lost = there != nullptr && there->kind == YamlKind::kNothing;
+  if (lost && need == Need::kOptional) report_empty(key);
+  return take(key, need);
+}
+
 std::string MappingReader::text(std::string_view key, Need need, size_t most) {
-  const YamlNode* value = take(key, need);
+  const YamlNode* value = take_text(key, need);
   if (value == nullptr) return {};
   return line_of_text(*value, the_key(key), most, file_, *report_).value_or("");
 }
 
 std::string MappingReader::id(std::string_view key, Need need) {
-  const YamlNode* value = take(key, need);
+  const YamlNode* value = take_text(key, need);
   if (value == nullptr) return {};
   const auto text = line_of_text(*value, the_key(key), kMostIdLength, file_, *report_);
   if (!text) return {};
@@ -140,7 +148,8 @@ std::vector<Reference> MappingReader::texts(std::string_view key, size_t most_me
     if (!text) continue;
     const auto same = [&](const Reference& other) { return other.id == *text; };
     if (text->empty()) {
-      wrong(member, "A member of " + in_quotes(key) + " is empty.", "Remove it.");
+      wrong(member, "A member of " + in_quotes(key) + " is empty.",
+            "Remove it, or put it in quotation marks if it begins with #.");
     } else if (std::ranges::any_of(all, same)) {
       wrong(member, in_quotes(*text) + " is there twice in " + in_quotes(key) + ".", "Remove one.");
     } else {
@@ -153,6 +162,12 @@ std::vector<Reference> MappingReader::texts(std::string_view key, size_t most_me
 Place MappingReader::place(std::string_view key) const {
   const YamlNode* value = find(key);
   return {file_, value != nullptr ? value->key_line : node_->line};
+}
+
+void MappingReader::report_empty(std::string_view key) const {
+  report_->error(place(key), the_key(key) + " is empty.",
+                 "Write its value behind the colon, in quotation marks if it begins with #, which "
+                 "else begins a comment.");
 }
 
 void MappingReader::finish() const {
@@ -219,7 +234,7 @@ std::string suggestion(std::string_view word, const std::vector<std::string>& kn
   listed.erase(std::unique(listed.begin(), listed.end()), listed.end());
   const bool more = listed.size() > kMostListed;
   if (more) listed.resize(kMostListed);
-  return "Known are: " + base::join(listed, ", ") + (more ? ", ..." : "") + ".";
+  return "Known are: " + base::join(listed, ", ") + (more ? ", ..." : ".");
 }
 
 }  // namespace gummiband::content

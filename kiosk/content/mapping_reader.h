@@ -32,6 +32,9 @@ class MappingReader {
   bool is_mapping() const { return node_->kind == YamlKind::kMapping; }
   // The value; nothing if it is missing or empty. A required one is reported then.
   const YamlNode* take(std::string_view key, Need need);
+  // The same for a text: a key without any value is reported, required or not, for its text may
+  // have been taken for a comment. "" is a value, and means none.
+  const YamlNode* take_text(std::string_view key, Need need);
   // Empty if missing or wrong.
   std::string text(std::string_view key, Need need, size_t most);
   std::string id(std::string_view key, Need need);
@@ -52,6 +55,7 @@ class MappingReader {
 
  private:
   const YamlNode* find(std::string_view key) const;
+  void report_empty(std::string_view key) const;
   void wrong(const YamlNode& value, std::string sentence, std::string remedy) const;
 
   const YamlNode* node_;

@@ -103,6 +103,8 @@ class PackFileReader {
     return read_members<Named>(reader_, key, kMostNamed, [&](MappingReader& member, Named& named) {
       named.name = localized(member, "name", kMostNameLength);
       named.icon = member.text("icon", Need::kOptional, kMostIconLength);
+      if (named.icon.empty()) return;
+      result_.mentions.push_back({MentionKind::kIcon, named.id, named.icon, member.place("icon")});
     });
   }
 
@@ -137,7 +139,12 @@ class PackFileReader {
           recipient.organisation = localized(member, "organisation", kMostOrganisationLength);
           recipient.purpose =
               localized(member, "purpose", kMostPurposeLength, Sameness::kPerLanguage);
-          recipient.public_key = read_key(member);
+          Place place;
+          recipient.public_key = read_key(member, place);
+          if (!recipient.public_key.empty()) {
+            result_.mentions.push_back(
+                {MentionKind::kKey, recipient.id, recipient.public_key, place});
+          }
           recipient.demo = member.flag("demo");
           for (const Reference& persona : member.texts("personas", kMostNamed, kMostIdLength)) {
             if (check_reference(persona, "persona", personas, reader_.file(), report_)) {
@@ -158,9 +165,11 @@ class PackFileReader {
         });
   }
 
-  std::string read_key(MappingReader& member) {
+  // `where` becomes the place of the key itself.
+  std::string read_key(MappingReader& member, Place& where) {
     const std::string key = member.text("key", Need::kOptional, kMostKeyLength);
     const std::string file = member.text("key_file", Need::kOptional, kMostPathLength);
+    where = member.place("key");
     if (file.empty()) return key;
     const Place place = member.place("key_file");
     if (!key.empty()) {
@@ -174,6 +183,7 @@ class PackFileReader {
     }
     const auto content = folder_.read_text(file, report_);
     const std::string line(base::trim(content.value_or("")));
+    where = {folder_.path() / file, content ? line_of(*content, content->find(line)) : 0};
     const bool one_line = line.find('\n') == std::string::npos && line.size() <= kMostKeyLength;
     if (!content || (one_line && !line.empty())) return line;
     report_.error(place, "The key file " + in_quotes(file) + " does not hold one line with a key.",

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "content/mapping_reader.h"
+#include "content/mention.h"
 #include "content/pack.h"
 #include "content/pack_folder.h"
 #include "content/picture_reader.h"
@@ -24,6 +25,7 @@ struct PackFile {
   // What can only be checked when the items are known, with the lines of pack.yaml.
   std::vector<Reference> order;
   std::vector<ItemReference> items;
+  std::vector<Mention> mentions;
 };
 
 inline constexpr const char* kPackFileName = "pack.yaml";

@@ -82,7 +82,7 @@ Picture RegionReader::picture(MappingReader& member) {
 
 std::string RegionReader::reference(MappingReader& member, std::string_view key,
                                     std::string_view what, const std::vector<std::string>& known) {
-  const YamlNode* node = member.take(key, Need::kOptional);
+  const YamlNode* node = member.take_text(key, Need::kOptional);
   if (node == nullptr) return {};
   const bool found = check_reference({node->text, node->line}, what, known, member.file(), report_);
   return found ? node->text : "";

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <system_error>
 
 #include "content/limits.h"
 #include "content/mapping_reader.h"
@@ -47,7 +46,7 @@ void read_seconds(MappingReader& reader, std::string_view key, int& target) {
 
 void read_painter(MappingReader& reader, std::string& target) {
   const std::vector<std::string> known = {"auto", "gpu", "cpu"};
-  const YamlNode* value = reader.take("painter", Need::kOptional);
+  const YamlNode* value = reader.take_text("painter", Need::kOptional);
   if (value == nullptr) return;
   const Reference reference{value->text, value->line};
   if (std::ranges::find(known, reference.id) != known.end()) {
@@ -106,10 +105,9 @@ LoadedSettings read_settings(const YamlNode& yaml, const base::Path& file, Repor
   LoadedSettings loaded;
   Settings& settings = loaded.settings;
   MappingReader reader(yaml, file, report);
-  read_path(reader, "pack", file.parent_path(), settings.pack);
   read_path(reader, "data", file.parent_path(), settings.data);
-  loaded.data_in_doubt = !reader.is_mapping() ||
-                         (settings.data.empty() && reader.take("data", Need::kOptional) != nullptr);
+  loaded.data_in_doubt = report.has_error();  // so far it can only be of this
+  read_path(reader, "pack", file.parent_path(), settings.pack);
   settings.place = reader.text("place", Need::kOptional, kMostPlaceLength);
   settings.event = reader.text("event", Need::kOptional, kMostTitleLength);
   read_texts(reader, "places", kMostPlaceLength, settings.places);
@@ -130,8 +128,7 @@ LoadedSettings read_settings(const YamlNode& yaml, const base::Path& file, Repor
 
 LoadedSettings load_settings(const base::Path& file) {
   LoadedSettings loaded;
-  std::error_code error;
-  if (!std::filesystem::exists(std::filesystem::symlink_status(file, error))) return loaded;
+  if (!base::is_there(file)) return loaded;
   Report report;
   if (const auto yaml = read_yaml_file(file, report)) {
     loaded = read_settings(*yaml, file, report);

@@ -7,6 +7,7 @@
 #include <exception>
 #include <locale>
 
+#include "base/text.h"
 #include "content/catalogue_file.h"
 #include "content/date_words.h"
 #include "content/report.h"
@@ -91,8 +92,8 @@ base::Result<Words> Words::load(const base::Path& folder,
     try {
       catalogues->locales.emplace(language, with_catalogue(*dates, folder, language, *content));
     } catch (const std::exception& fault) {
-      return base::Fault{"The catalogue " + file.string() + " is broken: " + fault.what() + "." +
-                         remedy};
+      return base::Fault{"The catalogue " + file.string() +
+                         " is broken: " + base::as_part_of_sentence(fault.what()) + "." + remedy};
     }
   }
   return Words(std::move(catalogues));

@@ -10,6 +10,7 @@
 #include <sstream>
 #include <utility>
 
+#include "base/text.h"
 #include "content/limits.h"
 
 namespace gummiband::content {
@@ -182,11 +183,12 @@ std::optional<YamlNode> read_yaml(std::string_view text, const base::Path& file,
   } catch (const Refused& refused) {
     refuse(refused.line, refused.sentence, refused.remedy);
   } catch (const YAML::Exception& fault) {
-    refuse(fault.mark.line, "This is not YAML: " + fault.msg + ".",
+    refuse(fault.mark.line, "This is not YAML: " + base::as_part_of_sentence(fault.msg) + ".",
            "Check the indentation (spaces, no tabs) and the space after each colon; put a text "
            "with a colon in quotation marks.");
   } catch (const std::exception& fault) {
-    refuse(0, std::string("This is not YAML: ") + fault.what() + ".", "Check the file.");
+    refuse(0, "This is not YAML: " + base::as_part_of_sentence(fault.what()) + ".",
+           "Check the file.");
   }
   return std::nullopt;
 }

@@ -7,7 +7,6 @@
 
 #include <array>
 #include <cerrno>
-#include <chrono>
 #include <cstring>
 #include <functional>
 #include <string>
@@ -60,26 +59,6 @@ constexpr std::array<Column, 23> kColumns = {{
 
 using Row = std::array<std::string, kColumns.size()>;
 
-std::string two_digits(int number) {
-  return (number < 10 ? "0" : "") + std::to_string(number);
-}
-
-std::string local_text(int64_t wall_ms) {
-  const base::LocalTime time = base::local_time(wall_ms);
-  return base::day_text(time.day) + " " + two_digits(time.hour) + ":" + two_digits(time.minute);
-}
-
-std::string utc_text(int64_t wall_ms) {
-  using namespace std::chrono;
-  const sys_seconds time{floor<seconds>(milliseconds(wall_ms))};
-  const sys_days day = floor<days>(time);
-  const hh_mm_ss clock(time - day);
-  return base::day_text(year_month_day(day)) + "T" +
-         two_digits(static_cast<int>(clock.hours().count())) + ":" +
-         two_digits(static_cast<int>(clock.minutes().count())) + ":" +
-         two_digits(static_cast<int>(clock.seconds().count())) + "Z";
-}
-
 std::string yes_or_no(bool yes) {
   return yes ? "ja" : "nein";
 }
@@ -87,8 +66,8 @@ std::string yes_or_no(bool yes) {
 Row row_of(const Lead& lead) {
   const Interest& interest = lead.interest;
   const Consent& consent = lead.consent;
-  return {local_text(interest.captured_wall_ms),
-          utc_text(interest.captured_wall_ms),
+  return {base::local_text(base::local_time(interest.captured_wall_ms)),
+          base::utc_text(interest.captured_wall_ms),
           yes_or_no(interest.clock_trusted),
           consent.purpose,
           interest.name,

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "base/text.h"
 
 namespace gummiband::ledger {
 namespace {
@@ -23,7 +24,7 @@ base::Fault damaged(const base::Path& file, std::string_view detail) {
 base::Fault describe(int code, const base::Path& file, std::string_view doing,
                      std::string_view detail) {
   const std::string start = file.string() + ": cannot " + std::string(doing) + ": ";
-  const std::string reason(detail);
+  const std::string reason = base::as_part_of_sentence(detail);
   switch (code & 0xFF) {
     case SQLITE_FULL:
       return {start + "the disk is full. Make room on the disk of " + folder_of(file) +

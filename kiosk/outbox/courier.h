@@ -65,6 +65,7 @@ class Courier {
   virtual std::string name() const = 0;
   // How many parcels deliver() takes at once.
   virtual size_t most_at_once() const = 0;
+  // Without parcels it only sees whether the destination would take some: trouble if not.
   virtual Delivery deliver(std::span<const Parcel> parcels, const GoOn& go_on) = 0;
 };
 

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "base/shown_address.h"
 #include "base/text.h"
 #include "outbox/folder_courier.h"
 #include "outbox/hub_courier.h"
@@ -61,7 +62,7 @@ base::Result<DestinationKind> kind_of(const std::string& address) {
   }
   if (!address.empty() && address.find("://") == std::string::npos) return DestinationKind::kFolder;
   return base::Fault{
-      "\"" + address +
+      "\"" + base::shown_address(address) +
       "\" is no destination. Write https://... for a WebDAV folder, postgresql://... "
       "for a hub, or a folder of this machine."};
 }
@@ -112,6 +113,16 @@ base::Result<std::unique_ptr<Courier>> make_courier(const Destination& destinati
   auto parts = webdav_parts(destination, patience);
   if (!parts) return parts.fault();
   return make_webdav_courier(parts->folder, std::move(parts->server));
+}
+
+base::Result<void> check_destination(const Destination& destination) {
+  const auto courier = make_courier(destination);
+  if (!courier) return courier.fault();
+  const auto kind = kind_of(destination.address);
+  if (!kind || *kind != DestinationKind::kFolder) return {};
+  const Delivery looked = (*courier)->deliver({}, [] { return true; });
+  if (looked.trouble) return base::Fault{looked.trouble->sentence};
+  return {};
 }
 
 }  // namespace gummiband::outbox

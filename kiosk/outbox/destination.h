@@ -34,6 +34,10 @@ base::Result<DestinationKind> kind_of(const std::string& address);
 base::Result<std::unique_ptr<Courier>> make_courier(const Destination& destination,
                                                     const Patience& patience = {});
 
+// What of a destination can be seen without the network: everything make_courier() checks, and of a
+// folder that it is there and may be written into. A fault says what to mend.
+base::Result<void> check_destination(const Destination& destination);
+
 // A password file's first line. A fault if others than its owner may read it.
 base::Result<std::string> read_password(const base::Path& file);
 

@@ -16,8 +16,7 @@ constexpr size_t kMostFileBytes = 256 * 1024 * 1024;
 
 base::Result<Exported> Exported::read(const base::Path& file) {
   Exported exported;
-  std::error_code error;
-  if (!std::filesystem::exists(std::filesystem::symlink_status(file, error))) return exported;
+  if (!base::is_there(file)) return exported;
   const auto text = base::read_file(file, kMostFileBytes);
   if (!text) return text.fault();
   const base::Fault damaged{file.string() +

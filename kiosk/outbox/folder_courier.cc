@@ -1,5 +1,9 @@
 #include "outbox/folder_courier.h"
 
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <utility>
 
@@ -10,6 +14,20 @@ namespace {
 
 constexpr size_t kParcelsAtOnce = 16;
 
+base::Result<void> check_folder(const base::Path& folder) {
+  std::error_code error;
+  if (!std::filesystem::is_directory(folder, error)) {
+    return base::Fault{folder.string() +
+                       (base::is_there(folder) ? " is no folder" : " is not there") +
+                       ". Plug the stick in, mount the share, or check the path."};
+  }
+  if (::access(folder.c_str(), W_OK | X_OK) != 0) {
+    return base::Fault{"Cannot write into " + folder.string() + ": " + std::strerror(errno) +
+                       ". Check who may write there, and that it is mounted for writing."};
+  }
+  return {};
+}
+
 class FolderCourier final : public Courier {
  public:
   explicit FolderCourier(base::Path folder) : folder_(std::move(folder)) {}
@@ -19,13 +37,9 @@ class FolderCourier final : public Courier {
 
   Delivery deliver(std::span<const Parcel> parcels, const GoOn& go_on) override {
     Delivery delivery;
-    std::error_code error;
-    if (!std::filesystem::is_directory(folder_, error)) {
-      delivery.trouble = Trouble{TroubleKind::kNetwork,
-                                 folder_.string() +
-                                     " is not there. Plug the stick in, mount the share, or check "
-                                     "the path.",
-                                 std::nullopt, false};
+    if (const auto there = check_folder(folder_); !there) {
+      delivery.trouble =
+          Trouble{TroubleKind::kNetwork, there.fault().sentence, std::nullopt, false};
       return delivery;
     }
     for (const Parcel& parcel : parcels) {
@@ -44,8 +58,7 @@ class FolderCourier final : public Courier {
  private:
   base::Result<Outcome> put(const Parcel& parcel) const {
     const base::Path file = folder_ / file_name(parcel.name);
-    std::error_code error;
-    if (!std::filesystem::exists(std::filesystem::symlink_status(file, error))) {
+    if (!base::is_there(file)) {
       if (auto written = base::write_file_durably(file, parcel.bytes); !written) {
         return written.fault();
       }

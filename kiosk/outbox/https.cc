@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "base/shown_address.h"
 #include "base/text.h"
 
 namespace gummiband::outbox {
@@ -58,7 +59,8 @@ Trouble network(std::string sentence) {
 
 // What a failure without an answer means.
 Trouble failure(CURLcode code, const char* detail) {
-  const std::string why = detail[0] != '\0' ? detail : curl_easy_strerror(code);
+  const std::string why =
+      base::as_part_of_sentence(detail[0] != '\0' ? detail : curl_easy_strerror(code));
   switch (code) {
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_ISSUER_ERROR:
@@ -241,7 +243,7 @@ base::Result<FolderAddress> parse_folder_address(const std::string& address) {
   Url url;
   if (address.size() > kMostAddressBytes || !url.parse(address) ||
       url.part(CURLUPART_SCHEME) != "https" || url.part(CURLUPART_HOST).empty()) {
-    return base::Fault{"\"" + address.substr(0, kMostAddressBytes) +
+    return base::Fault{"\"" + base::shown_address(address) +
                        "\" is not an address of a WebDAV folder. Write "
                        "https://USER@HOST/remote.php/dav/files/USER/FOLDER/."};
   }

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "leads/interest.h"
+#include "outbox/hub_words.h"
 
 namespace gummiband::outbox {
 namespace {
@@ -36,11 +37,17 @@ class HubCourier final : public Courier {
     Delivery delivery;
     if (!go_on()) return delivery;
     delivery.trouble = server_->connect();
+    if (!delivery.trouble && parcels.empty()) look(go_on, delivery);
     if (!delivery.trouble) deliver_part(parcels, go_on, delivery);
     return delivery;
   }
 
  private:
+  void look(const GoOn& go_on, Delivery& delivery) {
+    const SqlAnswer answer = call({}, go_on);
+    if (answer.lost || !answer.state.empty()) delivery.trouble = sql_trouble(address_, answer);
+  }
+
   // Appends to `delivery`; stops at trouble.
   void deliver_part(std::span<const Parcel> parcels, const GoOn& go_on, Delivery& delivery) {
     if (delivery.trouble || parcels.empty() || !go_on()) return;

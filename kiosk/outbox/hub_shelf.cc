@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "outbox/hub_words.h"
 #include "outbox/shelf.h"
 
 namespace gummiband::outbox {
@@ -82,6 +83,7 @@ class HubShelf final : public Shelf {
     if (const auto trouble = server_->connect()) return base::Fault{trouble->sentence};
     SqlAnswer answer = server_->run(sql, parameters, always);
     if (!answer.lost && answer.state.empty()) return std::move(answer.rows);
+    if (answer.lost) return base::Fault{sql_trouble(address_, answer).sentence};
     return base::Fault{address_.shown + " cannot be read (" + answer.sentence +
                        "). Check that this user is a desk: gummiband hub init --desk."};
   }

@@ -78,7 +78,7 @@ base::Result<void> Outbox::load(ledger::Ledger& ledger) {
   if (!kept) return kept.fault();
   if (*kept) {
     written_ = **kept;
-    schedule_.read(written_, clock_.boot_id());
+    schedule_.read(written_, courier_.name(), clock_.boot_id());
     if (hurry_when_loaded_) schedule_.hurry();
   }
   loaded_ = true;
@@ -114,7 +114,7 @@ base::Result<void> Outbox::end_round(ledger::Ledger& ledger) {
   const auto counts = ledger.counts();
   if (!counts) return counts.fault();
   report_.counts = *counts;
-  std::string status = schedule_.text(clock_.boot_id());
+  std::string status = schedule_.text(courier_.name(), clock_.boot_id());
   if (status == written_) return {};
   if (auto kept = ledger.set(kStatusSetting, status); !kept) return kept;
   written_ = std::move(status);

@@ -9,12 +9,13 @@
 #include <utility>
 
 #include "base/check.h"
+#include "base/shown_address.h"
+#include "outbox/hub_words.h"
 
 namespace gummiband::outbox {
 namespace {
 
 constexpr size_t kMostAddressBytes = 1024;
-constexpr size_t kMostSentenceBytes = 300;
 constexpr int kPollMs = 200;
 constexpr int kMsPerS = 1000;
 
@@ -26,35 +27,6 @@ struct ClearResult {
 };
 using Connection = std::unique_ptr<PGconn, CloseConnection>;
 using SqlResult = std::unique_ptr<PGresult, ClearResult>;
-
-// The last line of what the server or libpq says, without control characters.
-std::string one_line(const char* text) {
-  std::string line = text == nullptr ? "" : text;
-  while (!line.empty() && (line.back() == '\n' || line.back() == ' ')) line.pop_back();
-  for (char& byte : line) {
-    if (static_cast<unsigned char>(byte) < ' ') byte = ' ';
-  }
-  return line.substr(0, kMostSentenceBytes);
-}
-
-TroubleKind kind_of_failure(const std::string& text) {
-  const auto says = [&](std::string_view words) { return text.find(words) != std::string::npos; };
-  if (says("certificate verify failed") || says("does not match host name") ||
-      says("not support SSL") || says("SSL error: unregistered scheme")) {
-    return TroubleKind::kCertificate;
-  }
-  if (says("password authentication failed") || says("no pg_hba.conf entry") ||
-      says("no password supplied") || says("pg_hba.conf rejects") || says("does not exist") ||
-      says("not permitted to log in") || says("could not read root certificate") ||
-      says("could not read certificate file") || says("could not load private key")) {
-    return TroubleKind::kSettings;
-  }
-  if (says("starting up") || says("shutting down") || says("too many") ||
-      says("session is read-only") || says("remaining connection slots")) {
-    return TroubleKind::kServer;
-  }
-  return TroubleKind::kNetwork;
-}
 
 class PqPostgres final : public Postgres {
  public:
@@ -76,7 +48,7 @@ class PqPostgres final : public Postgres {
         {"sslcert", credentials_.certificate.c_str()},
         {"sslkey", credentials_.key.c_str()},
         {"password", credentials_.password.c_str()},
-        {"passfile", "/dev/null"},
+        {"passfile", "/dev/null/none"},  // it complains about one that is there and no plain file
         {"gssencmode", "disable"},
         {"target_session_attrs", "read-write"},
         {"connect_timeout", timeout_s.c_str()},
@@ -100,10 +72,9 @@ class PqPostgres final : public Postgres {
         PQsetnonblocking(connection_.get(), 1) == 0) {
       return std::nullopt;
     }
-    const std::string why = one_line(PQerrorMessage(connection_.get()));
+    const Trouble trouble = no_way_in(address_, PQerrorMessage(connection_.get()));
     connection_.reset();
-    return Trouble{kind_of_failure(why), address_.shown + ": no way in (" + why + ").",
-                   std::nullopt, false};
+    return trouble;
   }
 
   SqlAnswer run(const std::string& sql, const std::vector<std::string>& parameters,
@@ -134,7 +105,7 @@ class PqPostgres final : public Postgres {
     base::check(connection_ != nullptr, "a password without a connection");
     char* text =
         PQencryptPasswordConn(connection_.get(), password.c_str(), user.c_str(), "scram-sha-256");
-    if (text == nullptr) return base::Fault{one_line(PQerrorMessage(connection_.get()))};
+    if (text == nullptr) return base::Fault{cause_of(PQerrorMessage(connection_.get()))};
     std::string found(text);
     PQfreemem(text);
     return found;
@@ -178,7 +149,8 @@ class PqPostgres final : public Postgres {
     if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) {
       const char* state = PQresultErrorField(&result, PG_DIAG_SQLSTATE);
       answer.state = state == nullptr ? "08006" : state;
-      answer.sentence = one_line(PQresultErrorField(&result, PG_DIAG_MESSAGE_PRIMARY));
+      const char* message = PQresultErrorField(&result, PG_DIAG_MESSAGE_PRIMARY);
+      answer.sentence = cause_of(message == nullptr ? "" : message);
       return;
     }
     for (int row = 0; row < PQntuples(&result); ++row) {
@@ -197,7 +169,7 @@ class PqPostgres final : public Postgres {
   SqlAnswer lose() {
     SqlAnswer answer;
     answer.lost = true;
-    answer.sentence = one_line(PQerrorMessage(connection_.get()));
+    answer.sentence = cause_of(PQerrorMessage(connection_.get()));
     if (answer.sentence.empty()) answer.sentence = "no answer in time";
     connection_.reset();
     return answer;
@@ -226,12 +198,14 @@ base::Result<HubAddress> parse_hub_address(const std::string& address) {
   char* error = nullptr;
   const std::unique_ptr<PQconninfoOption, FreeOptions> options(
       address.size() <= kMostAddressBytes ? PQconninfoParse(address.c_str(), &error) : nullptr);
-  const std::string why = one_line(error);
+  // What libpq quotes of an address may be a password.
+  const bool quotable = base::shown_address(address) == address;
+  const std::string why = quotable && error != nullptr ? cause_of(error) : "";
   PQfreemem(error);
   const auto part = [&](std::string_view keyword) { return option(options.get(), keyword); };
   if (!options || part("host").empty() || part("user").empty() || part("dbname").empty()) {
-    return base::Fault{"\"" + address.substr(0, kMostAddressBytes) +
-                       "\" is not the address of a hub" + (why.empty() ? "" : " (" + why + ")") +
+    return base::Fault{"\"" + base::shown_address(address) + "\" is not the address of a hub" +
+                       (why.empty() ? "" : " (" + why + ")") +
                        ". Write postgresql://USER@HOST/DATABASE."};
   }
   if (!part("password").empty()) {
@@ -269,23 +243,6 @@ std::string sql_array(const std::vector<std::string>& texts) {
     array += '"';
   }
   return array + "}";
-}
-
-Trouble sql_trouble(const HubAddress& address, const SqlAnswer& answer) {
-  const std::string why = " (" + answer.sentence + ").";
-  if (answer.lost) {
-    return {TroubleKind::kNetwork, address.shown + ": the connection broke off" + why, std::nullopt,
-            true};
-  }
-  const std::string group = answer.state.substr(0, 2);
-  if (group == "42" || group == "3F" || group == "28" || group == "0A") {
-    return {TroubleKind::kSettings,
-            address.shown + ": this is no hub, or the user may not deliver there" + why +
-                " Run gummiband hub init.",
-            std::nullopt, false};
-  }
-  return {TroubleKind::kServer, address.shown + ": it cannot take parcels at present" + why,
-          std::nullopt, false};
 }
 
 }  // namespace gummiband::outbox

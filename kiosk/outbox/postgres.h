@@ -31,7 +31,7 @@ struct SqlAnswer {
   using Row = std::vector<std::optional<std::string>>;
   std::vector<Row> rows;
   std::string state;     // SQLSTATE of an error; empty: none
-  std::string sentence;  // of the server, on one line, about the error
+  std::string sentence;  // what the server says of the error, to stand in a sentence
   bool lost = false;     // there is no connection any more; nobody knows what became of it
 };
 
@@ -53,8 +53,5 @@ std::unique_ptr<Postgres> make_postgres(const HubAddress& address, Credentials c
 
 // "{"a","b"}": an array of texts as PostgreSQL writes it.
 std::string sql_array(const std::vector<std::string>& texts);
-
-// What a failed statement means for the hub as a whole.
-Trouble sql_trouble(const HubAddress& address, const SqlAnswer& answer);
 
 }  // namespace gummiband::outbox

@@ -14,8 +14,10 @@ namespace {
 constexpr int64_t kFirstDestinationWaitMs = 5'000;
 constexpr int64_t kFirstRecordWaitMs = 30'000;
 constexpr int kMostDoublings = 20;
+// Of what is wrong with the destination, and with one of at most kMostRecordsWritten records.
+constexpr size_t kMostTroubleBytes = 500;
 constexpr size_t kMostSentenceBytes = 160;
-constexpr std::string_view kTitle = "outbox 1";
+constexpr std::string_view kTitle = "outbox 2";
 
 int64_t most_wait_ms(TroubleKind kind) {
   switch (kind) {
@@ -30,14 +32,17 @@ int64_t most_wait_ms(TroubleKind kind) {
   return kMostNetworkWaitMs;
 }
 
-// One line, short: what a server says goes no further than it must.
+// One line of UTF-8: what a server says goes no further than it must.
 std::string one_line(std::string_view text) {
-  std::string line;
-  for (const char byte : text.substr(0, kMostSentenceBytes)) {
-    line += static_cast<unsigned char>(byte) < ' ' ? ' ' : byte;
-  }
-  while (!line.empty() && !base::is_utf8(line)) line.pop_back();  // cut within a letter
+  std::string line(text);
+  std::ranges::replace_if(
+      line, [](char byte) { return static_cast<unsigned char>(byte) < ' '; }, ' ');
+  while (!base::is_utf8(line)) line.pop_back();
   return line;
+}
+
+std::string short_line(std::string_view text, size_t most_bytes) {
+  return base::shortened(one_line(text), most_bytes);
 }
 
 // The next word of the line, taken off it.
@@ -102,7 +107,7 @@ void Schedule::trouble(const Trouble& trouble, int64_t now_ms) {
   DestinationWait wait;
   wait.tries = same ? destination_->tries + 1 : 1;
   wait.kind = trouble.kind;
-  wait.sentence = one_line(trouble.sentence);
+  wait.sentence = short_line(trouble.sentence, kMostTroubleBytes);
   wait.until_ms = now_ms + wait_ms(kFirstDestinationWaitMs, wait.tries, most_wait_ms(trouble.kind),
                                    trouble.retry_after_ms);
   destination_ = std::move(wait);
@@ -116,7 +121,7 @@ void Schedule::contact(int64_t wall_ms) {
 void Schedule::again(const Record& record, const Outcome& outcome, int64_t now_ms) {
   RecordWait& wait = records_[record];
   ++wait.tries;
-  wait.sentence = one_line(outcome.sentence);
+  wait.sentence = short_line(outcome.sentence, kMostSentenceBytes);
   wait.until_ms =
       now_ms + wait_ms(kFirstRecordWaitMs, wait.tries, kMostRecordWaitMs, outcome.retry_after_ms);
 }
@@ -135,8 +140,9 @@ void Schedule::hurry() {
   for (auto& [record, wait] : records_) wait.until_ms = 0;
 }
 
-std::string Schedule::text(std::string_view boot_id) const {
-  std::string text = std::string(kTitle) + "\nboot " + std::string(boot_id) + "\n";
+std::string Schedule::text(std::string_view destination, std::string_view boot_id) const {
+  std::string text = std::string(kTitle) + "\nat " + one_line(destination) + "\nboot " +
+                     std::string(boot_id) + "\n";
   if (last_contact_wall_ms_) text += "contact " + std::to_string(*last_contact_wall_ms_) + "\n";
   if (destination_) {
     text += "destination " + std::to_string(static_cast<int>(destination_->kind)) + " " +
@@ -154,15 +160,15 @@ std::string Schedule::text(std::string_view boot_id) const {
   return text;
 }
 
-void Schedule::read(std::string_view text, std::string_view boot_id) {
+void Schedule::read(std::string_view text, std::string_view destination, std::string_view boot_id) {
   const std::vector<std::string_view> lines = base::split(text, '\n');
-  if (lines.size() < 2 || lines[0] != kTitle) return;
-  if (lines[1] != "boot " + std::string(boot_id)) {
+  if (lines.size() < 3 || lines[0] != kTitle || lines[1] != "at " + one_line(destination)) return;
+  if (lines[2] != "boot " + std::string(boot_id)) {
     // The time of the last contact is wall time, and true in any boot.
-    if (lines.size() > 2 && lines[2].starts_with("contact ")) read_line(lines[2]);
+    if (lines.size() > 3 && lines[3].starts_with("contact ")) read_line(lines[3]);
     return;
   }
-  for (size_t i = 2; i < lines.size(); ++i) read_line(lines[i]);
+  for (size_t i = 3; i < lines.size(); ++i) read_line(lines[i]);
 }
 
 void Schedule::read_line(std::string_view line) {
@@ -174,7 +180,8 @@ void Schedule::read_line(std::string_view line) {
     const auto tries = small_number(line);
     const auto until = number(line);
     if (!kind || *kind > static_cast<int>(TroubleKind::kSettings) || !tries || !until) return;
-    destination_ = DestinationWait{*tries, *until, static_cast<TroubleKind>(*kind), one_line(line)};
+    destination_ = DestinationWait{*tries, *until, static_cast<TroubleKind>(*kind),
+                                   short_line(line, kMostTroubleBytes)};
   } else if (what == "lead" || what == "withdrawal") {
     const auto sequence = number(line);
     const auto tries = small_number(line);
@@ -182,7 +189,7 @@ void Schedule::read_line(std::string_view line) {
     const auto until = number(line);
     if (!sequence || !tries || !rejections || !until) return;
     records_[{what == "lead" ? Kind::kEnvelope : Kind::kWithdrawal, *sequence}] =
-        RecordWait{*tries, *rejections, *until, one_line(line)};
+        RecordWait{*tries, *rejections, *until, short_line(line, kMostSentenceBytes)};
   }
 }
 

@@ -82,11 +82,11 @@ class Schedule {
   const std::map<Record, RecordWait>& records() const { return records_; }
   std::optional<int64_t> last_contact_wall_ms() const { return last_contact_wall_ms_; }
 
-  // One line for each wait; times of this boot.
-  std::string text(std::string_view boot_id) const;
-  // What text() wrote. Lines that cannot be read and those of another boot are passed over: then
-  // things are tried earlier, which harms nothing.
-  void read(std::string_view text, std::string_view boot_id);
+  // One line for each wait at this destination (Courier::name()); times of this boot.
+  std::string text(std::string_view destination, std::string_view boot_id) const;
+  // What text() wrote. Lines that cannot be read and those of another boot are passed over, and all
+  // of another destination: then things are tried earlier, which harms nothing.
+  void read(std::string_view text, std::string_view destination, std::string_view boot_id);
 
  private:
   // Between half of `wait_ms` and all of it.

@@ -39,6 +39,7 @@ class WebdavCourier final : public Courier {
 
   Delivery deliver(std::span<const Parcel> parcels, const GoOn& go_on) override {
     Delivery delivery;
+    if (parcels.empty()) delivery.trouble = look(go_on);
     size_t faults = 0;
     for (const Parcel& parcel : parcels) {
       if (!go_on()) return delivery;
@@ -60,6 +61,21 @@ class WebdavCourier final : public Courier {
   }
 
  private:
+  std::optional<Trouble> look(const GoOn& go_on) {
+    Request request;
+    request.method = "PROPFIND";
+    request.url = folder_.url;
+    request.headers = {"Depth: 0", "Expect:"};
+    const Answered found = server_->ask(request, go_on);
+    if (!found.answer) return trouble(found.trouble).trouble;
+    constexpr int kMultiStatus = 207;
+    if (found.answer->status == kMultiStatus) return std::nullopt;
+    Step step = refusal(*found.answer);
+    if (step.trouble) return std::move(step.trouble);
+    return Trouble{TroubleKind::kServer, step.outcome->sentence, step.outcome->retry_after_ms,
+                   false};
+  }
+
   Step deliver_one(const Parcel& parcel, const GoOn& go_on) {
     const Answered put = ask_put(parcel, "If-None-Match: *", go_on);
     if (!put.answer) return trouble(put.trouble);
@@ -152,7 +168,7 @@ class WebdavCourier final : public Courier {
   }
 
   Step trouble(TroubleKind kind, const Answer& answer, const std::string& sentence) const {
-    return trouble({kind, sentence + " (HTTP " + std::to_string(answer.status) + ")",
+    return trouble({kind, sentence + " (HTTP " + std::to_string(answer.status) + ").",
                     answer.retry_after_ms, true});
   }
 

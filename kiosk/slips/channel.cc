@@ -16,6 +16,7 @@
 #include <cstring>
 #include <utility>
 
+#include "base/shown_address.h"
 #include "slips/channel_address.h"
 
 namespace gummiband::slips {
@@ -263,7 +264,7 @@ base::Result<std::unique_ptr<Channel>> make_channel(std::string_view setting) {
     if (!line) return line.fault();
     return std::unique_ptr<Channel>(std::make_unique<SerialChannel>(line->path, line->speed));
   }
-  return base::Fault{"\"" + std::string(setting) +
+  return base::Fault{"\"" + base::shown_address(setting) +
                      "\" is no printer. Write tcp:ADDRESS, usb:/dev/usb/lp0, "
                      "serial:/dev/ttyUSB0:19200, cups:QUEUE, ipp://... or none."};
 }

@@ -10,6 +10,8 @@
 #include <thread>
 #include <utility>
 
+#include "base/shown_address.h"
+#include "base/text.h"
 #include "slips/draw.h"
 
 namespace gummiband::slips {
@@ -72,7 +74,7 @@ constexpr std::array<Meaning, 24> kMeanings = {{
 
 std::string cups_says() {
   const char* text = cupsLastErrorString();
-  return text != nullptr && *text != '\0' ? text : "no answer";
+  return base::as_part_of_sentence(text != nullptr && *text != '\0' ? text : "no answer");
 }
 
 class CupsPrinter final : public Printer {
@@ -314,10 +316,10 @@ base::Result<std::unique_ptr<Printer>> make_cups_printer(std::string_view settin
   }
   const bool ipp = setting.starts_with("ipp://") || setting.starts_with("ipps://");
   if (ipp && setting.find('/', setting.find("//") + 2) != std::string_view::npos) {
-    return std::unique_ptr<Printer>(
-        std::make_unique<CupsPrinter>(std::string(setting), std::string(setting), patience, clock));
+    return std::unique_ptr<Printer>(std::make_unique<CupsPrinter>(
+        base::shown_address(setting), std::string(setting), patience, clock));
   }
-  return base::Fault{"\"" + std::string(setting) +
+  return base::Fault{"\"" + base::shown_address(setting) +
                      "\" is no CUPS printer. Write cups:QUEUE or ipp://ADDRESS:631/ipp/print."};
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/picture_header.h"
+#include "base/text.h"
 #include "ui/decode_frame.h"
 #include "ui/decode_raster.h"
 #include "ui/decode_svg.h"
@@ -112,7 +113,8 @@ MadeTexture make_or_say_why(SvgShelf& shelf, PictureCache* cache, const PictureR
     return make(shelf, cache, request);
   } catch (const std::exception& exception) {
     // Out of memory, as good as always: this picture is not worth the kiosk.
-    return Fault{std::string("The picture cannot be made (") + exception.what() + ")."};
+    return Fault{"The picture cannot be made (" + base::as_part_of_sentence(exception.what()) +
+                 ")."};
   }
 }
 

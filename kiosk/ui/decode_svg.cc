@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text.h"
 #include "ui/decode_frame.h"
 
 namespace gummiband::ui {
@@ -13,7 +14,8 @@ using base::Result;
 
 // What librsvg says, as an end of a sentence; frees it.
 std::string reason(GError* error) {
-  const std::string text = error != nullptr ? error->message : "no reason given";
+  const std::string text =
+      base::as_part_of_sentence(error != nullptr ? error->message : "no reason given");
   g_clear_error(&error);
   return text;
 }

@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "base/log.h"
+#include "base/text.h"
 #include "ui/painter.h"
 #include "ui/painter_cpu_tiles.h"
 
@@ -130,8 +131,9 @@ std::unique_ptr<Painter> make_memory_painter(int width, int height) {
 base::Result<std::unique_ptr<Painter>> make_cpu_painter(SDL_Window& window) {
   const SDL_Surface* surface = SDL_GetWindowSurface(&window);
   if (surface == nullptr) {
-    return base::Fault{std::string("The display gives no memory to paint into: ") + SDL_GetError() +
-                       ". Check that it is connected and that no other program holds it."};
+    return base::Fault{
+        "The display gives no memory to paint into: " + base::as_part_of_sentence(SDL_GetError()) +
+        ". Check that it is connected and that no other program holds it."};
   }
   if (surface->w > kMostFrameEdge || surface->h > kMostFrameEdge) {
     return base::Fault{"The window is " + std::to_string(surface->w) + " x " +

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/log.h"
+#include "base/text.h"
 #include "ui/painter.h"
 #include "ui/painter_gpu_pieces.h"
 #include "ui/raster_input.h"
@@ -221,7 +222,7 @@ base::Result<std::unique_ptr<Painter>> make(SDL_Window& window, Accept accept) {
   RendererPtr renderer = make_renderer(window);
   if (!renderer) {
     return base::Fault{
-        std::string("No GPU can be used: ") + SDL_GetError() +
+        "No GPU can be used: " + base::as_part_of_sentence(SDL_GetError()) +
         ". Check that its driver is installed and that this user may open /dev/dri."};
   }
   SDL_RendererInfo info{};

@@ -130,6 +130,12 @@ TEST_CASE("A wall time is written down in Greenwich's time, to the second") {
   REQUIRE(utc_text(0) == "1970-01-01T00:00:00Z");
 }
 
+TEST_CASE("A local time is written to the minute, as it can be read back") {
+  const LocalTime time{day(2026, 6, 2), 7, 5};
+  REQUIRE(local_text(time) == "2026-06-02 07:05");
+  REQUIRE(parse_local_time(local_text(time)) == time);
+}
+
 TEST_CASE("A clock that was never set is in 1970") {
   const Zone zone("UTC0");
   REQUIRE(local_time(0) == LocalTime{day(1970, 1, 1), 0, 0});

@@ -146,6 +146,19 @@ TEST_CASE("A durable renaming replaces what was there; one that fails leaves bot
   REQUIRE_FALSE(std::filesystem::exists(folder / "new"));
 }
 
+TEST_CASE("A link that leads nowhere is there, as are files and folders") {
+  const Folder folder;
+  REQUIRE_FALSE(is_there(folder / "file"));
+  spill(folder / "file", "content");
+  REQUIRE(is_there(folder / "file"));
+  REQUIRE(is_there(folder / "."));
+  REQUIRE_FALSE(is_there(folder / "file/below"));
+  std::filesystem::create_symlink("nowhere", folder / "link");
+  REQUIRE(is_there(folder / "link"));
+  std::filesystem::remove(folder / "link");
+  REQUIRE_FALSE(is_there(folder / "link"));
+}
+
 TEST_CASE("Making a folder makes those above it and is fine with one that is there") {
   const Folder folder;
   REQUIRE(make_folder(folder / "a/b/c").ok());

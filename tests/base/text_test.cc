@@ -186,6 +186,28 @@ TEST_CASE("What is not hexadecimal is nothing") {
   }
 }
 
+TEST_CASE("What others say stands within our sentence without a full stop of its own") {
+  REQUIRE(as_part_of_sentence("no such file") == "no such file");
+  REQUIRE(as_part_of_sentence("It is gone.") == "It is gone");
+  REQUIRE(as_part_of_sentence("  It waits ... \n") == "It waits");
+  REQUIRE(as_part_of_sentence("Version 1.5 of it. Start anew.\n") ==
+          "Version 1.5 of it. Start anew");
+  REQUIRE(as_part_of_sentence("...") == "");
+  REQUIRE(as_part_of_sentence("") == "");
+}
+
+TEST_CASE("A text is shortened between words, and within a letter never") {
+  REQUIRE(shortened("one two three", 13) == "one two three");
+  REQUIRE(shortened("one two three", 12) == "one two ...");
+  REQUIRE(shortened("one two three", 10) == "one ...");
+  REQUIRE(shortened("a wordwordword", 11) == "a wordw ...");
+  REQUIRE(shortened("wordwordword", 8) == "word ...");
+  REQUIRE(shortened("äääääää", 9) == "ää ...");
+  REQUIRE(shortened("word", 4) == "word");
+  REQUIRE(shortened("words", 4) == " ...");
+  REQUIRE(shortened("", 4) == "");
+}
+
 TEST_CASE("Wiping empties a text and overwrites what stood in it and behind it") {
   for (const size_t length : {size_t{5}, size_t{5000}}) {  // inside the object, and on the heap
     std::string text(length, 'x');

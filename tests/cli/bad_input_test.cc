@@ -10,22 +10,10 @@
 #include "program.h"
 
 using namespace gummiband;
-using cli::fresh_folder;
-using cli::Spoken;
-using cli::start_program;
+using namespace gummiband::cli;
 namespace fs = std::filesystem;
 
 namespace {
-
-const std::string kSource = GUMMIBAND_SOURCE_DIR;
-
-void write(const base::Path& file, const std::string& text) {
-  REQUIRE(base::write_file_durably(file, text));
-}
-
-std::string content_of(const base::Path& file) {
-  return base::read_file(file, 256 << 20).value();
-}
 
 base::Path copy_sample_pack(const base::Path& folder) {
   fs::copy(kSource + "/content/suedwestfalen", folder / "pack", fs::copy_options::recursive);
@@ -89,7 +77,7 @@ TEST_CASE("a machine without our fonts is told which package it lacks") {
 TEST_CASE("a ledger of a newer program closes the form, is kept as it is, and says so once") {
   const base::Path folder = fresh_folder("newer-ledger");
   const base::Path data = folder / "data";
-  REQUIRE(replay(kSource + "/tests/visits/returnee.visit", data).code == 0);
+  visit(data);
   std::string ledger = content_of(data / "ledger.db");
   ledger.at(63) = 99;  // PRAGMA user_version, in SQLite's header
   write(data / "ledger.db", ledger);
@@ -108,7 +96,7 @@ TEST_CASE("a ledger of a newer program closes the form, is kept as it is, and sa
 TEST_CASE("a damaged ledger closes the form and is kept as it is") {
   const base::Path folder = fresh_folder("damaged-ledger");
   const base::Path data = folder / "data";
-  REQUIRE(replay(kSource + "/tests/visits/returnee.visit", data).code == 0);
+  visit(data);
   std::string ledger = content_of(data / "ledger.db");
   std::fill(ledger.begin() + 5000, ledger.begin() + 9000, 'x');
   write(data / "ledger.db", ledger);

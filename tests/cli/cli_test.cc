@@ -19,7 +19,7 @@
 #include "program.h"
 
 using namespace gummiband;
-using cli::fresh_folder;
+using namespace gummiband::cli;
 
 namespace {
 
@@ -64,7 +64,7 @@ std::string first_uuid(const std::string& text) {
 std::string plain_settings() {
   const base::Path file = base::Path(GUMMIBAND_BUILD_DIR) / "cli-test" / "plain.yaml";
   std::filesystem::create_directories(file.parent_path());
-  REQUIRE(base::write_file_durably(file, "printer: none\n").ok());
+  write(file, "printer: none\n");
   return file.string();
 }
 
@@ -75,8 +75,6 @@ struct UnsetClock final : base::Clock {
   std::string boot_id() const override { return "boot"; }
   bool wall_trusted() const override { return false; }
 };
-
-const std::string kSource = GUMMIBAND_SOURCE_DIR;
 
 }  // namespace
 
@@ -106,10 +104,10 @@ TEST_CASE("the PIN of the staff area is kept from a file, and a bad one is not")
   const base::Path folder = fresh_folder("staff");
   const std::string data = (folder / "data").string();
   const std::string file = (folder / "pin").string();
-  REQUIRE(base::write_file_durably(file, "1234\n").ok());
+  write(file, "1234\n");
   CHECK(gummiband_says({"staff", "pin", "--data", data, "--pin-file", file}) == cli::kWorldFault);
   CHECK_FALSE(std::filesystem::exists(folder / "data/staff.pin"));
-  REQUIRE(base::write_file_durably(file, "2468\n").ok());
+  write(file, "2468\n");
   CHECK(gummiband_says({"staff", "pin", "--data", data, "--pin-file", file}) == cli::kFine);
   const auto kept = base::read_file(folder / "data/staff.pin", 4096);
   REQUIRE(kept.ok());
@@ -119,17 +117,10 @@ TEST_CASE("the PIN of the staff area is kept from a file, and a bad one is not")
 
 TEST_CASE("what is no envelope in a folder is named, and a folder that is not there too") {
   const base::Path folder = fresh_folder("from");
-  REQUIRE(base::write_file_durably(folder / "torn.gbl", "no envelope").ok());
-  std::vector<std::string> words = {"leads",
-                                    "export",
-                                    "--from",
-                                    folder.string(),
-                                    "--out",
-                                    (folder / "leads.csv").string(),
-                                    "--key",
-                                    kSource + "/assets/demo/demo-key.gbkey",
-                                    "--passphrase-file",
-                                    kSource + "/assets/demo/demo-passphrase.txt"};
+  write(folder / "torn.gbl", "no envelope");
+  Words words = Words{"leads",         "export", "--from",
+                      folder.string(), "--out",  (folder / "leads.csv").string()} +
+                with_demo_key();
   CHECK(gummiband_says(words) == cli::kWorldFault);
   words[3] = "/nowhere";
   CHECK(gummiband_says(words) == cli::kWorldFault);
@@ -142,8 +133,7 @@ TEST_CASE("what is no envelope in a folder is named, and a folder that is not th
 TEST_CASE("a visit's lead goes all the way into the recipient's table") {
   const base::Path folder = fresh_folder("export");
   const std::string data = (folder / "data").string();
-  REQUIRE(gummiband_says({"replay", kSource + "/tests/visits/returnee.visit", "--size", "540x960",
-                          "--data", data}) == cli::kFine);
+  REQUIRE(gummiband_says(words_of_a_visit(data)) == cli::kFine);
   // One person who wrote to two is one lead, whoever asks how many there are.
   const Answer count = says({"leads", "count", "--json", "--data", data});
   CHECK(count.code == cli::kFine);
@@ -152,10 +142,9 @@ TEST_CASE("a visit's lead goes all the way into the recipient's table") {
   CHECK_THAT(says({"doctor", "--settings", plain_settings(), "--data", data}).out,
              contains("1 leads, 2 envelopes, 2 waiting"));
   for (const std::string format : {"csv", "xlsx"}) {
-    const Answer written = says({"leads", "export", "--data", data, "--format", format, "--out",
-                                 (folder / ("leads." + format)).string(), "--key",
-                                 kSource + "/assets/demo/demo-key.gbkey", "--passphrase-file",
-                                 kSource + "/assets/demo/demo-passphrase.txt"});
+    const Answer written = says(Words{"leads", "export", "--data", data, "--format", format,
+                                      "--out", (folder / ("leads." + format)).string()} +
+                                with_demo_key());
     CHECK(written.code == cli::kFine);
     CHECK_THAT(written.out, contains("1 leads in 2 rows"));
   }
@@ -177,8 +166,7 @@ TEST_CASE("a visit's lead goes all the way into the recipient's table") {
 TEST_CASE("a lead is proved with the text that was agreed to, withdrawn, and the book adds up") {
   const base::Path folder = fresh_folder("book");
   const std::string data = (folder / "data").string();
-  REQUIRE(gummiband_says({"replay", kSource + "/tests/visits/returnee.visit", "--size", "540x960",
-                          "--data", data}) == cli::kFine);
+  REQUIRE(gummiband_says(words_of_a_visit(data)) == cli::kFine);
   const auto both = says({"leads", "reconcile", "--json", "--data", data});
   REQUIRE(both.code == cli::kFine);
   CHECK_THAT(both.out, contains("\"captured\":1,\"delivered\":0,\"waiting\":1"));
@@ -186,12 +174,8 @@ TEST_CASE("a lead is proved with the text that was agreed to, withdrawn, and the
   CHECK_THAT(says({"leads", "reconcile", "--data", data}).out, contains("every envelope is as"));
 
   const std::string table = (folder / "leads.csv").string();
-  const std::vector<std::string> key = {"--key", kSource + "/assets/demo/demo-key.gbkey",
-                                        "--passphrase-file",
-                                        kSource + "/assets/demo/demo-passphrase.txt"};
-  std::vector<std::string> words = {"leads", "export", "--data", data, "--out", table};
-  words.insert(words.end(), key.begin(), key.end());
-  REQUIRE(gummiband_says(words) == cli::kFine);
+  const Words export_words = {"leads", "export", "--data", data, "--out", table};
+  REQUIRE(gummiband_says(export_words + with_demo_key()) == cli::kFine);
   const auto rows = base::read_file(table, 1 << 20);
   REQUIRE(rows.ok());
   const size_t row = rows->find("\r\n") + 2;
@@ -202,9 +186,7 @@ TEST_CASE("a lead is proved with the text that was agreed to, withdrawn, and the
   REQUIRE(sealed.code == cli::kFine);
   CHECK_THAT(sealed.out, contains("signed_by_kiosk"));
   CHECK(sealed.out.find("lena") == std::string::npos);
-  words = {"leads", "proof", id, "--json", "--data", data};
-  words.insert(words.end(), key.begin(), key.end());
-  const auto opened = says(words);
+  const auto opened = says(Words{"leads", "proof", id, "--json", "--data", data} + with_demo_key());
   REQUIRE(opened.code == cli::kFine);
   CHECK_THAT(opened.out, contains("lena.schulte@example.de"));
   CHECK_THAT(opened.out, contains("\"sixteen_or_older\":true"));
@@ -251,13 +233,13 @@ TEST_CASE("keys are made with a passphrase, shown, and never overwritten") {
   const base::Path folder = fresh_folder("keys");
   const std::string passphrase = (folder / "passphrase").string();
   const std::string key = (folder / "office.gbkey").string();
-  REQUIRE(base::write_file_durably(passphrase, "fünf Wörter reichen hier aus\n").ok());
+  write(passphrase, "fünf Wörter reichen hier aus\n");
   CHECK(gummiband_says({"keys", "new", "--out", key, "--passphrase-file", passphrase}) ==
         cli::kFine);
   CHECK(gummiband_says({"keys", "show", key}) == cli::kFine);
   CHECK(gummiband_says({"keys", "new", "--out", key, "--passphrase-file", passphrase}) ==
         cli::kWorldFault);
-  REQUIRE(base::write_file_durably(passphrase, "kurz\n").ok());
+  write(passphrase, "kurz\n");
   CHECK(gummiband_says({"keys", "new", "--out", key + "2", "--passphrase-file", passphrase}) ==
         cli::kWorldFault);
 }
@@ -266,7 +248,7 @@ TEST_CASE("keys are made with a passphrase, shown, and never overwritten") {
 TEST_CASE("settings that cannot say where the ledger is open none") {
   const base::Path folder = fresh_folder("doubt");
   const std::string settings = (folder / "kiosk.yaml").string();
-  REQUIRE(base::write_file_durably(settings, "data: books\n\tevent: Stammtisch\n").ok());
+  write(settings, "data: books\n\tevent: Stammtisch\n");
   CHECK(gummiband_says({"leads", "count", "--settings", settings}) == cli::kWorldFault);
   CHECK(gummiband_says({"leads", "erase", "--before", "2030-01-01", "--settings", settings}) ==
         cli::kWorldFault);
@@ -311,9 +293,9 @@ TEST_CASE("doctor names a ledger's log that has lost its ledger, as it keeps the
   const base::Path data = fresh_folder("doctor-log");
   const std::vector<std::string> words = {"doctor", "--settings", plain_settings(), "--data",
                                           data.string()};
-  REQUIRE(base::write_file_durably(data / "ledger.db-wal", "").ok());
+  write(data / "ledger.db-wal", "");
   CHECK(says(words).code == cli::kFine);
-  REQUIRE(base::write_file_durably(data / "ledger.db-wal", "perhaps leads").ok());
+  write(data / "ledger.db-wal", "perhaps leads");
   const Answer lost = says(words);
   CHECK(lost.code == cli::kWorldFault);
   CHECK_THAT(lost.out, contains("ledger.db is gone, but its log"));
@@ -323,7 +305,7 @@ TEST_CASE("a printer that is not set up, not there or not known is the world's f
   const base::Path folder = fresh_folder("print");
   const auto asked = [&](const std::string& printer) {
     const base::Path settings = folder / "kiosk.yaml";
-    REQUIRE(base::write_file_durably(settings, "printer: \"" + printer + "\"\n"));
+    write(settings, "printer: \"" + printer + "\"\n");
     return gummiband_says({"print", "status", "--settings", settings.string()});
   };
   CHECK(asked("none") == cli::kWorldFault);

@@ -14,19 +14,11 @@
 #include "program.h"
 
 using namespace gummiband;
-using cli::fresh_folder;
-using cli::Spoken;
-using cli::start_program;
+using namespace gummiband::cli;
 
 namespace fs = std::filesystem;
 
 namespace {
-
-const std::string kSource = GUMMIBAND_SOURCE_DIR;
-
-void write(const fs::path& file, const std::string& text) {
-  REQUIRE(base::write_file_durably(file, text).ok());
-}
 
 // A kiosk and a desk with the demo key, around a destination.
 struct World {
@@ -34,11 +26,7 @@ struct World {
     write(folder / "demo.gbkey", outbox::slurp(kSource + "/assets/demo/demo-key.gbkey"));
   }
   // One lead for two recipients, in a kiosk of its own.
-  void visit(const std::string& kiosk) const {
-    REQUIRE(start_program({"replay", kSource + "/tests/visits/returnee.visit", "--size", "540x960",
-                           "--data", (folder / kiosk).string()})
-                .code == cli::kFine);
-  }
+  void visit(const std::string& kiosk) const { cli::visit(folder / kiosk); }
   void sync(const std::string& kiosk, const std::string& settings) const {
     write(folder / "kiosk.yaml", settings);
     const Spoken spoken =

@@ -4,8 +4,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
+#include <csignal>
 #include <cstdlib>
 #include <filesystem>
+#include <utility>
 
 #include "catch.h"
 
@@ -13,6 +16,7 @@ namespace gummiband::cli {
 namespace {
 
 constexpr size_t kMostSpoken = 1 << 20;
+constexpr size_t kMostContent = 256 << 20;
 
 // In the child, before the program: what it prints goes into the file.
 void redirect(int stream, const base::Path& file) {
@@ -20,7 +24,90 @@ void redirect(int stream, const base::Path& file) {
   if (opened < 0 || ::dup2(opened, stream) != stream) std::_Exit(126);
 }
 
+// In the child; does not return.
+void become_program(const Words& words) {
+  Words all = Words{std::string(GUMMIBAND_BUILD_DIR) + "/gummiband"} + words;
+  std::vector<char*> argv;
+  for (std::string& word : all) argv.push_back(word.data());
+  argv.push_back(nullptr);
+  ::execv(argv.front(), argv.data());
+  std::_Exit(127);
+}
+
+// Waits for it.
+int end_of(pid_t child) {
+  int status = 0;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
 }  // namespace
+
+const std::string kSource = GUMMIBAND_SOURCE_DIR;
+
+Running::Running(const Words& words) {
+  std::array<int, 2> ends{};
+  REQUIRE(::pipe2(ends.data(), O_CLOEXEC) == 0);
+  child_ = ::fork();
+  REQUIRE(child_ >= 0);
+  if (child_ == 0) {
+    if (::dup2(ends[1], STDOUT_FILENO) != STDOUT_FILENO) std::_Exit(126);
+    become_program(words);
+  }
+  ::close(ends[1]);
+  pipe_ = ends[0];
+}
+
+Running::~Running() {
+  ::close(pipe_);
+  if (child_ < 0) return;
+  ::kill(child_, SIGKILL);
+  ::waitpid(child_, nullptr, 0);
+}
+
+bool Running::reads(const std::string& text) {
+  while (said_.find(text) == std::string::npos) {
+    char byte = 0;
+    if (::read(pipe_, &byte, 1) != 1) return false;
+    said_ += byte;
+  }
+  return true;
+}
+
+int Running::interrupt() {
+  REQUIRE(::kill(child_, SIGINT) == 0);
+  return end_of(std::exchange(child_, -1));
+}
+
+Words words_of_a_visit(const base::Path& data) {
+  return {"replay", kSource + "/tests/visits/returnee.visit", "--size", "540x960", "--data", data};
+}
+
+void visit(const base::Path& data) {
+  const Spoken spoken = start_program(words_of_a_visit(data));
+  INFO(spoken.err);
+  REQUIRE(spoken.code == 0);
+}
+
+Words with_demo_key() {
+  return {"--key", kSource + "/assets/demo/demo-key.gbkey", "--passphrase-file",
+          kSource + "/assets/demo/demo-passphrase.txt"};
+}
+
+Words operator+(Words words, const Words& more) {
+  words.insert(words.end(), more.begin(), more.end());
+  return words;
+}
+
+void write(const base::Path& file, const std::string& text) {
+  const auto written = base::write_file_durably(file, text);
+  INFO((written ? "" : written.fault().sentence));
+  REQUIRE(written.ok());
+}
+
+std::string content_of(const base::Path& file) {
+  return base::read_file(file, kMostContent).value();
+}
 
 base::Path fresh_folder(const std::string& name) {
   const base::Path folder = base::Path(GUMMIBAND_BUILD_DIR) / "cli-test" / name;
@@ -29,28 +116,18 @@ base::Path fresh_folder(const std::string& name) {
   return folder;
 }
 
-Spoken start_program(const std::vector<std::string>& words,
-                     const std::map<std::string, std::string>& variables) {
+Spoken start_program(const Words& words, const std::map<std::string, std::string>& variables) {
   const base::Path folder = fresh_folder("program");
-  const std::string program = std::string(GUMMIBAND_BUILD_DIR) + "/gummiband";
-  std::vector<std::string> all = {program};
-  all.insert(all.end(), words.begin(), words.end());
-  std::vector<char*> argv;
-  for (std::string& word : all) argv.push_back(word.data());
-  argv.push_back(nullptr);
   const pid_t child = ::fork();
   REQUIRE(child >= 0);
   if (child == 0) {
     redirect(STDOUT_FILENO, folder / "out");
     redirect(STDERR_FILENO, folder / "err");
     for (const auto& [name, value] : variables) ::setenv(name.c_str(), value.c_str(), 1);
-    ::execv(program.c_str(), argv.data());
-    std::_Exit(127);
+    become_program(words);
   }
-  int status = 0;
-  REQUIRE(::waitpid(child, &status, 0) == child);
   Spoken spoken;
-  spoken.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  spoken.code = end_of(child);
   spoken.out = base::read_file(folder / "out", kMostSpoken).value();
   spoken.err = base::read_file(folder / "err", kMostSpoken).value();
   return spoken;

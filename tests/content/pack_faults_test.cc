@@ -47,6 +47,47 @@ TEST_CASE("A missing key is an error") {
   expect(files, "pack.yaml:1", "The key \"version\" is missing.", "version: ...");
 }
 
+TEST_CASE("A text that was taken for a comment is an error, whether it is needed or not") {
+  for (const auto& [from, to] :
+       {std::pair("icon: castle}", "icon: #castle\n    }"), std::pair("en: Small,", "en: #1\n  ,"),
+        std::pair("de-leicht: Klein}", "de-leicht: #1\n  }"), std::pair("key: gb1-abc", "key: #1"),
+        std::pair("version: \"1\"", "version: #1")}) {
+    CAPTURE(to);
+    const TestPack files;
+    files.replace("pack.yaml", from, to);
+    const LoadedPack loaded = files.load();
+    CHECK_FALSE(loaded.pack);
+    CHECK_THAT(text_of(loaded.findings),
+               contains("pack.yaml:" + std::to_string(line_with(files, to))));
+    CHECK_THAT(text_of(loaded.findings), contains("is empty. Write its value behind the colon, in "
+                                                  "quotation marks if it begins with #"));
+  }
+  const TestPack files;
+  files.replace("items/flecken/item.yaml", "district: olpe", "district: #olpe");
+  expect(files, "items/flecken/item.yaml:2", "The key \"district\" is empty.", "begins with #");
+}
+
+TEST_CASE("What only others can judge is handed on with its place") {
+  const TestPack files;
+  const std::vector<Mention> mentions = files.load().mentions;
+  REQUIRE(mentions.size() == 2);
+  CHECK(mentions[0].kind == MentionKind::kIcon);
+  CHECK(mentions[0].owner == "altstadt");
+  CHECK(mentions[0].text == "castle");
+  CHECK(mentions[0].place.file == files.path() / "pack.yaml");
+  CHECK(mentions[0].place.line == line_with(files, "icon: castle"));
+  CHECK(mentions[1].kind == MentionKind::kKey);
+  CHECK(mentions[1].owner == "heimvorteil");
+  CHECK(mentions[1].text == "gb1-abc");
+  CHECK(mentions[1].place.line == line_with(files, "key: gb1-abc"));
+  files.write("keys/a.pub", "\n\ngb1-def\n");
+  files.replace("pack.yaml", "key: gb1-abc", "key_file: keys/a.pub");
+  const Mention in_file = files.load().mentions.at(1);
+  CHECK(in_file.text == "gb1-def");
+  CHECK(in_file.place.file == files.path() / "keys/a.pub");
+  CHECK(in_file.place.line == 3);
+}
+
 TEST_CASE("A pack of another format is an error") {
   const TestPack files;
   files.replace("pack.yaml", "format: 1", "format: 2");

@@ -101,6 +101,19 @@ TEST_CASE("A width that no receipt printer has is reported") {
   CHECK(loaded.settings.printer_dots == 576);
 }
 
+TEST_CASE("A text of kiosk.yaml that was taken for a comment is reported; an empty one is none") {
+  for (const std::string key : {"event", "pack", "printer", "destination", "painter"}) {
+    CAPTURE(key);
+    const LoadedSettings loaded = SettingsFile("place: Olpe\n" + key + ": #1 von hier\n").load();
+    REQUIRE(loaded.findings.size() == 1);
+    CHECK_THAT(loaded.findings[0].text(),
+               contains("kiosk.yaml:2: error: The key \"" + key + "\" is empty."));
+    CHECK_THAT(loaded.findings[0].remedy, contains("in quotation marks if it begins with #"));
+    CHECK(loaded.settings.place == "Olpe");
+    CHECK(SettingsFile(key + ": \"\"\n").load().findings.empty());
+  }
+}
+
 TEST_CASE("An unknown painter is reported") {
   const LoadedSettings loaded = SettingsFile("painter: gpux\n").load();
   REQUIRE(loaded.findings.size() == 1);
@@ -113,6 +126,9 @@ TEST_CASE("A kiosk.yaml that cannot say where the data is leaves it in doubt") {
   CHECK(SettingsFile("just words\n").load().data_in_doubt);
   CHECK(SettingsFile("data: [a, b]\n").load().data_in_doubt);
   CHECK_FALSE(SettingsFile("data: books\nplace: [a]\n").load().data_in_doubt);
+  CHECK(SettingsFile("data: #books\n").load().data_in_doubt);
+  CHECK_FALSE(SettingsFile("data: \"\"\n").load().data_in_doubt);
+  CHECK_FALSE(SettingsFile("pack: [a]\ndata: books\n").load().data_in_doubt);
   CHECK_FALSE(SettingsFile("place: Olpe\n").load().data_in_doubt);
   CHECK_FALSE(load_settings("/nowhere/kiosk.yaml").data_in_doubt);
 }

@@ -50,6 +50,7 @@ TEST_CASE("What is wrong with a slip is said with its line") {
       Wrong{"en: To take along", "fr: Bonjour", "is not known here"},
       Wrong{"\"#meinherztraegtkrone\"", "meinherz", "is no hashtag"},
       Wrong{"\"#meinherztraegtkrone\"", "\"#mein herz\"", "is no hashtag"},
+      Wrong{"\"#meinherztraegtkrone\"", "#meinherztraegtkrone", "quotation marks if it begins"},
       Wrong{"  lines:", "  header: pictures/none.png\n  lines:", "none.png"},
       Wrong{"  lines:", "  logos: [pictures/none.png]\n  lines:", "none.png"},
       Wrong{"  hashtag:", "  hastag:", "is not known here"},

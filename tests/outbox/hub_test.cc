@@ -214,7 +214,11 @@ TEST_CASE("a hub that cannot be believed, does not know us or is away gets nothi
 
   Destination wrong = hub.as("kiosk-olpe");
   wrong.password_file = hub.as("kiosk-siegen").password_file;
-  CHECK(trouble_of(wrong).kind == TroubleKind::kSettings);
+  const outbox::Trouble refused = trouble_of(wrong);
+  CHECK(refused.kind == TroubleKind::kSettings);
+  CHECK_THAT(
+      refused.sentence,
+      contains("let us in (password authentication failed for user \"kiosk-olpe\"). Check "));
 
   // The first host is nobody; the second one takes it.
   Destination several = hub.as("kiosk-olpe");
@@ -232,6 +236,9 @@ TEST_CASE("a hub that cannot be believed, does not know us or is away gets nothi
   const Delivery away = kept->deliver(one, always);
   REQUIRE(away.trouble);
   CHECK(away.trouble->kind == TroubleKind::kNetwork);
+  // Under two addresses of this machine, but it is one cause.
+  const outbox::Trouble gone = trouble_of(hub.as("kiosk-olpe"));
+  CHECK_THAT(gone.sentence, contains("no way to the server (Connection refused). Check "));
 }
 
 TEST_CASE("the address of a hub holds no password and asks for nothing weaker") {
@@ -246,6 +253,19 @@ TEST_CASE("the address of a hub holds no password and asks for nothing weaker") 
         "postgresql://kiosk@a.example/leads?nonsense=1"}) {
     CAPTURE(address);
     CHECK_FALSE(outbox::parse_hub_address(address).ok());
+  }
+}
+
+TEST_CASE("a password in an address is in no sentence about it") {
+  for (const char* address :
+       {"https://a:secret@cloud.example.org/leads/", "http://a:secret@cloud.example.org/",
+        "https://a:secret@/leads/", "postgresql://a:secret@hub.example/leads",
+        "postgresql://a:secret@hub.example", "postgresql://a:%zsecret@hub.example/leads",
+        "postgresql://a@hub.example/leads?password=secret&port"}) {
+    CAPTURE(address);
+    const auto refused = outbox::make_courier({address, {}, {}, {}, {}});
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.fault().sentence.find("secret") == std::string::npos);
   }
 }
 

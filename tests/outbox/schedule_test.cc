@@ -61,18 +61,47 @@ TEST_CASE("waits are read as they were written, whatever a server has said") {
   schedule.trouble({outbox::TroubleKind::kCertificate, "bad\nlead 1 1 1 1 x", 5000, false}, 70);
   schedule.again({Kind::kEnvelope, 4}, outcome("Locked \xC3"), 80);
   schedule.rejected({Kind::kWithdrawal, 5}, outcome(std::string(500, 'x')), 90);
-  const std::string text = schedule.text("boot-one");
+  const std::string text = schedule.text("folder /a", "boot-one");
   CHECK(base::is_utf8(text));
   Schedule again(random);
-  again.read(text, "boot-one");
+  again.read(text, "folder /a", "boot-one");
   CHECK(again.records() == schedule.records());
   CHECK(again.destination() == schedule.destination());
   CHECK(again.last_contact_wall_ms() == schedule.last_contact_wall_ms());
   Schedule other(random);
-  other.read(text, "boot-two");
+  other.read(text, "folder /a", "boot-two");
   CHECK(other.records().empty());
   CHECK_FALSE(other.destination());
   CHECK(other.last_contact_wall_ms() == schedule.last_contact_wall_ms());
+}
+
+TEST_CASE("the waits of a destination are not those of the next one") {
+  Extreme random(0x55);
+  Schedule schedule(random);
+  schedule.contact(1);
+  schedule.trouble({outbox::TroubleKind::kSettings, "Wrong password.", std::nullopt, false}, 70);
+  schedule.again({Kind::kEnvelope, 4}, outcome("Locked"), 80);
+  Schedule other(random);
+  other.read(schedule.text("folder /a", "b"), "folder /b", "b");
+  CHECK(other.records().empty());
+  CHECK_FALSE(other.destination());
+  CHECK_FALSE(other.last_contact_wall_ms());
+  // A name with a line break in it is still one line.
+  Schedule same(random);
+  same.read(schedule.text("folder /a\nboot c", "b"), "folder /a\nboot c", "b");
+  CHECK(same.records() == schedule.records());
+}
+
+TEST_CASE("what to do about the trouble is kept as well, and what is cut says so") {
+  Extreme random(0x55);
+  Schedule schedule(random);
+  const std::string sentence = "hub: " + std::string(390, 'x') + ". Check the network.";
+  schedule.trouble({outbox::TroubleKind::kNetwork, sentence, std::nullopt, false}, 70);
+  CHECK(schedule.destination()->sentence == sentence);
+  schedule.again({Kind::kEnvelope, 4}, outcome(sentence), 80);
+  const std::string& cut = schedule.records().begin()->second.sentence;
+  CHECK(cut.size() == 160);
+  CHECK(cut.ends_with("x ..."));
 }
 
 TEST_CASE("a status that was cut off anywhere is read as far as it goes") {
@@ -80,17 +109,17 @@ TEST_CASE("a status that was cut off anywhere is read as far as it goes") {
   Schedule schedule(random);
   schedule.contact(1);
   schedule.again({Kind::kEnvelope, 4}, outcome("Locked"), 80);
-  const std::string text = schedule.text("b");
+  const std::string text = schedule.text("folder /a", "b");
   for (size_t size = 0; size < text.size(); ++size) {
     Schedule again(random);
-    again.read(text.substr(0, size), "b");
+    again.read(text.substr(0, size), "folder /a", "b");
     CHECK(again.records().size() <= 1);
   }
   Schedule again(random);
   again.read(
-      "outbox 1\nboot b\nlead -1 1 1 1 x\nlead 99999999999999999999 1 1 1 x\n"
+      "outbox 2\nat folder /a\nboot b\nlead -1 1 1 1 x\nlead 99999999999999999999 1 1 1 x\n"
       "destination 9 1 1 x\nnonsense\nlead 1 1\n",
-      "b");
+      "folder /a", "b");
   CHECK(again.records().empty());
   CHECK_FALSE(again.destination());
 }

@@ -1,0 +1,73 @@
+// check, as the authors of a pack type it: every fault has its place.
+#include <algorithm>
+#include <filesystem>
+
+#include "catch.h"
+#include "cli/cli.h"
+#include "program.h"
+
+using namespace gummiband::cli;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Author {
+  explicit Author(const std::string& name) : folder(fresh_folder(name)), pack(folder / "pack") {
+    fs::copy(kSource + "/content/suedwestfalen", pack, fs::copy_options::recursive);
+  }
+  // Replaces the first `from` in a file of the pack and says in which line it was.
+  int spoil(const std::string& file, const std::string& from, const std::string& to) const {
+    std::string text = content_of(pack / file);
+    const size_t at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    const auto before = text.begin() + static_cast<std::ptrdiff_t>(at);
+    const auto line = static_cast<int>(std::count(text.begin(), before, '\n')) + 1;
+    write(pack / file, text.replace(at, from.size(), to));
+    return line;
+  }
+  gummiband::base::Path folder;
+  gummiband::base::Path pack;
+};
+
+}  // namespace
+
+TEST_CASE("check with settings checks the pack that they name, unless another one is given") {
+  const Author author("check-settings");
+  const std::string settings = (author.folder / "kiosk.yaml").string();
+  write(settings, "pack: pack\n");
+  const Spoken fine = start_program({"check", "--settings", settings});
+  INFO(fine.out);
+  CHECK(fine.code == kFine);
+  CHECK_THAT(fine.out, contains(author.pack.string() + ": "));
+  author.spoil("pack.yaml", "format: 1", "format: 7");
+  const Spoken spoilt = start_program({"check", "--settings", settings});
+  CHECK(spoilt.code == kWorldFault);
+  CHECK_THAT(spoilt.out, contains((author.pack / "pack.yaml").string() + ":"));
+  CHECK(start_program({"check", "--settings", settings, kSource + "/content/suedwestfalen"}).code ==
+        kFine);
+}
+
+TEST_CASE("an icon that is none and a key that is none are named with file and line") {
+  const Author author("check-mentions");
+  const int icon = author.spoil("pack.yaml", "icon: ", "icon: no_such_");
+  author.spoil("keys/demo.pub", "gb1-", "\ngb1-x");
+  const Spoken said = start_program({"check", author.pack.string()});
+  INFO(said.out);
+  CHECK(said.code == kWorldFault);
+  CHECK_THAT(said.out, contains((author.pack / "pack.yaml").string() + ":" + std::to_string(icon) +
+                                ": error: There is no icon \"no_such_"));
+  CHECK_THAT(said.out, contains((author.pack / "keys/demo.pub").string() +
+                                ":2: error: The key of the recipient \""));
+}
+
+TEST_CASE("a hashtag that YAML takes for a comment is named, with what to do") {
+  const Author author("check-comment");
+  const int line = author.spoil("pack.yaml", "hashtag: \"#meinherztraegtkrone\"",
+                                "hashtag: #meinherztraegtkrone");
+  const Spoken said = start_program({"check", author.pack.string()});
+  INFO(said.out);
+  CHECK(said.code == kWorldFault);
+  CHECK_THAT(said.out, contains("pack.yaml:" + std::to_string(line) +
+                                ": error: The key \"hashtag\" is empty. Write its value behind the "
+                                "colon, in quotation marks if it begins with #"));
+}
