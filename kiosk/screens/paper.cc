@@ -68,14 +68,25 @@ slips::Event event(const World& world, const content::Item& item) {
   return {item.id, world.in(item.title), world.in(item.place), item.link, *item.starts, item.ends};
 }
 
+// A contact that would rather get a letter than be kept.
+bool begins_letter(const World& world, const content::Item& item) {
+  return !item.email.empty() && !world.in(item.subject).empty();
+}
+
 // What a phone reads of an item without any network; empty where it is just a page.
 std::string payload(const World& world, const content::Item& item) {
+  if (begins_letter(world, item)) {
+    return slips::mailto({item.email, without_soft_hyphens(world.in(item.subject)), ""});
+  }
   if (item.kind == content::ItemKind::kContact) return slips::vcard(contact(world, item));
+  if (!item.wifi_name.empty()) return slips::wifi({item.wifi_name, item.wifi_password});
   if (item.kind != content::ItemKind::kEvent || !item.starts) return {};
   return slips::icalendar(event(world, item), slips::utc_ms(world.now));
 }
 
-const char* code_words(const content::Item& item) {
+const char* code_words(const World& world, const content::Item& item) {
+  if (begins_letter(world, item)) return "slip.mail_code";
+  if (!item.wifi_name.empty()) return "slip.wifi_code";
   switch (item.kind) {
     case content::ItemKind::kContact:
       return "slip.contact_code";
@@ -141,7 +152,7 @@ slips::Slip item_slip(const World& world, const content::Item& item) {
     slip.code.text = paper_link(world, item);
     slip.code.clear = content::host_of(item.link);
   }
-  if (!slip.code.text.empty()) slip.code.words = world.word(code_words(item));
+  if (!slip.code.text.empty()) slip.code.words = world.word(code_words(world, item));
   if (item.kind == content::ItemKind::kOffer && item.valid_until) {
     const std::string day = world.words.short_day(world.visit.language, *item.valid_until) + " " +
                             std::to_string(static_cast<int>(item.valid_until->year()));
@@ -180,8 +191,11 @@ slips::Slip receipt_slip(const World& world, std::string_view code) {
 std::optional<Code> item_code(const World& world, const content::Item& item) {
   const std::string text = payload(world, item);
   if (!text.empty()) {
-    const bool person = item.kind == content::ItemKind::kContact;
-    return text_code(text, world.word(person ? "code.contact" : "code.event"));
+    const char* caption = begins_letter(world, item)                 ? "code.mail"
+                          : item.kind == content::ItemKind::kContact ? "code.contact"
+                          : item.kind == content::ItemKind::kEvent   ? "code.event"
+                                                                     : "code.wifi";
+    return text_code(text, world.word(caption));
   }
   return link_code(item.link, world.campaign, item.id);
 }
