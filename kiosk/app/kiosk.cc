@@ -41,7 +41,8 @@ Kiosk::Kiosk(const KioskParts& parts)
     : parts_(parts),
       can_receive_(std::ranges::any_of(parts.pack.recipients, can_receive)),
       place_(parts.settings.place),
-      event_(parts.settings.event) {
+      event_(parts.settings.event),
+      printer_(parts.settings.printer) {
   end_visit();
 }
 

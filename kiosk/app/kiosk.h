@@ -45,7 +45,9 @@ struct KioskParts {
   Bookkeeper* bookkeeper = nullptr;      // none: no lead can be taken
   const leads::KioskKey* key = nullptr;  // none: the same
   SyncWorker* sync_worker = nullptr;     // none: leads stay here
-  PrintWorker* print_worker = nullptr;   // none: no printer is set up
+  PrintWorker* print_worker = nullptr;   // none: no paper, ever
+  // Makes what staff choose, as kiosk.yaml would name it; nothing where it names none.
+  std::function<std::unique_ptr<slips::Printer>(const std::string&)> make_printer{};
   // What all slips in a language have in common; without them slips are plain.
   const SlipLooks* slip_looks = nullptr;
   StaffDesk* staff_desk = nullptr;  // none: no data folder, and no staff area
@@ -107,6 +109,7 @@ class Kiosk {
   bool leave_staff_area(double uptime_s);
   void carry_out_for_staff(const screens::staff::Wish& wish, const screens::World& world);
   void choose_profile(const screens::staff::ChooseProfile& profile);
+  void choose_printer(const std::string& printer);
   void export_report(const std::string& folder, const screens::World& world);
   void open_gate();
   bool carry_out_at_printer(const screens::staff::Wish& wish);
@@ -142,6 +145,7 @@ class Kiosk {
   screens::staff::View staff_;
   std::string place_;  // the profile of the day
   std::string event_;
+  std::string printer_;
   int64_t staff_ticket_ = 0;                      // of whoever is at the door or behind it now
   std::optional<CaptureOutcome> failed_capture_;  // a lead that could not be sealed
 };

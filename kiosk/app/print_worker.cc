@@ -73,6 +73,12 @@ void PrintWorker::resume() {
   nudge();
 }
 
+void PrintWorker::use(std::unique_ptr<slips::Printer> printer) {
+  const std::scoped_lock lock(mutex_);
+  next_printer_ = std::move(printer);
+  nudge();
+}
+
 void PrintWorker::new_roll() {
   const std::scoped_lock lock(mutex_);
   spool_.new_roll();
@@ -101,6 +107,7 @@ void PrintWorker::finish() {
 void PrintWorker::work() {
   Lock lock(mutex_);
   while (!closing_) {
+    change_printer();
     const std::optional<slips::SpoolOrder> order = spool_.next(clock_.boot_ms());
     if (order) {
       carry_out(*order, lock);
@@ -109,6 +116,13 @@ void PrintWorker::work() {
       rest(lock);
     }
   }
+}
+
+void PrintWorker::change_printer() {
+  if (!next_printer_) return;
+  printer_ = std::move(*next_printer_);
+  next_printer_.reset();
+  spool_.change_printer(clock_.boot_ms());
 }
 
 void PrintWorker::rest(Lock& lock) {
@@ -134,11 +148,11 @@ void PrintWorker::carry_out(const slips::SpoolOrder& order, Lock& lock) {
     return;
   }
   lock.unlock();
-  const slips::PrinterReport report = printer_->ask();
+  const slips::PrinterReport report = printer_ ? printer_->ask() : slips::PrinterReport{};
   lock.lock();
   const slips::PrinterState before = told_.printer;
   spool_.answered(report, clock_.boot_ms());
-  if (report.state != before && !slips::can_print(report.state)) {
+  if (report.state != before && !report.detail.empty() && !slips::can_print(report.state)) {
     base::log(base::Priority::kWarning, "printer", report.detail);
   }
   tell();

@@ -36,13 +36,15 @@ struct SlipEnded {
 };
 using PrintNews = std::variant<SlipDrawn, SlipEnded>;
 
-// In the ledger's settings: millimetres of the roll that are used.
+// In the ledger's settings: millimetres of the roll that are used, and the printer that staff
+// chose, as kiosk.yaml would name it.
 inline constexpr std::string_view kRollUsedSetting = "printer.roll_used_mm";
+inline constexpr std::string_view kPrinterSetting = "printer.chosen";
 
 class PrintWorker {
  public:
-  // `wake` is called from the worker when there is news or the view has changed, to end an idle
-  // wait. The clock must outlive the worker.
+  // `printer`: none where none is set up. `wake` is called from the worker when there is news or
+  // the view has changed, to end an idle wait. The clock must outlive the worker.
   PrintWorker(std::unique_ptr<slips::Printer> printer, const slips::SpoolLimits& limits,
               double roll_used_mm, const base::Clock& clock, std::function<void()> wake);
   ~PrintWorker();
@@ -57,6 +59,8 @@ class PrintWorker {
   void dismiss();
   void end_visit();
   void resume();
+  // From now on this printer, or none; what the old one is burning it finishes.
+  void use(std::unique_ptr<slips::Printer> printer);
   void new_roll();
   slips::SpoolView view() const;
 
@@ -69,6 +73,7 @@ class PrintWorker {
   using Lock = std::unique_lock<std::mutex>;
 
   void work();
+  void change_printer();
   void carry_out(const slips::SpoolOrder& order, Lock& lock);
   void print(const slips::Slip& slip, Lock& lock);
   bool progress(double done);
@@ -78,7 +83,7 @@ class PrintWorker {
   void tell();
   void nudge();
 
-  const std::unique_ptr<slips::Printer> printer_;  // the worker's
+  std::unique_ptr<slips::Printer> printer_;  // the worker's; none: none is set up
   const base::Clock& clock_;
   const std::function<void()> wake_;
   mutable std::mutex mutex_;
@@ -87,6 +92,7 @@ class PrintWorker {
   slips::SlipTemplate look_;  // of the slip that was taken
   slips::SpoolView told_;
   std::deque<PrintNews> news_;
+  std::optional<std::unique_ptr<slips::Printer>> next_printer_;
   bool nudged_ = false;
   bool resting_ = false;
   bool closing_ = false;

@@ -240,8 +240,10 @@ std::string Player::expect_leads(int number) {
 }
 
 std::string Player::expect_slips(int number) {
-  if (!stage_.print_worker) return "there is no printer; give one with --printer demo";
   stage_.print_worker->finish();
+  if (stage_.print_worker->view().printer == slips::PrinterState::kNotSetUp) {
+    return "there is no printer; give one with --printer demo";
+  }
   const int printed = stage_.print_worker->view().last_hour;
   if (printed == number) return {};
   return "expected " + std::to_string(number) + " slips within the hour, there are " +

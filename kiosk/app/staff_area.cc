@@ -27,6 +27,8 @@ void Kiosk::open_gate() {
   staff_.event = event_;
   staff_.places = parts_.settings.places;
   staff_.events = parts_.settings.events;
+  staff_.printer = printer_;
+  staff_.printers = parts_.settings.printers;
 }
 
 void Kiosk::ask_desk(const screens::staff::Wish& wish) {
@@ -59,6 +61,8 @@ void Kiosk::carry_out_for_staff(const screens::staff::Wish& wish, const screens:
     staff_.gate.state = GateState::kChecking;
   } else if (std::holds_alternative<screens::staff::LookForSticks>(wish)) {
     staff_.stick = {};
+  } else if (std::holds_alternative<screens::staff::LookForPrinters>(wish)) {
+    staff_.found_printers.reset();
   } else if (std::holds_alternative<screens::staff::RunDrill>(wish)) {
     staff_.drill = Drill::kRunning;
     staff_.stick.stage = StickStage::kFound;
@@ -79,6 +83,17 @@ void Kiosk::choose_profile(const screens::staff::ChooseProfile& profile) {
   parts_.bookkeeper->keep_setting(std::string(kEventSetting), event_);
 }
 
+void Kiosk::choose_printer(const std::string& printer) {
+  staff_.printer = printer_ = printer;
+  staff_.printing.reset();
+  if (parts_.print_worker != nullptr && parts_.make_printer) {
+    parts_.print_worker->use(parts_.make_printer(printer));
+  }
+  if (parts_.bookkeeper != nullptr) {
+    parts_.bookkeeper->keep_setting(std::string(kPrinterSetting), printer);
+  }
+}
+
 void Kiosk::export_report(const std::string& folder, const screens::World& world) {
   if (parts_.staff_desk == nullptr) return;
   staff_.stick.stage = StickStage::kWriting;
@@ -91,6 +106,10 @@ bool Kiosk::carry_out_at_printer(const screens::staff::Wish& wish) {
   if (const auto* slip = std::get_if<screens::staff::PrintForStaff>(&wish)) {
     staff_.printing = printer == nullptr ? slips::SpoolVerdict::kTrouble
                                          : printer->submit_for_staff(slip->slip, slip_look());
+    return true;
+  }
+  if (const auto* choice = std::get_if<screens::staff::ChoosePrinter>(&wish)) {
+    choose_printer(choice->printer);
     return true;
   }
   if (std::holds_alternative<screens::staff::ResumePrinter>(wish)) {
@@ -114,6 +133,8 @@ void Kiosk::hear_desk(const screens::World& world) {
       hear_gate(*gate, world);
     } else if (auto* figures = std::get_if<screens::staff::Figures>(&answer->what)) {
       staff_.figures = std::move(*figures);
+    } else if (auto* printers = std::get_if<PrintersAnswer>(&answer->what)) {
+      staff_.found_printers = std::move(printers->found);
     } else if (auto* stick = std::get_if<screens::staff::StickWork>(&answer->what)) {
       last_touch_s_ = world.uptime_s;  // whoever waits for a stick need not touch anything
       if (stick->stage != StickStage::kFound) stick->sticks = std::move(staff_.stick.sticks);

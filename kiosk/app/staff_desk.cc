@@ -104,6 +104,10 @@ void StaffDesk::answer(const Question& question) {
     found.stage = StickStage::kFound;
     found.sticks = find_sticks(parts_.mountinfo, parts_.export_folder);
     tell({question.ticket, std::move(found)});
+  } else if (std::holds_alternative<staff::LookForPrinters>(wish)) {
+    PrintersAnswer found;
+    if (parts_.find_printers) found.found = parts_.find_printers();
+    tell({question.ticket, std::move(found)});
   } else if (const auto* exercise = std::get_if<staff::RunDrill>(&wish)) {
     const base::Result<void> passed = run_drill(exercise->key);
     tell({question.ticket, DrillAnswer{passed ? std::string() : passed.fault().sentence}});

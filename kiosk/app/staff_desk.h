@@ -32,9 +32,15 @@ struct DrillAnswer {
   std::string fault;  // a sentence; empty: passed
 };
 
+struct PrintersAnswer {
+  std::vector<std::string> found;  // as kiosk.yaml would name them
+};
+
 struct StaffAnswer {
   int64_t ticket = 0;
-  std::variant<GateAnswer, screens::staff::Figures, screens::staff::StickWork, DrillAnswer> what;
+  std::variant<GateAnswer, screens::staff::Figures, screens::staff::StickWork, DrillAnswer,
+               PrintersAnswer>
+      what;
 };
 
 // What the desk works on. What is borrowed must outlive it.
@@ -44,6 +50,8 @@ struct StaffDeskParts {
   const base::Clock& clock;
   base::Path mountinfo = "/proc/self/mountinfo";
   base::Path export_folder{};  // of the settings; empty: sticks only
+  // The printers that this machine sees, as settings; empty: it sees none.
+  std::function<std::vector<std::string>()> find_printers{};
 };
 
 class StaffDesk {

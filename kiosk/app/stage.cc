@@ -96,25 +96,30 @@ void take_kept(std::string& now, std::vector<std::string>& choices, const ledger
   add(now);
 }
 
-void start_printing(Stage& stage, double roll_used_mm, const base::Clock& clock,
-                    const std::function<void()>& wake) {
-  const content::Settings& settings = stage.settings;
-  if (slips::names_no_printer(settings.printer)) return;
+// Nothing where `setting` names none, or is wrong: that is said in the log.
+std::unique_ptr<slips::Printer> printer_of(const content::Settings& settings,
+                                           const std::string& setting, const base::Clock& clock) {
+  if (slips::names_no_printer(setting)) return nullptr;
   slips::PrinterOptions options;
   options.width_dots = settings.printer_dots;
   options.cut = settings.printer_cut ? slips::Cut::kYes : slips::Cut::kNo;
-  auto printer = slips::make_printer(settings.printer, options, stage.device_clock);
-  if (!printer) {
-    base::log(base::Priority::kError, "printer", printer.fault().sentence);
-    return;
-  }
+  auto printer = slips::make_printer(setting, options, clock);
+  if (printer) return std::move(*printer);
+  base::log(base::Priority::kError, "printer", printer.fault().sentence);
+  return nullptr;
+}
+
+void start_printing(Stage& stage, double roll_used_mm, const base::Clock& clock,
+                    const std::function<void()>& wake) {
+  const content::Settings& settings = stage.settings;
   if (stage.pack) stage.slip_looks = slip_looks(*stage.pack);
   slips::SpoolLimits limits;
   limits.most_per_visit = settings.slips_per_visit;
   limits.most_per_hour = settings.slips_per_hour;
   limits.roll_mm = settings.roll_m * kMmPerM;
   stage.print_worker =
-      std::make_unique<PrintWorker>(std::move(*printer), limits, roll_used_mm, clock, wake);
+      std::make_unique<PrintWorker>(printer_of(settings, settings.printer, stage.device_clock),
+                                    limits, roll_used_mm, clock, wake);
 }
 
 // Answers with how much of the printer's roll is used.
@@ -140,6 +145,9 @@ double open_books(Stage& stage, const StageOptions& options, const base::Clock& 
   const double roll_used_mm = kept_roll_mm(**ledger);
   take_kept(stage.settings.place, stage.settings.places, **ledger, kPlaceSetting);
   take_kept(stage.settings.event, stage.settings.events, **ledger, kEventSetting);
+  if (options.printer.empty()) {
+    take_kept(stage.settings.printer, stage.settings.printers, **ledger, kPrinterSetting);
+  }
   stage.bookkeeper = std::make_unique<Bookkeeper>(std::move(*ledger), wake);
   stage.bookkeeper->keep_reserve(options.reserve_bytes);
   base::Result<leads::KioskKey> key = leads::KioskKey::read_or_make(stage.data / "kiosk.key");
@@ -249,7 +257,7 @@ base::Result<std::unique_ptr<Stage>> make_stage(const StageOptions& options,
   if (!stage->data.empty() && stage->pack) {
     stage->staff_desk = std::make_unique<StaffDesk>(
         StaffDeskParts{stage->data, *stage->pack, clock, options.mountinfo,
-                       stage->settings.export_folder},
+                       stage->settings.export_folder, options.find_printers},
         wake);
   }
   say_what_staff_must_know(*stage);
@@ -262,6 +270,9 @@ KioskParts kiosk_parts(const Stage& stage, const base::Clock& clock, base::Rando
   parts.key = stage.key.get();
   parts.sync_worker = stage.sync_worker.get();
   parts.print_worker = stage.print_worker.get();
+  parts.make_printer = [&stage](const std::string& setting) {
+    return printer_of(stage.settings, setting, stage.device_clock);
+  };
   parts.slip_looks = &stage.slip_looks;
   parts.staff_desk = stage.staff_desk.get();
   parts.pictures = stage.resources.pictures;

@@ -5,6 +5,7 @@
 // missing key closes the form and is said in the log.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -39,6 +40,8 @@ struct StageOptions {
   bool deliver = false;        // to the settings' destination; replays deliver nothing
   bool keep_last_good = true;  // replays do not touch the kept pack
   base::Path mountinfo = "/proc/self/mountinfo";  // where plugged sticks are listed
+  // Those that this machine sees, for staff to choose from; replays see none.
+  std::function<std::vector<std::string>()> find_printers{};
   int64_t reserve_bytes = ledger::kReserveBytes;  // of the disk, for leads; replays keep none
 };
 
@@ -59,9 +62,9 @@ struct Stage {
   std::unique_ptr<SyncWorker> sync_worker;  // none: there is no destination
   // Of the devices, which know no other time; also where a replay has a clock of its own.
   base::SystemClock device_clock;
-  std::unique_ptr<PrintWorker> print_worker;  // none: no printer is set up
-  SlipLooks slip_looks;                       // the same
-  std::unique_ptr<StaffDesk> staff_desk;      // none: there is no data folder, or no pack
+  std::unique_ptr<PrintWorker> print_worker;
+  SlipLooks slip_looks;
+  std::unique_ptr<StaffDesk> staff_desk;  // none: there is no data folder, or no pack
 
   const ui::Theme& theme(const visit::Comfort& comfort) const {
     return comfort.high_contrast ? high_contrast : paper;

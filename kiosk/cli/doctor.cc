@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/opening.h"
 #include "cli/places.h"
 #include "content/load.h"
 #include "content/settings.h"
@@ -179,7 +180,8 @@ void look_at_data(Report& report, const Places& places, const base::Clock& clock
 }
 
 void look_at_printer(Report& report, const Places& places, const base::Clock& clock) {
-  const std::string setting = content::load_settings(places.settings).settings.printer;
+  const content::Settings settings = content::load_settings(places.settings).settings;
+  const std::string setting = chosen_printer(places, settings, clock);
   if (slips::names_no_printer(setting)) {
     report.good("printer", "none: codes are photographed from the screen");
     return;

@@ -2,6 +2,7 @@
 
 #include <cstdio>
 
+#include "app/print_worker.h"
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/passphrase.h"
@@ -20,6 +21,16 @@ base::Result<std::unique_ptr<ledger::Ledger>> open_ledger(const Places& places,
   const base::Result<base::Path> data = data_folder(places);
   if (!data) return data.fault();
   return ledger::Ledger::open(*data / "ledger.db", access, clock);
+}
+
+std::string chosen_printer(const Places& places, const content::Settings& settings,
+                           const base::Clock& clock) {
+  const auto ledger = open_ledger(places, ledger::Access::kReadOnly, clock);
+  if (ledger) {
+    const auto kept = (*ledger)->get(app::kPrinterSetting);
+    if (kept && *kept && !(*kept)->empty()) return **kept;
+  }
+  return settings.printer;
 }
 
 base::Result<leads::KeyPair> unlock(const base::Path& key_file, const base::Path& passphrase_file) {

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "base/clock.h"
 #include "base/result.h"
 #include "cli/commands.h"
+#include "content/settings.h"
 #include "leads/interest.h"
 #include "leads/keys.h"
 #include "ledger/ledger.h"
@@ -20,6 +22,10 @@ int fail(const base::Fault& fault);
 base::Result<std::unique_ptr<ledger::Ledger>> open_ledger(const Places& places,
                                                           ledger::Access access,
                                                           const base::Clock& clock);
+
+// The printer that staff chose on the screen, else that of kiosk.yaml; "none" if neither names one.
+std::string chosen_printer(const Places& places, const content::Settings& settings,
+                           const base::Clock& clock);
 
 // The key file's pair, with the passphrase asked for (or read from its file) and wiped.
 base::Result<leads::KeyPair> unlock(const base::Path& key_file, const base::Path& passphrase_file);

@@ -1,4 +1,4 @@
-// print status, print test: the printer of kiosk.yaml, asked and tried.
+// print status, print test: the printer that staff chose, else that of kiosk.yaml, asked and tried.
 #include <cstdio>
 #include <memory>
 #include <string>
@@ -15,12 +15,13 @@
 namespace gummiband::cli {
 namespace {
 
-// A slip of the pen in kiosk.yaml must not read as "no printer".
-content::Settings settings_of(const Places& places) {
+// With the printer that is in use. A slip of the pen in kiosk.yaml must not read as "no printer".
+content::Settings settings_of(const Places& places, const base::Clock& clock) {
   content::LoadedSettings loaded = content::load_settings(places.settings);
   for (const content::Finding& finding : loaded.findings) {
     std::fprintf(stderr, "%s\n", finding.text().c_str());
   }
+  loaded.settings.printer = chosen_printer(places, loaded.settings, clock);
   return std::move(loaded.settings);
 }
 
@@ -62,7 +63,7 @@ base::Result<std::unique_ptr<slips::Printer>> printer_of(const content::Settings
   if (slips::names_no_printer(settings.printer)) {
     return base::Fault{
         "No printer is set up. Write printer: usb:/dev/usb/lp0 (or tcp:, serial:, cups:, ipp://) "
-        "into kiosk.yaml."};
+        "into kiosk.yaml, or choose one in the staff area."};
   }
   slips::PrinterOptions options;
   options.width_dots = width;
@@ -73,7 +74,7 @@ base::Result<std::unique_ptr<slips::Printer>> printer_of(const content::Settings
 
 int print_status_command(const Places& places, Output output) {
   const base::SystemClock clock;
-  const content::Settings settings = settings_of(places);
+  const content::Settings settings = settings_of(places, clock);
   if (slips::names_no_printer(settings.printer) && output == Output::kJson) {
     return say({}, settings.printer, output);
   }
@@ -84,7 +85,7 @@ int print_status_command(const Places& places, Output output) {
 
 int print_test_command(const PrintTestWords& words) {
   const base::SystemClock clock;
-  const content::Settings settings = settings_of(words.places);
+  const content::Settings settings = settings_of(words.places, clock);
   const auto printer = printer_of(settings, words.width, clock);
   if (!printer) return fail(printer.fault());
   const slips::PrintOutcome outcome =

@@ -122,6 +122,7 @@ int run_command(const RunWords& words) {
   options.stage = stage_options(words.places);
   options.stage.printer = words.printer;
   options.stage.deliver = true;
+  options.stage.find_printers = [] { return slips::find_printers(); };
   options.record = words.record;
   if (!words.window.empty()) {
     options.window = parse_size(words.window);

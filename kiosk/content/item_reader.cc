@@ -84,9 +84,14 @@ std::optional<Item> ItemReader::read(const std::string& id) {
   if (picture != nullptr) item.picture = pictures_.read(*picture, file);
   if (*kind == ItemKind::kEvent) read_event(reader, item);
   if (*kind == ItemKind::kContact) read_contact(reader, item);
+  if (*kind == ItemKind::kHighlight) read_wifi(reader, item);
   reader.finish();
   warn_of_past(reader, item);
   read_item_texts(folder_, pack_.languages, item, report_);
+  if (!item.subject.texts.empty() && item.email.empty()) {
+    report_.error({shown, 0}, "There is a subject, but nobody to write to.",
+                  "Add email:, or remove subject: in every language.");
+  }
   return item;
 }
 
@@ -178,6 +183,18 @@ void ItemReader::read_contact(MappingReader& reader, Item& item) {
   if (item.phone.empty() && item.email.empty() && item.link.empty()) {
     report_.error({reader.file(), 0}, "Nobody can get in touch with this contact.",
                   "Add phone:, email: or link:.");
+  }
+}
+
+void ItemReader::read_wifi(MappingReader& reader, Item& item) {
+  item.wifi_name = reader.text("wifi_name", Need::kOptional, kMostWifiNameLength);
+  item.wifi_password = reader.text("wifi_password", Need::kOptional, kMostWifiPasswordLength);
+  if (item.wifi_password.empty()) return;
+  if (item.wifi_name.empty()) {
+    report_.error(reader.place("wifi_password"), "A password, but no network.", "Add wifi_name:.");
+  } else if (item.wifi_password.size() < kLeastWifiPasswordLength) {
+    report_.error(reader.place("wifi_password"), "No network has so short a password.",
+                  "Write the network's password, 8 to 63 characters.");
   }
 }
 

@@ -30,6 +30,7 @@ class ItemReader {
   void read_link(MappingReader& reader, Item& item);
   void read_validity(MappingReader& reader, Item& item);
   void read_event(MappingReader& reader, Item& item);
+  void read_wifi(MappingReader& reader, Item& item);
   void read_contact(MappingReader& reader, Item& item);
   void warn_of_past(MappingReader& reader, const Item& item);
 

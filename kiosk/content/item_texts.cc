@@ -23,7 +23,7 @@ struct TextField {
   std::string_view allowed_for;
 };
 
-constexpr std::array<TextField, 7> kTextFields = {{
+constexpr std::array<TextField, 8> kTextFields = {{
     {"title", &Item::title, kMostTitleLength, "hoect", "hoect"},
     {"summary", &Item::summary, kMostSummaryLength, "hoe", "hoect"},
     {"place", &Item::place, kMostPlaceLength, "hoe", "hoect"},
@@ -31,6 +31,7 @@ constexpr std::array<TextField, 7> kTextFields = {{
     {"field", &Item::field, kMostFieldLength, "o", "o"},
     {"hours", &Item::hours, kMostHoursLength, "", "o"},
     {"organisation", &Item::organisation, kMostOrganisationLength, "c", "c"},
+    {"subject", &Item::subject, kMostTitleLength, "", "c"},
 }};
 
 char letter_of(ItemKind kind) {

@@ -63,6 +63,9 @@ inline constexpr size_t kMostBlocks = 60;
 // Longer ones make a code that a phone cannot read from paper 58 mm wide.
 inline constexpr size_t kMostLinkLength = 200;
 inline constexpr size_t kMostPhoneLength = 30;
+inline constexpr size_t kMostWifiNameLength = 32;
+inline constexpr size_t kLeastWifiPasswordLength = 8;
+inline constexpr size_t kMostWifiPasswordLength = 63;
 inline constexpr size_t kFewestPhoneDigits = 6;
 inline constexpr size_t kMostPhoneDigits = 15;  // ITU-T E.164
 inline constexpr size_t kMostEmailLength = 100;

@@ -124,6 +124,10 @@ struct Item {
   Localized organisation;
   std::string phone;
   std::string email;
+  Localized subject;  // of a letter to `email` that the code begins; empty: the code is the contact
+  // highlight: the network that its code joins
+  std::string wifi_name;      // empty: none
+  std::string wifi_password;  // empty: it is open
 
   bool operator==(const Item&) const = default;
 };

@@ -79,6 +79,7 @@ void read_dots(MappingReader& reader, int& target) {
 void read_printer(MappingReader& reader, Settings& settings) {
   const std::string printer = reader.text("printer", Need::kOptional, kMostSettingLength);
   if (!printer.empty()) settings.printer = printer;
+  read_texts(reader, "printers", kMostSettingLength, settings.printers);
   read_dots(reader, settings.printer_dots);
   settings.printer_cut = reader.flag("printer_cut");
   settings.roll_m = reader.number("roll_m", 0, kMostRollM).value_or(settings.roll_m);

@@ -29,12 +29,13 @@ struct Settings {
   base::Path destination_password_file;  // never the password itself
   base::Path destination_certificate;    // of the kiosk, with its key
   base::Path destination_key;
-  base::Path destination_ca;        // empty: the authorities of the system
-  int keep_delivered_days = 90;     // then a delivered envelope is forgotten here
-  base::Path export_folder;         // beside sticks; empty: none
-  std::vector<std::string> places;  // that staff can choose from, besides `place`
-  std::vector<std::string> events;  // the same for `event`
-  std::string painter = "auto";     // "auto", "gpu" or "cpu"
+  base::Path destination_ca;          // empty: the authorities of the system
+  int keep_delivered_days = 90;       // then a delivered envelope is forgotten here
+  base::Path export_folder;           // beside sticks; empty: none
+  std::vector<std::string> places;    // that staff can choose from, besides `place`
+  std::vector<std::string> events;    // the same for `event`
+  std::vector<std::string> printers;  // the same for `printer`
+  std::string painter = "auto";       // "auto", "gpu" or "cpu"
   bool operator==(const Settings&) const = default;
 };
 

@@ -50,6 +50,10 @@ std::string code_hint(const World& world, const Code& code) {
       return world.word("contacts.hint");
     case CodeHolds::kDate:
       return world.word("code.date_hint");
+    case CodeHolds::kLetter:
+      return world.word("code.mail_hint");
+    case CodeHolds::kNetwork:
+      return world.word("code.wifi_hint");
     case CodeHolds::kPage:
       break;
   }

@@ -22,7 +22,7 @@ inline constexpr float kLeastListModule = 7;
 inline constexpr float kLeastCodeMm = 40;
 
 // What a phone has in hand once it has read the code; what the visitor is told to do depends on it.
-enum class CodeHolds { kPage, kList, kContact, kDate };
+enum class CodeHolds { kPage, kList, kContact, kDate, kLetter, kNetwork };
 
 struct Code {
   std::string text;     // what a phone reads

@@ -68,14 +68,45 @@ slips::Event event(const World& world, const content::Item& item) {
   return {item.id, world.in(item.title), world.in(item.place), item.link, *item.starts, item.ends};
 }
 
+// A contact that would rather get a letter than be kept.
+bool begins_letter(const World& world, const content::Item& item) {
+  return !item.email.empty() && !world.in(item.subject).empty();
+}
+
 // What a phone reads of an item without any network; empty where it is just a page.
 std::string payload(const World& world, const content::Item& item) {
+  if (begins_letter(world, item)) {
+    return slips::mailto({item.email, without_soft_hyphens(world.in(item.subject)), ""});
+  }
   if (item.kind == content::ItemKind::kContact) return slips::vcard(contact(world, item));
+  if (!item.wifi_name.empty()) return slips::wifi({item.wifi_name, item.wifi_password});
   if (item.kind != content::ItemKind::kEvent || !item.starts) return {};
   return slips::icalendar(event(world, item), slips::utc_ms(world.now));
 }
 
-const char* code_words(const content::Item& item) {
+// What payload() makes of an item, where it makes anything.
+CodeHolds holds_of(const World& world, const content::Item& item) {
+  if (begins_letter(world, item)) return CodeHolds::kLetter;
+  if (item.kind == content::ItemKind::kContact) return CodeHolds::kContact;
+  return item.wifi_name.empty() ? CodeHolds::kDate : CodeHolds::kNetwork;
+}
+
+const char* caption_of(CodeHolds holds) {
+  switch (holds) {
+    case CodeHolds::kLetter:
+      return "code.mail";
+    case CodeHolds::kContact:
+      return "code.contact";
+    case CodeHolds::kDate:
+      return "code.event";
+    default:
+      return "code.wifi";
+  }
+}
+
+const char* code_words(const World& world, const content::Item& item) {
+  if (begins_letter(world, item)) return "slip.mail_code";
+  if (!item.wifi_name.empty()) return "slip.wifi_code";
   switch (item.kind) {
     case content::ItemKind::kContact:
       return "slip.contact_code";
@@ -141,7 +172,7 @@ slips::Slip item_slip(const World& world, const content::Item& item) {
     slip.code.text = paper_link(world, item);
     slip.code.clear = content::host_of(item.link);
   }
-  if (!slip.code.text.empty()) slip.code.words = world.word(code_words(item));
+  if (!slip.code.text.empty()) slip.code.words = world.word(code_words(world, item));
   if (item.kind == content::ItemKind::kOffer && item.valid_until) {
     const std::string day = world.words.short_day(world.visit.language, *item.valid_until) + " " +
                             std::to_string(static_cast<int>(item.valid_until->year()));
@@ -180,9 +211,8 @@ slips::Slip receipt_slip(const World& world, std::string_view code) {
 std::optional<Code> item_code(const World& world, const content::Item& item) {
   const std::string text = payload(world, item);
   if (!text.empty()) {
-    const bool person = item.kind == content::ItemKind::kContact;
-    return text_code(text, world.word(person ? "code.contact" : "code.event"),
-                     person ? CodeHolds::kContact : CodeHolds::kDate);
+    const CodeHolds holds = holds_of(world, item);
+    return text_code(text, world.word(caption_of(holds)), holds);
   }
   return link_code(item.link, world.campaign, item.id);
 }

@@ -134,6 +134,9 @@ struct View {
   std::vector<std::string> events;
   std::optional<Figures> figures;           // none: they are being gathered
   std::optional<DeliveryFigures> delivery;  // none: no destination is set, leads stay here
+  std::string printer;                // as kiosk.yaml would name it; empty or "none": there is none
+  std::vector<std::string> printers;  // to choose from, as the settings have them
+  std::optional<std::vector<std::string>> found_printers;  // none: they are being looked for
   StickWork stick;
   Drill drill = Drill::kNone;
   std::string drill_fault;                      // kFailed: a sentence
@@ -163,6 +166,15 @@ struct ResumePrinter {
 };
 struct NewRoll {
   bool operator==(const NewRoll&) const = default;
+};
+// What this machine sees.
+struct LookForPrinters {
+  bool operator==(const LookForPrinters&) const = default;
+};
+// As kiosk.yaml would name it; "none": no paper.
+struct ChoosePrinter {
+  std::string printer;
+  bool operator==(const ChoosePrinter&) const = default;
 };
 // A test slip or the day report: no quota counts it.
 struct PrintForStaff {
@@ -209,8 +221,8 @@ struct ChooseProfile {
   std::string event;
   bool operator==(const ChooseProfile&) const = default;
 };
-using Wish =
-    std::variant<LookAtGate, TryPin, LookUp, Lock, ResumePrinter, NewRoll, PrintForStaff, SendNow,
-                 LookForSticks, ExportSealed, ExportOpened, RunDrill, ExportReport, ChooseProfile>;
+using Wish = std::variant<LookAtGate, TryPin, LookUp, Lock, ResumePrinter, NewRoll, LookForPrinters,
+                          ChoosePrinter, PrintForStaff, SendNow, LookForSticks, ExportSealed,
+                          ExportOpened, RunDrill, ExportReport, ChooseProfile>;
 
 }  // namespace gummiband::screens::staff

@@ -1,10 +1,12 @@
 // The printer, for the people of the booth: how it is and what to do in words, how much paper is
-// left, how many slips came out in each hour; "go on", "new roll" and a test slip.
+// left, how many slips came out in each hour; "go on", "new roll" and a test slip; and which
+// printer it is, chosen from what is plugged in and what the settings have.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "screens/screen.h"
 #include "slips/slip.h"
@@ -21,7 +23,18 @@ struct CloseTapped {};
 struct ResumeTapped {};
 struct RollTapped {};
 struct TestTapped {};
-using Action = std::variant<CloseTapped, ResumeTapped, RollTapped, TestTapped>;
+struct SearchTapped {};
+struct PrinterTapped {
+  std::string printer;
+};
+using Action =
+    std::variant<CloseTapped, ResumeTapped, RollTapped, TestTapped, SearchTapped, PrinterTapped>;
+
+// What staff can choose, each once, as kiosk.yaml would name it: what is in use, what the settings
+// have, what was found, and "none" at the end.
+std::vector<std::string> printer_choices(const World& world);
+// The same in words: "Zetteldrucker am USB, lp0".
+std::string printer_label(const std::string& printer, const World& world);
 
 // Umlauts, lines at the margins' ends and a code: what a bad cable or a worn head spoils.
 slips::Slip test_slip(const World& world);

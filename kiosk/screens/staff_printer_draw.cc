@@ -5,6 +5,7 @@
 #include "screens/staff_charts.h"
 #include "screens/staff_parts.h"
 #include "screens/staff_printer.h"
+#include "slips/printers.h"
 #include "ui/widgets.h"
 
 namespace gummiband::screens::staff_printer {
@@ -25,6 +26,32 @@ StaffBlock slips_chart(const World& world, ui::Ui& ui) {
   return hour_chart(world.word("staff.slips_by_hour"), world.word("staff.no_slips"),
                     hour_bars(known ? world.staff->figures->slips_by_hour : none, world.now.hour),
                     ui);
+}
+
+StaffBlock choice_of_printer(const World& world, ui::Ui& ui, std::optional<Action>& action) {
+  const staff::View& view = *world.staff;
+  const bool looking = !view.found_printers.has_value();
+  std::vector<StaffBlock> blocks = {
+      staff_fact({"settings", printer_label(view.printer, world),
+                  world.word(looking ? "staff.printer_looking" : "staff.printer_which")},
+                 ui)};
+  const bool busy = world.printer.stage == slips::SpoolStage::kPrinting;
+  const std::vector<std::string> choices = printer_choices(world);
+  for (size_t i = 0; i < choices.size(); ++i) {
+    const std::string& choice = choices[i];
+    const bool on =
+        choice == view.printer || (choice == "none" && slips::names_no_printer(view.printer));
+    blocks.push_back(staff_button(
+        {"staff.printer." + std::to_string(i), printer_label(choice, world), on ? "check" : "",
+         on ? ui::ButtonKind::kCalm : ui::ButtonKind::kSecondary,
+         busy ? ui::Enabled::kNo : ui::Enabled::kYes},
+        [&action, choice] { action = PrinterTapped{choice}; }, ui));
+  }
+  blocks.push_back(staff_button(
+      {"staff.printer.search", world.word("staff.stick_again"), "refresh",
+       ui::ButtonKind::kSecondary, looking ? ui::Enabled::kNo : ui::Enabled::kYes},
+      [&action] { action = SearchTapped{}; }, ui));
+  return staff_stack(std::move(blocks));
 }
 
 }  // namespace
@@ -56,6 +83,7 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
                                                        roll, [&] { action = RollTapped{}; }, ui)}));
   }
   blocks.insert(blocks.begin(), staff_stack(std::move(state_blocks)));
+  if (world.staff != nullptr) blocks.push_back(choice_of_printer(world, ui, action));
   blocks.push_back(slips_chart(world, ui));
   const ui::Canvas& canvas = ui.canvas();
   draw_staff_blocks({0, head.foot, canvas.width(), canvas.height()}, blocks, ui);

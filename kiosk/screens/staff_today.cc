@@ -42,6 +42,9 @@ Wishes update(State& state, const Action& action, const World&) {
   if (const auto* page = std::get_if<PageTapped>(&action)) {
     Wishes wishes = {Open{{page->page, ""}}};
     if (looks_for_sticks(page->page)) wishes.push_back(staff::Wish(staff::LookForSticks{}));
+    if (page->page == ScreenName::kStaffPrinter) {
+      wishes.push_back(staff::Wish(staff::LookForPrinters{}));
+    }
     return wishes;
   }
   return {staff::Wish(staff::Lock{})};

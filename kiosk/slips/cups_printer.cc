@@ -17,6 +17,7 @@
 namespace gummiband::slips {
 namespace {
 
+constexpr std::string_view kQueue = "cups:";
 constexpr int kAskEveryMs = 500;
 constexpr size_t kMostReasons = 32;
 constexpr double kHundredthsPerMm = 100;
@@ -72,6 +73,12 @@ constexpr std::array<Meaning, 24> kMeanings = {{
     {"media-low", PrinterState::kPaperLow},
 }};
 
+// A printer that dies between two bytes must not keep us.
+void keep_bounded(http_t& connection, const Patience& patience) {
+  httpSetTimeout(
+      &connection, patience.stall_ms / 1000.0, [](http_t*, void*) { return 0; }, nullptr);
+}
+
 std::string cups_says() {
   const char* text = cupsLastErrorString();
   return base::as_part_of_sentence(text != nullptr && *text != '\0' ? text : "no answer");
@@ -117,9 +124,7 @@ class CupsPrinter final : public Printer {
         patience_.open_ms, nullptr, resource.data(), resource.size(), nullptr, nullptr));
     if (!connection_) return PrinterReport{PrinterState::kAway, unreachable().sentence};
     resource_ = resource.data();
-    // A printer that dies between two bytes must not keep us.
-    httpSetTimeout(
-        connection_.get(), patience_.stall_ms / 1000.0, [](http_t*, void*) { return 0; }, nullptr);
+    keep_bounded(*connection_, patience_);
     return std::nullopt;
   }
 
@@ -301,10 +306,28 @@ PrinterState state_of_reasons(const std::vector<std::string>& reasons, bool acce
   return PrinterState::kReady;
 }
 
+std::vector<std::string> cups_queues(const Patience& patience) {
+  const Connection connection(httpConnect2(cupsServer(), ippPort(), nullptr, AF_UNSPEC,
+                                           cupsEncryption(), 1, patience.open_ms, nullptr));
+  if (!connection) return {};
+  keep_bounded(*connection, patience);
+  ipp_t* request = ippNewRequest(IPP_OP_CUPS_GET_PRINTERS);
+  ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", nullptr,
+               "printer-name");
+  const Message answer(cupsDoRequest(connection.get(), request, "/"));
+  std::vector<std::string> queues;
+  ipp_attribute_t* found = answer ? ippFirstAttribute(answer.get()) : nullptr;
+  for (; found != nullptr && queues.size() < kMostQueues; found = ippNextAttribute(answer.get())) {
+    const char* name = ippGetName(found);
+    if (name == nullptr || std::string_view(name) != "printer-name") continue;
+    queues.push_back(std::string(kQueue) + ippGetString(found, 0, nullptr));
+  }
+  return queues;
+}
+
 base::Result<std::unique_ptr<Printer>> make_cups_printer(std::string_view setting,
                                                          const Patience& patience,
                                                          const base::Clock& clock) {
-  constexpr std::string_view kQueue = "cups:";
   if (setting.starts_with(kQueue)) {
     const std::string name(setting.substr(kQueue.size()));
     if (name.empty() || name.find_first_of("/ #?") != std::string::npos) {

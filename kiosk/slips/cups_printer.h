@@ -22,6 +22,11 @@ base::Result<std::unique_ptr<Printer>> make_cups_printer(std::string_view settin
                                                          const Patience& patience,
                                                          const base::Clock& clock);
 
+// The queues of this machine's cupsd, as settings: "cups:Buero"; none when it does not run or does
+// not answer within the patience. At most kMostQueues.
+std::vector<std::string> cups_queues(const Patience& patience);
+inline constexpr size_t kMostQueues = 16;
+
 // What the words of printer-state-reasons mean (RFC 8011, 5.4.12), the gravest of them; ready for
 // "none". `accepts`: printer-is-accepting-jobs; `stopped`: printer-state is 5.
 PrinterState state_of_reasons(const std::vector<std::string>& reasons, bool accepts, bool stopped);

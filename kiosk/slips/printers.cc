@@ -1,5 +1,8 @@
 #include "slips/printers.h"
 
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "slips/channel.h"
@@ -11,6 +14,7 @@ namespace gummiband::slips {
 namespace {
 
 constexpr std::string_view kFolder = "folder:";
+constexpr size_t kMostUsbPrinters = 16;  // what the kernel numbers
 
 }  // namespace
 
@@ -34,6 +38,20 @@ base::Result<std::unique_ptr<Printer>> make_printer(std::string_view setting,
 
 bool names_no_printer(std::string_view setting) {
   return setting.empty() || setting == "none";
+}
+
+std::vector<std::string> find_printers(const base::Path& usb_folder) {
+  std::vector<std::string> found;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(usb_folder, error)) {
+    if (!entry.path().filename().string().starts_with("lp")) continue;
+    if (found.size() < kMostUsbPrinters) found.push_back("usb:" + entry.path().string());
+  }
+  std::ranges::sort(found);
+  std::vector<std::string> queues = cups_queues({});
+  std::ranges::sort(queues);
+  found.insert(found.end(), queues.begin(), queues.end());
+  return found;
 }
 
 }  // namespace gummiband::slips

@@ -2,9 +2,12 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/result.h"
 #include "slips/escpos.h"
 #include "slips/printer.h"
@@ -29,5 +32,10 @@ base::Result<std::unique_ptr<Printer>> make_printer(std::string_view setting,
 
 // "none" and an empty setting.
 bool names_no_printer(std::string_view setting);
+
+// The printers that this machine sees, as settings, in an order that stays: receipt printers on
+// USB ("usb:/dev/usb/lp0") and queues of CUPS ("cups:Buero"). One in the network or on a serial
+// line says nothing of itself and must be named. Takes as long as cupsd may: not for the UI thread.
+std::vector<std::string> find_printers(const base::Path& usb_folder = "/dev/usb");
 
 }  // namespace gummiband::slips

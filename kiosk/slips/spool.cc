@@ -89,14 +89,19 @@ void Spool::new_roll() {
   resume();
 }
 
+void Spool::change_printer(int64_t now_ms) {
+  base::check(!asking_ && stage_ != SpoolStage::kPrinting, "the old printer is still at work");
+  printer_ = {PrinterState::kAway, ""};
+  ask_at_ms_ = 0;
+  give_up_waiting(now_ms);
+}
+
 std::optional<SpoolOrder> Spool::next(int64_t now_ms) {
   if (asking_ || stage_ == SpoolStage::kPrinting) return std::nullopt;
   if (stage_ == SpoolStage::kWaiting) {
     base::check(slip_.has_value(), "a slip that waits is there");
     if (now_ms - taken_at_ms_ >= limits_.expiry_ms) {
-      slip_.reset();
-      stage_ = SpoolStage::kGivenUp;
-      stage_until_ms_ = now_ms + kTakeItMs;
+      give_up_waiting(now_ms);
     } else {
       stage_ = SpoolStage::kPrinting;
       return PrintSlip{*slip_};
@@ -110,13 +115,9 @@ std::optional<SpoolOrder> Spool::next(int64_t now_ms) {
 void Spool::answered(const PrinterReport& report, int64_t now_ms) {
   asking_ = false;
   printer_ = report;
-  ask_at_ms_ = now_ms + (can_print(report.state) ? kAskWellEveryMs : kAskTroubleEveryMs);
+  ask_at_ms_ = next_question_ms(now_ms);
   // A slip that nobody has begun is not kept for when the printer is well again.
-  if (stage_ == SpoolStage::kWaiting && !can_print(report.state)) {
-    slip_.reset();
-    stage_ = SpoolStage::kGivenUp;
-    stage_until_ms_ = now_ms + kTakeItMs;
-  }
+  if (!can_print(report.state)) give_up_waiting(now_ms);
 }
 
 bool Spool::progressed(double done, int64_t now_ms) {
@@ -141,7 +142,20 @@ void Spool::finished(const PrintOutcome& outcome, int64_t now_ms) {
   if (left_behind_) stage_ = SpoolStage::kIdle;
   stage_until_ms_ = now_ms + kTakeItMs;
   printer_ = outcome.report;
-  ask_at_ms_ = now_ms + (can_print(printer_.state) ? kAskWellEveryMs : kAskTroubleEveryMs);
+  ask_at_ms_ = next_question_ms(now_ms);
+}
+
+void Spool::give_up_waiting(int64_t now_ms) {
+  if (stage_ != SpoolStage::kWaiting) return;
+  slip_.reset();
+  stage_ = SpoolStage::kGivenUp;
+  stage_until_ms_ = now_ms + kTakeItMs;
+}
+
+int64_t Spool::next_question_ms(int64_t now_ms) const {
+  const bool waits_for_hands =
+      !can_print(printer_.state) && printer_.state != PrinterState::kNotSetUp;
+  return now_ms + (waits_for_hands ? kAskTroubleEveryMs : kAskWellEveryMs);
 }
 
 int64_t Spool::next_change_ms() const {

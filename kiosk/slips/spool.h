@@ -86,6 +86,10 @@ class Spool {
   // A new roll is in; the same, and the count begins anew.
   void new_roll();
 
+  // Another printer is there now: nothing is promised until it has been asked, which is at once.
+  // What waited for the old one is given up. Not while one is printing or being asked.
+  void change_printer(int64_t now_ms);
+
   // What the worker shall do now; nothing: wait. Whatever it gets it must report.
   std::optional<SpoolOrder> next(int64_t now_ms);
   void answered(const PrinterReport& report, int64_t now_ms);
@@ -102,6 +106,8 @@ class Spool {
   SpoolVerdict take(const Slip& slip, int64_t now_ms);
   bool printed_in_visit(const Slip& slip) const;
   void forget_old(int64_t now_ms);
+  void give_up_waiting(int64_t now_ms);
+  int64_t next_question_ms(int64_t now_ms) const;
 
   const SpoolLimits limits_;
   PrinterReport printer_;

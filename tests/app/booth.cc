@@ -36,6 +36,7 @@ Booth::Booth(const std::string& printer, const base::Path& destination) {
   options.data = folder_.path() / "data";
   options.keep_last_good = false;
   options.printer = printer;
+  options.find_printers = [this] { return std::vector<std::string>{found_printer()}; };
   if (!destination.empty()) {
     const std::string text = "destination: " + destination.string() + "\n";
     base::check(base::write_file_durably(options.settings_file, text).ok(), "no kiosk.yaml");
@@ -49,6 +50,10 @@ Booth::Booth(const std::string& printer, const base::Path& destination) {
   stage_ = std::move(*stage);
   kiosk_ = std::make_unique<Kiosk>(kiosk_parts(*stage_, clock_, random_));
   frame();
+}
+
+std::string Booth::found_printer() const {
+  return "folder:" + (folder_.path() / "found").string();
 }
 
 bool Booth::frame() {

@@ -34,6 +34,8 @@ class Booth {
   // The printer as in kiosk.yaml; none, unless it is given.
   // A folder to deliver to; none, unless it is given.
   explicit Booth(const std::string& printer = "", const base::Path& destination = {});
+  // The one that this machine sees: it leaves slips in a folder.
+  std::string found_printer() const;
   // From attract, by the mark and this PIN, into the staff area.
   void open_staff_area(const std::string& pin);
 

@@ -107,9 +107,19 @@ Exhibit printer(const std::string& name, slips::PrinterState state) {
   View view = good_day();
   const std::array<int64_t, 6> slips = {4, 11, 19, 22, 27, 14};
   for (size_t i = 0; i < slips.size(); ++i) view.figures->slips_by_hour[13 + i] = slips[i];
+  view.printer = "usb:/dev/usb/lp0";
+  view.printers = {"tcp:192.168.1.50"};
+  view.found_printers = {"usb:/dev/usb/lp0", "cups:Buero"};
   Exhibit one = exhibit(name, ScreenName::kStaffPrinter, view);
   one.printer = state;
   return one;
+}
+
+// A machine that has never had one, and is looking for some.
+Exhibit no_printer() {
+  View view = good_day();
+  view.printers = {"tcp:192.168.1.50", "cups:Buero"};
+  return exhibit("staff-printer-none", ScreenName::kStaffPrinter, view);
 }
 
 View with_stick(screens::staff::StickStage stage) {
@@ -187,6 +197,7 @@ std::vector<Exhibit> staff_exhibits() {
       exhibit("staff-today-bad", ScreenName::kStaffToday, bad_morning()),
       printer("staff-printer", slips::PrinterState::kReady),
       printer("staff-printer-out", slips::PrinterState::kPaperOut),
+      no_printer(),
       exhibit("staff-stick", ScreenName::kStaffStick,
               with_stick(screens::staff::StickStage::kFound)),
       exhibit("staff-stick-checking", ScreenName::kStaffStick, stick_checking()),

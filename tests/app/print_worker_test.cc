@@ -171,6 +171,28 @@ TEST_CASE("the roll is counted on from what was kept, and begins anew with a new
   CHECK(bench.worker.view().printer == PrinterState::kReady);
 }
 
+TEST_CASE("another printer takes over, after the slip that the old one is burning") {
+  Bench bench;
+  Script other;
+  bench.script.held = true;
+  REQUIRE(bench.submit("offer-de") == SpoolVerdict::kTaken);
+  while (bench.worker.view().stage != SpoolStage::kPrinting) std::this_thread::yield();
+  bench.worker.use(std::make_unique<ScriptedPrinter>(other));
+  let_go(bench.script);
+  bench.worker.finish();
+  CHECK(bench.script.printed == 1);
+  CHECK(bench.worker.view().stage == SpoolStage::kTakeIt);
+  bench.worker.dismiss();
+  REQUIRE(bench.submit("collected-4-de") == SpoolVerdict::kTaken);
+  bench.worker.finish();
+  CHECK(bench.script.printed == 1);
+  CHECK(other.printed == 1);
+  bench.worker.use(nullptr);
+  bench.worker.finish();
+  CHECK(bench.worker.view().printer == PrinterState::kNotSetUp);
+  CHECK(bench.submit("offer-de", Again::kYes) == SpoolVerdict::kTrouble);
+}
+
 TEST_CASE("the end of the program stops a slip and does not wait for it") {
   Script script;
   ReplayClock clock{0};

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "app/print_worker.h"
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/uuid.h"
@@ -299,6 +300,23 @@ TEST_CASE("doctor names a ledger's log that has lost its ledger, as it keeps the
   const Answer lost = says(words);
   CHECK(lost.code == cli::kWorldFault);
   CHECK_THAT(lost.out, contains("ledger.db is gone, but its log"));
+}
+
+TEST_CASE("print and doctor ask the printer that staff chose, before that of kiosk.yaml") {
+  const base::Path folder = fresh_folder("chosen");
+  const base::Path settings = folder / "kiosk.yaml";
+  REQUIRE(base::write_file_durably(settings, "printer: usb:/dev/usb/lp99\ndata: data\n"));
+  REQUIRE(base::make_folder(folder / "data"));
+  const base::SystemClock clock;
+  {
+    const auto ledger =
+        ledger::Ledger::open(folder / "data/ledger.db", ledger::Access::kReadWrite, clock);
+    REQUIRE(ledger);
+    REQUIRE((*ledger)->set(app::kPrinterSetting, "folder:" + (folder / "slips").string()));
+  }
+  CHECK(gummiband_says({"print", "status", "--settings", settings.string()}) == cli::kFine);
+  CHECK(gummiband_says({"print", "test", "--settings", settings.string()}) == cli::kFine);
+  CHECK(std::filesystem::exists(folder / "slips/slip-001.png"));
 }
 
 TEST_CASE("a printer that is not set up, not there or not known is the world's fault") {

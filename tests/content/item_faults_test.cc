@@ -155,6 +155,26 @@ TEST_CASE("A picture without rights is an error, unless the pack has default rig
   expect(files, "items/flecken/item.yaml:5", "The picture's rights are missing.", "licence:");
 }
 
+TEST_CASE("A network has a name and a password that networks take, or none") {
+  const TestPack files;
+  files.append("items/flecken/item.yaml", "wifi_name: Flecken\nwifi_password: kurz\n");
+  expect(files, "items/flecken/item.yaml:7", "No network has so short a password.", "8 to 63");
+  files.replace("items/flecken/item.yaml", "kurz", "lang-genug");
+  CHECK(text_of(files.load().findings) == "");
+  files.replace("items/flecken/item.yaml", "wifi_name: Flecken\n", "");
+  expect(files, "items/flecken/item.yaml:6", "A password, but no network.", "wifi_name:");
+}
+
+TEST_CASE("A subject without an address is an error") {
+  const TestPack files;
+  files.texts("lotsin", "title: Lotsin\norganisation: Heimvorteil\nsubject: Hallo\n", "");
+  const LoadedPack loaded = files.load();
+  CHECK(text_of(loaded.findings) == "");
+  CHECK(loaded.pack->find("lotsin")->subject.in("de") == "Hallo");
+  files.replace("items/lotsin/item.yaml", "email: lotsin@example.org\n", "");
+  expect(files, "items/lotsin/item.yaml:0", "nobody to write to", "email:");
+}
+
 TEST_CASE("A highlight without a picture is an error") {
   const TestPack files;
   files.replace("items/tischler/item.yaml", "picture: pictures/foto.svg\n", "");

@@ -33,7 +33,8 @@ TEST_CASE("Every key of kiosk.yaml arrives") {
       "painter: cpu\nprinter_dots: 384\nprinter_cut: yes\nroll_m: 25.5\nslips_per_visit: 3\n"
       "slips_per_hour: 40\ndestination_password_file: secret\ndestination_certificate: kiosk.pem\n"
       "destination_key: /etc/kiosk.key\ndestination_ca: ca.pem\nkeep_delivered_days: 0\n"
-      "places: [Olpe, Arnsberg]\nevents: [Neubürgerfreitag]\nexport_folder: /mnt/export\n");
+      "places: [Olpe, Arnsberg]\nevents: [Neubürgerfreitag]\nexport_folder: /mnt/export\n"
+      "printers: [tcp:192.168.1.50, cups:Buero]\n");
   const LoadedSettings loaded = file.load();
   CHECK(text_of(loaded.findings) == "");
   CHECK_FALSE(loaded.data_in_doubt);
@@ -62,6 +63,7 @@ TEST_CASE("Every key of kiosk.yaml arrives") {
   wanted.places = {"Olpe", "Arnsberg"};
   wanted.events = {"Neubürgerfreitag"};
   wanted.export_folder = "/mnt/export";
+  wanted.printers = {"tcp:192.168.1.50", "cups:Buero"};
   CHECK(loaded.settings == wanted);
 }
 

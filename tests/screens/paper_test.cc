@@ -1,5 +1,7 @@
 #include "screens/paper.h"
 
+#include <algorithm>
+
 #include "screens/hearts.h"
 #include "screens/highlight.h"
 #include "screens/offer.h"
@@ -104,6 +106,36 @@ TEST_CASE("beside a code stands what a phone makes of it") {
   hearts::update(state, hearts::PrintTapped{}, collected.world());
   REQUIRE(state.code);
   CHECK(code_hint(collected.world(), *state.code) == collected.world().word("hearts.phone_hint"));
+}
+
+TEST_CASE("a contact that wants a letter has one begun by its code, and on its slip") {
+  SmallWorld small = with_printer(PrinterState::kReady);
+  content::Item& contact = *std::ranges::find(small.pack.items, "lotsin", &content::Item::id);
+  contact.subject = same("Zurück nach Hause");
+  CHECK_THAT(item_code(small.world(), contact)->text, contains("BEGIN:VCARD"));  // to nobody
+  contact.email = "lotsin@example.org";
+  const auto code = item_code(small.world(), contact);
+  REQUIRE(code);
+  CHECK(code->text == "mailto:lotsin@example.org?subject=Zur%C3%BCck%20nach%20Hause");
+  CHECK(code->caption == "Für eine E-Mail");
+  CHECK(code_hint(small.world(), *code) == small.world().word("code.mail_hint"));
+  const slips::Slip slip = item_slip(small.world(), contact);
+  CHECK(slip.code.text == code->text);
+  CHECK_THAT(slip.code.words, contains("E-Mail"));
+}
+
+TEST_CASE("the code of a place with a network joins it, where a link would need one first") {
+  SmallWorld small = with_printer(PrinterState::kReady);
+  content::Item& place = small.add("bahnhof", ItemKind::kHighlight, "Bahnhof");
+  place.link = "https://www.siegen.de/bahnhof";
+  place.wifi_name = "Gummiband";
+  place.wifi_password = "heimat-auf-zeit";
+  const auto code = item_code(small.world(), place);
+  REQUIRE(code);
+  CHECK(code->text == "WIFI:T:WPA;S:Gummiband;P:heimat-auf-zeit;;");
+  CHECK(code->caption == "Ins WLAN");
+  CHECK(code_hint(small.world(), *code) == small.world().word("code.wifi_hint"));
+  CHECK_THAT(item_slip(small.world(), place).code.words, contains("WLAN"));
 }
 
 TEST_CASE("all hearts go on one slip, in the order they were collected") {

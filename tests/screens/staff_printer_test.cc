@@ -81,3 +81,39 @@ TEST_CASE("back to today the numbers are gathered anew") {
   wish<Back>(wishes);
   CHECK(std::holds_alternative<staff::LookUp>(wish<staff::Wish>(wishes)));
 }
+
+TEST_CASE("staff choose from what is in use, set, and found, each once, and from none at all") {
+  Page page;
+  page.view.printer = "usb:/dev/usb/lp0";
+  page.view.printers = {"tcp:192.168.1.50", "none", "usb:/dev/usb/lp0"};
+  const std::vector<std::string> before = {"usb:/dev/usb/lp0", "tcp:192.168.1.50", "none"};
+  CHECK(staff_printer::printer_choices(page.world()) == before);
+  page.view.found_printers = {"usb:/dev/usb/lp0", "usb:/dev/usb/lp1", "cups:Buero"};
+  const std::vector<std::string> wanted = {"usb:/dev/usb/lp0", "tcp:192.168.1.50",
+                                           "usb:/dev/usb/lp1", "cups:Buero", "none"};
+  CHECK(staff_printer::printer_choices(page.world()) == wanted);
+}
+
+TEST_CASE("a printer is named in words by how it is connected") {
+  const Page page;
+  const auto label = [&](const std::string& printer) {
+    return staff_printer::printer_label(printer, page.world());
+  };
+  CHECK(label("usb:/dev/usb/lp0") == "Zetteldrucker am USB, lp0");
+  CHECK(label("tcp:192.168.1.50:9100") == "Zetteldrucker im Netz, 192.168.1.50:9100");
+  CHECK(label("serial:/dev/ttyUSB0:19200") == "Zetteldrucker am Kabel, ttyUSB0:19200");
+  CHECK(label("cups:Buero") == "Bürodrucker Buero");
+  CHECK(label("ipp://192.168.1.60:631/ipp/print") == "Bürodrucker 192.168.1.60:631");
+  CHECK(label("demo") == "Bilder statt Papier, out");
+  CHECK(label("folder:/tmp/slips") == "Bilder statt Papier, slips");
+  CHECK(label("none") == "Kein Drucker");
+  CHECK(label("") == "Kein Drucker");
+}
+
+TEST_CASE("a printer that is tapped is chosen, and printers are looked for again") {
+  Page page;
+  const Wishes chosen = page.tap(staff_printer::PrinterTapped{"cups:Buero"});
+  CHECK(std::get<staff::ChoosePrinter>(wish<staff::Wish>(chosen)).printer == "cups:Buero");
+  CHECK(std::holds_alternative<staff::LookForPrinters>(
+      wish<staff::Wish>(page.tap(staff_printer::SearchTapped{}))));
+}

@@ -43,13 +43,14 @@ TEST_CASE("delivery is told with what waits, the last contact and what is in the
   CHECK(later.ends_with(delivery.trouble));
 }
 
-TEST_CASE("a page of the area is opened by its button, and sticks are looked for at once") {
+TEST_CASE(
+    "a page of the area is opened by its button, and sticks and printers are looked for at once") {
   const SmallWorld small;
   staff_today::State state;
   const Wishes printer =
       staff_today::update(state, staff_today::PageTapped{ScreenName::kStaffPrinter}, small.world());
-  REQUIRE(printer.size() == 1);
   CHECK(wish<Open>(printer).route.screen == ScreenName::kStaffPrinter);
+  CHECK(std::holds_alternative<staff::LookForPrinters>(wish<staff::Wish>(printer)));
   const Wishes stick =
       staff_today::update(state, staff_today::PageTapped{ScreenName::kStaffStick}, small.world());
   CHECK(wish<Open>(stick).route.screen == ScreenName::kStaffStick);

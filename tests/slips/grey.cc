@@ -119,17 +119,56 @@ Grey speckled(const Grey& picture, double share, unsigned seed) {
   return result;
 }
 
-std::vector<std::string> read_codes(const Grey& picture) {
+std::vector<FoundCode> find_codes(const Grey& picture) {
   zbar::ImageScanner scanner;
   scanner.set_config(zbar::ZBAR_NONE, zbar::ZBAR_CFG_ENABLE, 0);
   scanner.set_config(zbar::ZBAR_QRCODE, zbar::ZBAR_CFG_ENABLE, 1);
   zbar::Image image(static_cast<unsigned>(picture.width), static_cast<unsigned>(picture.height),
                     "Y800", picture.pixels.data(), picture.pixels.size());
   scanner.scan(image);
-  std::vector<std::string> texts;
+  std::vector<FoundCode> codes;
   for (auto symbol = image.symbol_begin(); symbol != image.symbol_end(); ++symbol) {
-    texts.push_back(symbol->get_data());
+    FoundCode code{symbol->get_data(), picture.width, picture.height, 0, 0};
+    for (auto point = symbol->point_begin(); point != symbol->point_end(); ++point) {
+      code.left = std::min(code.left, (*point).x);
+      code.top = std::min(code.top, (*point).y);
+      code.right = std::max(code.right, (*point).x);
+      code.bottom = std::max(code.bottom, (*point).y);
+    }
+    codes.push_back(code);
   }
+  return codes;
+}
+
+int module_of(const Grey& picture, const FoundCode& code) {
+  constexpr int kWithin = 3;  // pixels, in which zbar may err, and still the first row of modules
+  constexpr int kMark = 7;
+  int run = 0;
+  for (int x = std::max(0, code.left - kWithin); x < picture.width; ++x) {
+    const bool dark = picture.at(x, std::min(code.top + kWithin, picture.height - 1)) < 128;
+    if (!dark && run > 0) break;
+    run += dark ? 1 : 0;
+  }
+  return (run + kMark / 2) / kMark;
+}
+
+Grey cut_out(const Grey& picture, const FoundCode& code, int margin) {
+  const int left = std::max(0, code.left - margin);
+  const int top = std::max(0, code.top - margin);
+  const int right = std::min(picture.width, code.right + margin);
+  const int bottom = std::min(picture.height, code.bottom + margin);
+  Grey result = white(right - left, bottom - top);
+  for (int y = top; y < bottom; ++y) {
+    for (int x = left; x < right; ++x) {
+      result.pixels[static_cast<size_t>((y - top) * result.width + x - left)] = picture.at(x, y);
+    }
+  }
+  return result;
+}
+
+std::vector<std::string> read_codes(const Grey& picture) {
+  std::vector<std::string> texts;
+  for (const FoundCode& code : find_codes(picture)) texts.push_back(code.text);
   std::ranges::sort(texts);
   return texts;
 }

@@ -35,6 +35,20 @@ Grey faded(const Grey& picture, double contrast);
 // Dust and dead dots: this share of the pixels becomes black or white at random.
 Grey speckled(const Grey& picture, double share, unsigned seed);
 
+// A QR code that zbar finds, and where: the corners of its modules, in pixels.
+struct FoundCode {
+  std::string text;
+  int left = 0;
+  int top = 0;
+  int right = 0;
+  int bottom = 0;
+};
+std::vector<FoundCode> find_codes(const Grey& picture);
+// How wide a module is, measured at the corner of the code: its mark is seven modules wide.
+int module_of(const Grey& picture, const FoundCode& code);
+// The code with what surrounds it, `margin` pixels on each side where the picture has them.
+Grey cut_out(const Grey& picture, const FoundCode& code, int margin);
+
 // Every QR code that zbar finds, sorted.
 std::vector<std::string> read_codes(const Grey& picture);
 // The one code; empty when there is none or more than one.

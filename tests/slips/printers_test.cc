@@ -1,5 +1,10 @@
 #include "slips/printers.h"
 
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
 #include "catch.h"
 #include "slips/fake_printer.h"
 #include "slips/samples.h"
@@ -37,4 +42,19 @@ TEST_CASE("a printer made from its setting prints at the width it was given") {
   fake.settle();
   REQUIRE(fake.slips().size() == 1);
   CHECK_FALSE(slips::testing::read_codes(slips::testing::seen(fake.slips()[0], 24)).empty());
+}
+
+TEST_CASE("receipt printers on USB are found by their files, which need not be there") {
+  const std::filesystem::path folder =
+      std::filesystem::temp_directory_path() / ("gummiband-usb-" + std::to_string(::getpid()));
+  std::filesystem::create_directory(folder);
+  for (const char* name : {"lp1", "lp0", "hiddev0"}) std::ofstream(folder / name).put('x');
+  const std::vector<std::string> found = slips::find_printers(folder);
+  std::filesystem::remove_all(folder);
+  // Queues of CUPS may follow, if this machine has some.
+  REQUIRE(found.size() >= 2);
+  CHECK(found[0] == "usb:" + (folder / "lp0").string());
+  CHECK(found[1] == "usb:" + (folder / "lp1").string());
+  for (size_t i = 2; i < found.size(); ++i) CHECK(found[i].starts_with("cups:"));
+  for (const std::string& one : slips::find_printers(folder)) CHECK(one.starts_with("cups:"));
 }

@@ -305,3 +305,23 @@ TEST_CASE("a slip that outlives its visit is nobody's: not told of, not counted 
   CHECK(spool.view(1000).last_hour == 1);
   CHECK(spool.submit(kOffer, Again::kNo, 2000) == SpoolVerdict::kTaken);
 }
+
+TEST_CASE("another printer is asked before anything is promised, and inherits no slip") {
+  Spool spool = well();
+  CHECK_FALSE(is_ask(spool.next(1)));
+  REQUIRE(spool.submit(kOffer, Again::kNo, 1) == SpoolVerdict::kTaken);
+  spool.change_printer(2);
+  CHECK(spool.view(2).stage == SpoolStage::kGivenUp);
+  CHECK_FALSE(spool.view(2).offers_print());
+  REQUIRE(is_ask(spool.next(2)));
+  spool.answered({PrinterState::kSilent, ""}, 3);
+  CHECK(spool.submit(kOffer, Again::kNo, 4) == SpoolVerdict::kTaken);
+}
+
+TEST_CASE("where no printer is set up nobody asks every moment") {
+  Spool spool({}, 0);
+  REQUIRE(is_ask(spool.next(0)));
+  spool.answered({PrinterState::kNotSetUp, ""}, 0);
+  CHECK(spool.next_change_ms() == slips::kAskWellEveryMs);
+  CHECK(spool.submit(kOffer, Again::kNo, 1) == SpoolVerdict::kTrouble);
+}
