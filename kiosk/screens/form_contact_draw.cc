@@ -18,7 +18,6 @@ constexpr float kLeastFieldBeside = 500;
 constexpr float kLeastLargeBeside = 550;  // in large text
 constexpr float kStackedRowPitch = 106;
 constexpr float kLeastNameRight = 580;  // its label needs the room
-constexpr float kBedInset = 18;
 
 struct Places {
   Point title;
@@ -31,7 +30,7 @@ struct Places {
   float note_width = 0;
   bool note_for_title = false;  // no room for both: the note takes the headline's place
   Rect keys;
-  bool bed_across = true;  // over the full width, else a panel at the right
+  Bed bed = Bed::kAcross;
   float bed_top = 0;
 };
 
@@ -59,7 +58,7 @@ Places beside_places(const Canvas& canvas, float steps_bottom) {
   const float foot = ui::dock_top(canvas);
   p.keys = ui::rect_at(w - kBedInset - ui::kKeyboardWidth, foot - 16 - ui::kKeyboardHeight,
                        ui::kKeyboardWidth, ui::kKeyboardHeight);
-  p.bed_across = false;
+  p.bed = Bed::kPanel;
   p.bed_top = p.keys.top - 14;
   const float right = p.keys.left - kBedInset - 36;
   p.title = {ui::kTextInset, steps_bottom + 18};
@@ -82,7 +81,7 @@ Places large_places(const Canvas& canvas, float keys_beside) {
   const float left = beside ? w - kBedInset - ui::kKeyboardWidth : 16;
   const float right = beside ? w - kBedInset : w - 16;
   p.keys = {left, foot - 16 - height, right, foot - 16};
-  p.bed_across = !beside;
+  p.bed = beside ? Bed::kPanel : Bed::kAcross;
   p.bed_top = p.keys.top - (canvas.portrait() ? 48 : 14);
   return p;
 }
@@ -161,20 +160,7 @@ bool any_demo(const State& state, const World& world) {
 
 std::optional<Action> draw_keys(const State& state, const World& world, ui::Ui& ui,
                                 const Places& p) {
-  Canvas& canvas = ui.canvas();
-  const ui::Palette& palette = canvas.palette();
-  if (p.bed_across) {
-    const ui::Hill bed{
-        ui::HillShape::kA, 0, canvas.width(), p.bed_top, canvas.portrait() ? 28.0F : 14.0F,
-        p.bed_top + 60};
-    canvas.hill_shadow(bed, canvas.theme().shadows.sheet);
-    canvas.hill(bed, palette.paper_shade, palette.paper_shade);
-    canvas.fill({0, p.bed_top + 60, canvas.width(), canvas.height()}, palette.paper_shade);
-  } else {
-    const Rect bed{p.keys.left - kBedInset, p.bed_top, canvas.width() + 40, canvas.height() + 40};
-    canvas.card_shadow(bed, canvas.theme().radii.card);
-    canvas.fill(bed, palette.paper_shade, canvas.theme().radii.card);
-  }
+  draw_key_bed(ui.canvas(), p.keys, p.bed_top, p.bed);
   const std::string next = world.word("form.next");
   const std::string space = world.word("form.space");
   ui::KeyboardLook look;
@@ -258,8 +244,9 @@ std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& 
   const Places p = large_places(canvas, keys_beside);
   const bool steps = canvas.portrait() && canvas.height() >= kLowPortrait;
   const float top = steps ? draw_steps(state, world, canvas) : 0;
-  const float right = p.bed_across ? canvas.width() : p.keys.left - kBedInset;
-  const float bottom = p.bed_across ? p.bed_top - 4 : ui::dock_top(canvas);
+  const bool across = p.bed == Bed::kAcross;
+  const float right = across ? canvas.width() : p.keys.left - kBedInset;
+  const float bottom = across ? p.bed_top - 4 : ui::dock_top(canvas);
   Page page(ui, "form.contact_page", {0, top, right, bottom});
   ui.say("form.title", page.take(0, 0), ui::Role::kHeading, world.word("form.contact_title"));
   std::optional<Action> action = add_fields(state, world, ui, page);

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "screens/form.h"
+#include "screens/pieces.h"
 #include "ui/widgets.h"
 
 namespace gummiband::screens::form {
@@ -12,10 +13,6 @@ namespace gummiband::screens::form {
 // The rubber band that stretches from step to step, across the upper edge of the screen. Returns
 // the y below its words. Only the band and its heart move, and only after a step forward.
 float draw_steps(const State& state, const World& world, ui::Canvas& canvas);
-
-// A sentence about what is still missing, on its tinted ground.
-float error_height(ui::Canvas& canvas, float width, std::string_view sentence);
-void draw_error(ui::Canvas& canvas, ui::Point at, float width, std::string_view sentence);
 
 // A headline that steps down from `largest` until it fits in `most_lines`; returns its height.
 float draw_title(ui::Canvas& canvas, std::string_view title, ui::Point at, float width,

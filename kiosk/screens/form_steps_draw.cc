@@ -111,34 +111,6 @@ float draw_steps(const State& state, const World& world, Canvas& canvas) {
   return words + 40 * canvas.text_scale();
 }
 
-namespace {
-
-constexpr float kErrorIcon = 96;  // where the sentence begins, beside its icon
-
-TextLook error_look(Canvas& canvas, float width, std::string_view sentence) {
-  constexpr std::array kRoles = {TextRole::kLabel, TextRole::kDock};
-  const float room = width - kErrorIcon - 24;
-  const TextRole role = canvas.fitting(sentence, room, canvas.large_text() ? 5 : 2, kRoles);
-  return {role, canvas.palette().error, room, ui::Align::kLeft, ui::Wrap::kBalanced};
-}
-
-}  // namespace
-
-float error_height(Canvas& canvas, float width, std::string_view sentence) {
-  return std::max(96.0F, canvas.measure(sentence, error_look(canvas, width, sentence)).height + 24);
-}
-
-void draw_error(Canvas& canvas, Point at, float width, std::string_view sentence) {
-  const ui::Palette& palette = canvas.palette();
-  const float height = error_height(canvas, width, sentence);
-  canvas.fill(ui::rect_at(at.x, at.y, width, height), palette.error_ground,
-              canvas.theme().radii.field);
-  canvas.icon("error_outline", {at.x + 52, at.y + height / 2}, 50, palette.error);
-  const TextLook look = error_look(canvas, width, sentence);
-  const float text_height = canvas.measure(sentence, look).height;
-  canvas.text(sentence, {at.x + kErrorIcon, at.y + (height - text_height) / 2}, look);
-}
-
 float draw_title(Canvas& canvas, std::string_view title, Point at, float width, int most_lines,
                  TextRole largest) {
   constexpr std::array kSteps = {TextRole::kTitleLong, TextRole::kCard, TextRole::kCardSmall};

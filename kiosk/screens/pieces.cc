@@ -1,5 +1,8 @@
 #include "screens/pieces.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace gummiband::screens {
 
 std::string dotted(std::string_view first, std::string_view second) {
@@ -23,6 +26,12 @@ std::vector<ui::Point> smooth_chain(std::span<const ui::Point> points) {
     chain.push_back(to);
   }
   return chain;
+}
+
+std::string countdown(double seconds) {
+  const int whole = std::max(0, static_cast<int>(std::ceil(seconds)));
+  const std::string rest = std::to_string(whole % 60);
+  return std::to_string(whole / 60) + (rest.size() < 2 ? ":0" : ":") + rest;
 }
 
 std::string breakable_before(std::string_view text, std::string_view marks) {

@@ -56,6 +56,18 @@ inline constexpr float kUnderDock = 60;
 // Where more of a scroller's content lies above or below `view`, it fades into the paper.
 void draw_scroll_fades(ui::Canvas& canvas, const ui::Rect& view, float offset, float length);
 
+// A sentence about what is wrong or still missing, on its tinted ground.
+float error_height(ui::Canvas& canvas, float width, std::string_view sentence);
+void draw_error(ui::Canvas& canvas, ui::Point at, float width, std::string_view sentence);
+
+// What a keyboard lies on: over the full width of the screen, or as a panel at its right.
+enum class Bed { kAcross, kPanel };
+inline constexpr float kBedInset = 18;  // of a panel, around the keys
+void draw_key_bed(ui::Canvas& canvas, const ui::Rect& keys, float top, Bed bed);
+
+// "0:28", in minutes; what is left is rounded up.
+std::string countdown(double seconds);
+
 // The same text, in which a line may break before each of `marks`: addresses have no spaces.
 std::string breakable_before(std::string_view text, std::string_view marks);
 

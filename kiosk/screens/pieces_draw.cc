@@ -19,10 +19,18 @@ constexpr float kPictureShare = 0.228F;
 constexpr float kPictureMost = 236;
 constexpr float kKickerGap = 4;
 constexpr float kNoteGap = 10;
+constexpr float kErrorIcon = 96;  // where the sentence begins, beside its icon
 constexpr std::array kTitleRoles = {TextRole::kCardSmall, TextRole::kButton, TextRole::kLabel};
 
 float picture_width(float width) {
   return std::min(kPictureMost, width * kPictureShare);
+}
+
+TextLook error_look(Canvas& canvas, float width, std::string_view sentence) {
+  constexpr std::array kRoles = {TextRole::kLabel, TextRole::kDock};
+  const float room = width - kErrorIcon - 24;
+  const TextRole role = canvas.fitting(sentence, room, canvas.large_text() ? 5 : 2, kRoles);
+  return {role, canvas.palette().error, room, ui::Align::kLeft, ui::Wrap::kBalanced};
 }
 
 // A pill that is wider than the picture goes into the note.
@@ -146,6 +154,37 @@ void draw_scroll_fades(Canvas& canvas, const Rect& view, float offset, float len
     canvas.gradient({view.left, view.bottom - kFade, view.right, view.bottom}, faded(paper, 0),
                     paper);
   }
+}
+
+float error_height(Canvas& canvas, float width, std::string_view sentence) {
+  return std::max(96.0F, canvas.measure(sentence, error_look(canvas, width, sentence)).height + 24);
+}
+
+void draw_error(Canvas& canvas, ui::Point at, float width, std::string_view sentence) {
+  const ui::Palette& palette = canvas.palette();
+  const float height = error_height(canvas, width, sentence);
+  canvas.fill(ui::rect_at(at.x, at.y, width, height), palette.error_ground,
+              canvas.theme().radii.field);
+  canvas.icon("error_outline", {at.x + 52, at.y + height / 2}, 50, palette.error);
+  const TextLook look = error_look(canvas, width, sentence);
+  const float text_height = canvas.measure(sentence, look).height;
+  canvas.text(sentence, {at.x + kErrorIcon, at.y + (height - text_height) / 2}, look);
+}
+
+void draw_key_bed(Canvas& canvas, const Rect& keys, float top, Bed bed) {
+  const ui::Colour ground = canvas.palette().paper_shade;
+  if (bed == Bed::kAcross) {
+    const ui::Hill hill{
+        ui::HillShape::kA, 0, canvas.width(), top, canvas.portrait() ? 28.0F : 14.0F, top + 60};
+    canvas.hill_shadow(hill, canvas.theme().shadows.sheet);
+    canvas.hill(hill, ground, ground);
+    canvas.fill({0, top + 60, canvas.width(), canvas.height()}, ground);
+    return;
+  }
+  const float radius = canvas.theme().radii.card;
+  const Rect panel{keys.left - kBedInset, top, canvas.width() + 40, canvas.height() + 40};
+  canvas.card_shadow(panel, radius);
+  canvas.fill(panel, ground, radius);
 }
 
 void draw_night(const World& world, Canvas& canvas, float sunk) {

@@ -1,22 +1,13 @@
 #include "screens/staff_pin.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include "leads/pin.h"
+#include "screens/pieces.h"
 #include "screens/staff_parts.h"
 
 namespace gummiband::screens::staff_pin {
 namespace {
 
 using staff::GateState;
-
-// "0:28"
-std::string minutes(double seconds) {
-  const int whole = std::max(0, static_cast<int>(std::ceil(seconds)));
-  const std::string rest = std::to_string(whole % 60);
-  return std::to_string(whole / 60) + (rest.size() < 2 ? ":0" : ":") + rest;
-}
 
 double wait_left_s(const World& world) {
   return world.staff == nullptr ? 0 : world.staff->gate.wait_until_s - world.uptime_s;
@@ -38,7 +29,7 @@ std::string sentence(const World& world) {
   if (gate.state == GateState::kChecking) return world.word("staff.pin_checking");
   if (wait_left_s(world) > 0) {
     return world.words.text(world.visit.language, "staff.pin_wait",
-                            {{"time", minutes(wait_left_s(world))}});
+                            {{"time", countdown(wait_left_s(world))}});
   }
   if (gate.state == GateState::kWrong) return world.word("staff.pin_wrong");
   return {};
