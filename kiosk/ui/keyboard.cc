@@ -64,6 +64,34 @@ constexpr std::array<Letter, 9> kLower = {{{"y", "y", "Y"},
                                            {"m", "m", "M"},
                                            {"dot", ".", "+"},
                                            {"dash", "-", "_"}}};
+// In the order they are read in; what a code has none of would be asked for in vain.
+constexpr std::array<std::array<Letter, 7>, 3> kCodeRows = {{{{{"2", "2", "2"},
+                                                               {"3", "3", "3"},
+                                                               {"4", "4", "4"},
+                                                               {"5", "5", "5"},
+                                                               {"6", "6", "6"},
+                                                               {"7", "7", "7"},
+                                                               {"8", "8", "8"}}},
+                                                             {{{"9", "9", "9"},
+                                                               {"a", "A", "A"},
+                                                               {"c", "C", "C"},
+                                                               {"d", "D", "D"},
+                                                               {"e", "E", "E"},
+                                                               {"f", "F", "F"},
+                                                               {"g", "G", "G"}}},
+                                                             {{{"h", "H", "H"},
+                                                               {"j", "J", "J"},
+                                                               {"k", "K", "K"},
+                                                               {"m", "M", "M"},
+                                                               {"n", "N", "N"},
+                                                               {"p", "P", "P"},
+                                                               {"q", "Q", "Q"}}}}};
+constexpr std::array<Letter, 6> kLastCodeRow = {{{"r", "R", "R"},
+                                                 {"t", "T", "T"},
+                                                 {"v", "V", "V"},
+                                                 {"w", "W", "W"},
+                                                 {"x", "X", "X"},
+                                                 {"y", "Y", "Y"}}};
 constexpr Letter kAt = {"at", "@", "@"};
 constexpr Letter kDotDe = {"dot_de", ".de", ".de"};
 constexpr Letter kDotCom = {"dot_com", ".com", ".com"};
@@ -142,9 +170,20 @@ std::vector<Key> number_keys(const Rect& area, const KeyboardLook& look) {
   return layout.take();
 }
 
-enum class KeyGround { kLetter, kFunction, kShifted, kNext };
+std::vector<Key> code_keys(const Rect& area, const KeyboardLook& look) {
+  Layout layout(area, 7, kKeyRows, Shift::kOff);
+  float row = 0;
+  for (const auto& letters : kCodeRows) layout.letters(letters, 0, row++);
+  layout.letters(kLastCodeRow, 0, row);
+  layout.add("back", {KeyKind::kBack, ""}, "backspace", 6, row);
+  layout.add("next", {KeyKind::kNext, ""}, look.next, 0, row + 1, 7);
+  return layout.take();
+}
+
+enum class KeyGround { kLetter, kFunction, kShifted, kNext, kOff };
 
 KeyGround ground_of(const Key& key, const KeyboardLook& look) {
+  if (look.enabled == Enabled::kNo) return KeyGround::kOff;
   if (key.press.kind == KeyKind::kNext) return KeyGround::kNext;
   if (key.press.kind == KeyKind::kBack) return KeyGround::kFunction;
   if (key.press.kind == KeyKind::kShift) {
@@ -170,6 +209,8 @@ KeyColours colours_of(KeyGround ground, const Palette& palette) {
       return {palette.moss, palette.valley, palette.paper};
     case KeyGround::kNext:
       return {palette.heart, mixed(palette.heart, palette.valley, 0.55F), palette.on_heart};
+    case KeyGround::kOff:
+      return {palette.key_function, palette.key_lip, palette.ink_soft};
   }
   return {palette.white, palette.key_lip, palette.ink};
 }
@@ -190,19 +231,19 @@ bool fits(Canvas& canvas, std::string_view text, TextRole role, float width) {
   return canvas.measure(text, {role, {}, 0, Align::kLeft, Wrap::kNone}).width <= width;
 }
 
-void draw_next(Canvas& canvas, const Key& key, const Rect& cap, Colour colour) {
+void draw_next(Canvas& canvas, const Key& key, const Rect& cap, std::string_view icon,
+               Colour colour) {
   const float room = cap.width() - 36 - kArrow - 20;
   const TextRole role = key_role(canvas, key.label, {room, cap.height()});
   if (!fits(canvas, key.label, role, room)) {
-    canvas.icon("arrow_forward", cap.centre(), kIcon, colour);
+    canvas.icon(icon, cap.centre(), kIcon, colour);
     return;
   }
   const TextLook look{role, colour, 0, Align::kLeft, Wrap::kNone};
   const Size size = canvas.measure(key.label, look);
   const float left = cap.centre().x - (size.width + 20 + kArrow) / 2;
   canvas.text(key.label, {left, cap.centre().y - size.height / 2}, look);
-  canvas.icon("arrow_forward", {left + size.width + 20 + kArrow / 2, cap.centre().y}, kArrow,
-              colour);
+  canvas.icon(icon, {left + size.width + 20 + kArrow / 2, cap.centre().y}, kArrow, colour);
 }
 
 void draw_space(Canvas& canvas, const Key& key, const Rect& cap) {
@@ -225,14 +266,14 @@ void draw_key(Ui& ui, const Key& key, const KeyboardLook& look) {
   const Rect cap = moved(key.cap, 0, depth * (kLip - 1));
   canvas.fill(cap, colours.cap, radius);
   if (key.press.kind == KeyKind::kNext) {
-    draw_next(canvas, key, cap, colours.text);
+    draw_next(canvas, key, cap, look.next_icon, colours.text);
   } else if (key.press.kind != KeyKind::kText) {
     canvas.icon(key.label, cap.centre(), kIcon, colours.text);
   } else if (key.press.text == kSpace.plain) {
     draw_space(canvas, key, cap);
   } else {
-    const bool number = look.keys == KeySet::kNumbers;
-    const TextRole role = number && !canvas.large_text()
+    const bool wide = look.keys != KeySet::kLetters;
+    const TextRole role = wide && !canvas.large_text()
                               ? TextRole::kCall
                               : key_role(canvas, key.label, {cap.width() - 8, cap.height() - 4});
     canvas.label(key.label, inset(cap, 4, 2), role, colours.text);
@@ -249,7 +290,15 @@ std::string_view spoken(const Key& key) {
 }  // namespace
 
 std::vector<Key> keyboard_keys(const Rect& area, const KeyboardLook& look) {
-  return look.keys == KeySet::kLetters ? letter_keys(area, look) : number_keys(area, look);
+  switch (look.keys) {
+    case KeySet::kLetters:
+      return letter_keys(area, look);
+    case KeySet::kNumbers:
+      return number_keys(area, look);
+    case KeySet::kCodes:
+      break;
+  }
+  return code_keys(area, look);
 }
 
 std::optional<std::vector<std::string>> keys_for(std::string_view text, KeySet set,
@@ -281,6 +330,11 @@ std::optional<std::vector<std::string>> keys_for(std::string_view text, KeySet s
   return names;
 }
 
+KeySet shown_keys(const Ui& ui) {
+  if (ui.find("key.shift") != nullptr) return KeySet::kLetters;
+  return ui.find("key.x") != nullptr ? KeySet::kCodes : KeySet::kNumbers;
+}
+
 std::string capital_of(std::string_view letter) {
   if (letter != "." && letter != "-") {
     for (const std::span<const Letter> row :
@@ -297,7 +351,7 @@ std::optional<KeyPress> keyboard(Ui& ui, const Rect& area, const KeyboardLook& l
   std::optional<KeyPress> press;
   for (const Key& key : keyboard_keys(area, look)) {
     const bool shifted = key.press.kind == KeyKind::kShift && look.shift == Shift::kOn;
-    if (ui.tap(key.name, key.hit, Role::kKey, spoken(key), Enabled::kYes,
+    if (ui.tap(key.name, key.hit, Role::kKey, spoken(key), look.enabled,
                shifted ? Selected::kYes : Selected::kNo)) {
       press = key.press;
     }

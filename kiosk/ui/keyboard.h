@@ -1,4 +1,5 @@
-// The on-screen keyboard: QWERTZ for names and e-mail addresses, a number pad for phones.
+// The on-screen keyboard: QWERTZ for names and e-mail addresses, a number pad for phones, large
+// keys for receipt codes.
 //
 // It types into nobody's buffer: a tapped key comes back as a KeyPress, and the screen's own state
 // is edited by it. Keys are named by what stands on them unshifted ("key.a", "key.ue",
@@ -34,7 +35,8 @@ struct KeyPress {
   bool operator==(const KeyPress&) const = default;
 };
 
-enum class KeySet { kLetters, kNumbers };
+// Codes are typed with the characters they are made of, in capitals, and no others.
+enum class KeySet { kLetters, kNumbers, kCodes };
 enum class Shift { kOff, kOn };
 
 struct KeyboardLook {
@@ -43,6 +45,8 @@ struct KeyboardLook {
   std::string_view language = "de";  // of the visitor: Dutch has .nl where the others have .com
   std::string_view next;             // the words on the two long keys
   std::string_view space;
+  std::string_view next_icon = "arrow_forward";
+  Enabled enabled = Enabled::kYes;
 };
 
 struct Key {
@@ -60,6 +64,9 @@ std::vector<Key> keyboard_keys(const Rect& area, const KeyboardLook& look);
 // if some letter is on no key. As if shift were off at the start and released by every letter.
 std::optional<std::vector<std::string>> keys_for(std::string_view text, KeySet set,
                                                  std::string_view language);
+
+// Which keys the last frame had; the pad of numbers where it had none.
+KeySet shown_keys(const Ui& ui);
 
 // The capital of a letter as the keyboard has it ("ö": "Ö"); anything else stays as it is.
 std::string capital_of(std::string_view letter);

@@ -54,7 +54,7 @@ TEST_CASE("A letter key is seen at 87 by 118 u and takes taps on a pitch of 95 b
 }
 
 TEST_CASE("Keys fill their area without overlapping, and each name is there once") {
-  for (const KeySet set : {KeySet::kLetters, KeySet::kNumbers}) {
+  for (const KeySet set : {KeySet::kLetters, KeySet::kNumbers, KeySet::kCodes}) {
     const std::vector<Key> keys = keys_of(set, Shift::kOff);
     double covered = 0;
     std::set<std::string> names;
