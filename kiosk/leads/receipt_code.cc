@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/check.h"
+#include "base/text.h"
 #include "leads/secret.h"
 
 namespace gummiband::leads {
@@ -20,10 +21,11 @@ std::array<uint8_t, crypto_generichash_BYTES> keyed_hash(std::string_view contex
                                                          std::string_view book) {
   ready_sodium();
   base::check(book.size() == kBookNameBytes, "the name of a ledger has another length");
-  const std::string whole = std::string(context) + std::string(text);
+  std::string whole = std::string(context) + std::string(text);
   std::array<uint8_t, crypto_generichash_BYTES> hash{};
   crypto_generichash(hash.data(), hash.size(), bytes_of(whole), whole.size(), bytes_of(book),
                      book.size());
+  base::wipe(whole);
   return hash;
 }
 
