@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "base/log.h"
+#include "base/text.h"
+#include "leads/receipt_code.h"
 
 namespace gummiband::app {
 namespace {
@@ -50,6 +52,15 @@ void Bookkeeper::capture(std::vector<leads::Envelope> envelopes, ledger::Consent
                   " jobs wait for it. Nothing was stored. Check the disk and its plug.";
   base::log(base::Priority::kError, "ledger", refused.fault);
   answer(std::move(refused));
+}
+
+void Bookkeeper::withdraw(const screens::Typed& code) {
+  if (push(Withdrawing{code})) return;
+  const std::string fault =
+      "The ledger's disk has not written for long, so nothing is withdrawn. "
+      "Check the disk and its plug.";
+  base::log(base::Priority::kError, "ledger", fault);
+  answer(WithdrawOutcome{fault, {}});
 }
 
 void Bookkeeper::add(visit::Tallies tallies) {
@@ -101,6 +112,11 @@ std::optional<CaptureOutcome> Bookkeeper::collect() {
   return outcome;
 }
 
+std::optional<WithdrawOutcome> Bookkeeper::collect_withdrawal() {
+  const std::scoped_lock lock(mutex_);
+  return std::exchange(withdrawn_, {});
+}
+
 size_t Bookkeeper::waiting() const {
   const std::scoped_lock lock(mutex_);
   return jobs_.size();
@@ -143,6 +159,8 @@ void Bookkeeper::carry_out(const Job& job) {
     if (!kept) base::log(base::Priority::kWarning, "ledger", kept.fault().sentence);
   } else if (auto* const* piece = std::get_if<Piece*>(&job)) {
     (*piece)->result = (*piece)->work(*ledger_);
+  } else if (const auto* withdrawing = std::get_if<Withdrawing>(&job)) {
+    take_back(*withdrawing);
   } else {
     store(std::get<Lead>(job));
   }
@@ -165,6 +183,29 @@ void Bookkeeper::store(const Lead& lead) {
     outcome.fault = stored.fault().sentence;
   }
   answer(std::move(outcome));
+}
+
+void Bookkeeper::take_back(const Withdrawing& job) {
+  WithdrawOutcome outcome;
+  if (auto code = leads::parse_receipt_code(job.code.text())) {
+    const auto withdrawal = ledger_->withdraw(*code);
+    base::wipe(*code);
+    if (!withdrawal) {
+      base::log(base::Priority::kError, "ledger", withdrawal.fault().sentence);
+      outcome.fault = withdrawal.fault().sentence;
+    } else if (*withdrawal) {
+      outcome.withdrawal = **withdrawal;
+    }
+  }
+  answer(std::move(outcome));
+}
+
+void Bookkeeper::answer(WithdrawOutcome outcome) {
+  {
+    const std::scoped_lock lock(mutex_);
+    withdrawn_ = std::move(outcome);
+  }
+  wake_();
 }
 
 void Bookkeeper::answer(CaptureOutcome outcome) {

@@ -22,6 +22,7 @@
 #include "base/result.h"
 #include "base/uuid.h"
 #include "ledger/ledger.h"
+#include "screens/form_typed.h"
 
 namespace gummiband::app {
 
@@ -40,10 +41,15 @@ struct CaptureOutcome {
   std::string receipt_code;  // with which it can be withdrawn; empty with a fault
 };
 
+struct WithdrawOutcome {
+  std::string fault;              // a sentence; empty: stored and fsynced
+  ledger::Withdrawal withdrawal;  // nothing for a code that is not known, or was used before
+};
+
 class Bookkeeper {
  public:
   // `wake` is called when an outcome is ready, to end an idle wait: from the worker, or from
-  // capture() for a lead that is refused at once.
+  // capture() and withdraw() for what is refused at once.
   Bookkeeper(std::unique_ptr<ledger::Ledger> ledger, std::function<void()> wake);
   ~Bookkeeper();
   Bookkeeper(const Bookkeeper&) = delete;
@@ -51,6 +57,8 @@ class Bookkeeper {
 
   // A lead, and what is agreed to with it, so that it can be proved.
   void capture(std::vector<leads::Envelope> envelopes, ledger::ConsentText agreed_to);
+  // The lead of a receipt code, as it was typed; it is wiped once it was looked up.
+  void withdraw(const screens::Typed& code);
   void add(visit::Tallies tallies);
   // Keeps a small named value: how much of the printer's roll is used.
   void keep_setting(std::string name, std::string value);
@@ -63,6 +71,8 @@ class Bookkeeper {
   ledger::Room room() const { return room_; }
   // The oldest outcome that was not yet asked for.
   std::optional<CaptureOutcome> collect();
+  // What came of the last withdrawal, once.
+  std::optional<WithdrawOutcome> collect_withdrawal();
   // Jobs that the worker has not come to yet.
   size_t waiting() const;
   // Waits until nothing is left to do (replays, and the end of the program).
@@ -76,6 +86,9 @@ class Bookkeeper {
     std::vector<leads::Envelope> envelopes;
     ledger::ConsentText agreed_to;
   };
+  struct Withdrawing {
+    screens::Typed code;
+  };
   struct Setting {
     std::string name;
     std::string value;
@@ -86,14 +99,16 @@ class Bookkeeper {
     base::Result<void> result;
     bool done = false;
   };
-  using Job = std::variant<Lead, visit::Tallies, Reserve, Setting, Piece*>;
+  using Job = std::variant<Lead, Withdrawing, visit::Tallies, Reserve, Setting, Piece*>;
   void work();
   // False, and nothing is kept, when too many wait.
   bool push(Job job);
   void answer(CaptureOutcome outcome);
+  void answer(WithdrawOutcome outcome);
   void carry_out(const Job& job);
   void look_after_room();
   void store(const Lead& lead);
+  void take_back(const Withdrawing& job);
 
   const std::unique_ptr<ledger::Ledger> ledger_;  // the worker's, once it runs
   const std::function<void()> wake_;
@@ -103,6 +118,7 @@ class Bookkeeper {
   std::condition_variable changed_;
   std::deque<Job> jobs_;
   std::deque<CaptureOutcome> outcomes_;
+  std::optional<WithdrawOutcome> withdrawn_;
   bool working_ = false;
   bool closing_ = false;
   std::thread worker_;

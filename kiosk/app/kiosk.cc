@@ -24,7 +24,7 @@ constexpr std::array kScrollersOfOneScreen = {
     "form.consent_page", "form.closed_page", "why.page",         "map.rows",
     "contacts.rows",     "obstacle.answers", "obstacle.reply",   "places.page",
     "map.page",          "contacts.page",    "obstacle.page",    "print.page",
-    "welcome.page",      "language.page"};
+    "welcome.page",      "language.page",    "withdraw.page"};
 
 template <typename T>
 bool is(const screens::AnyState& state) {
@@ -61,6 +61,7 @@ screens::World Kiosk::world(double uptime_s) const {
   if (parts_.print_worker != nullptr) world.printer = parts_.print_worker->view();
   world.slip = slip_picture_.get();
   if (parts_.staff_desk != nullptr) world.staff = &staff_;
+  world.codes_wait_until_s = code_guard_.wait_until_s();
   return world;
 }
 
@@ -118,6 +119,7 @@ void Kiosk::tidy(ui::Ui& ui) {
 
 bool Kiosk::frame(ui::Ui& ui, double uptime_s) {
   hear_printer(ui);
+  hear_withdrawal(uptime_s);
   const screens::World now = world(uptime_s);
   if (stack_.empty()) stack_.push_back(screens::open_screen({}, now));
   hear_outcomes(now, ui);
@@ -151,7 +153,7 @@ bool Kiosk::frame(ui::Ui& ui, double uptime_s) {
 void Kiosk::pass(screens::passage::Way way, const std::function<void()>& change,
                  const screens::World& world, ui::Ui& ui) {
   std::optional<screens::AnyState> from;
-  if (!is<screens::form::State>(stack_.back())) from = stack_.back();
+  if (!screens::is_typed_into(stack_.back())) from = stack_.back();
   const size_t depth = stack_.size();
   ui.keep_for_ghosts();  // before what comes puts scrollers back to their beginnings
   change();
@@ -231,6 +233,8 @@ void Kiosk::carry_out(const screens::Wish& wish, const screens::World& world, ui
     visit_.comfort = comfort->comfort;
   } else if (const auto* lead = std::get_if<screens::CaptureLead>(&wish)) {
     capture(*lead);
+  } else if (const auto* code = std::get_if<screens::WithdrawLead>(&wish)) {
+    withdraw(*code, world.uptime_s);
   } else if (const auto* one = std::get_if<screens::CountOne>(&wish)) {
     count(one->what, one->subject);
   } else if (const auto* slip = std::get_if<screens::PrintSlip>(&wish)) {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "app/bookkeeper.h"
+#include "app/code_guard.h"
 #include "app/lead_ids.h"
 #include "app/passages.h"
 #include "app/print_worker.h"
@@ -99,6 +100,10 @@ class Kiosk {
       leads::Lead& lead, const std::vector<std::string>& recipients) const;
   void hear(const CaptureOutcome& outcome, const screens::World& world, ui::Ui& ui);
   void hear_outcomes(const screens::World& world, ui::Ui& ui);
+  void withdraw(const screens::WithdrawLead& wish, double uptime_s);
+  void hear_withdrawal(double uptime_s);
+  // The visitor, if it is still this one's screen that asks.
+  void tell(screens::withdraw::Answer answer);
   slips::SlipTemplate slip_look() const;
   void print(const screens::PrintSlip& wish, const screens::World& world);
   // The slip on the screen, if that is what is shown, is left alone.
@@ -142,6 +147,8 @@ class Kiosk {
   std::vector<OnItsWay> on_their_way_;  // leads whose outcome is not known yet
   std::optional<base::Uuid> sent_;      // the one this visitor waits to be thanked for
   LeadIds lead_ids_;
+  CodeGuard code_guard_;      // outlives visits
+  bool withdrawing_ = false;  // the ledger has a receipt code, whose visit may be over
   screens::staff::View staff_;
   std::string place_;  // the profile of the day
   std::string event_;

@@ -7,16 +7,12 @@ using screens::passage::Sheet;
 
 constexpr double kMsPerS = 1000;
 
-bool is_form(const screens::AnyState& state) {
-  return std::holds_alternative<screens::form::State>(state);
-}
-
 }  // namespace
 
 void Passages::begin(const screens::AnyState& from, const screens::AnyState& to,
                      screens::passage::Way way, double now_s, ui::Ui& ui) {
   leaving_.reset();
-  if (is_form(from) || is_form(to)) return;
+  if (screens::is_typed_into(from) || screens::is_typed_into(to)) return;
   leaving_ = from;
   way_ = way;
   began_s_ = now_s;

@@ -1,8 +1,8 @@
 // The change from one screen to the next, as the kiosk carries it out: it keeps the screen that
 // goes, draws it below the one that comes, and fades and lifts that one into its place.
 //
-// A form neither comes nor goes this way: nothing moves while one is open, and what was typed into
-// it is not kept for a picture. UI thread only.
+// What is typed into neither comes nor goes this way: nothing moves while a form is open, and what
+// was typed is not kept for a picture. UI thread only.
 #pragma once
 
 #include <optional>

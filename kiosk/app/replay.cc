@@ -7,6 +7,7 @@
 #include "app/kiosk.h"
 #include "app/replay_clock.h"
 #include "base/text.h"
+#include "leads/receipt_code.h"
 #include "ledger/ledger.h"
 #include "ui/keyboard.h"
 #include "ui/painter.h"
@@ -50,6 +51,20 @@ class ScratchFolder {
   const base::Path path_;
 };
 
+// As it is written for people: in two groups (screens::grouped()).
+std::optional<std::string> receipt_code_in(std::string_view text) {
+  constexpr std::string_view kBetween = "\u00A0";
+  constexpr size_t kGroup = leads::kReceiptCodeLength / 2;
+  for (size_t at = text.find(kBetween); at != std::string_view::npos;
+       at = text.find(kBetween, at + 1)) {
+    if (at < kGroup) continue;
+    std::string both(text.substr(at - kGroup, kGroup));
+    both += text.substr(at + kBetween.size(), kGroup);
+    if (auto code = leads::parse_receipt_code(both)) return code;
+  }
+  return std::nullopt;
+}
+
 // One replay under way: the kiosk, its time, and a finger.
 class Player {
  public:
@@ -72,6 +87,8 @@ class Player {
   std::string tap(const std::string& name);
   std::string hold(const Step& step);
   std::string type(const std::string& text);
+  std::string copy(const std::string& name);
+  std::string paste(const std::string& name);
   std::string swipe(const Step& step);
   std::string shot(const std::string& file);
   std::string expect_leads(int number);
@@ -90,6 +107,8 @@ class Player {
   Kiosk kiosk_;
   ui::TouchQueue touches_;
   double uptime_s_ = 0;
+  std::string copied_from_;
+  std::string copied_;  // a receipt code
 };
 
 KioskParts Player::parts() {
@@ -177,15 +196,27 @@ std::string Player::tap(const std::string& name) {
 }
 
 std::string Player::type(const std::string& text) {
-  const ui::KeySet set =
-      stage_.ui->find("key.a") != nullptr ? ui::KeySet::kLetters : ui::KeySet::kNumbers;
-  const auto keys = ui::keys_for(text, set, kiosk_.visit().language);
+  const auto keys = ui::keys_for(text, ui::shown_keys(*stage_.ui), kiosk_.visit().language);
   if (!keys) return "a letter of \"" + text + "\" is on no key";
   for (const std::string& key : *keys) {
     std::string wrong = tap(key);
     if (!wrong.empty()) return wrong;
   }
   return {};
+}
+
+std::string Player::copy(const std::string& name) {
+  const ui::Control* control = stage_.ui->find(name);
+  if (control == nullptr) return "there is no " + name + " on the screen; there are" + names();
+  const auto code = receipt_code_in(control->label);
+  if (!code) return "there is no receipt code on " + name;
+  copied_from_ = name;
+  copied_ = *code;
+  return {};
+}
+
+std::string Player::paste(const std::string& name) {
+  return copied_from_ == name ? type(copied_) : "nothing was copied from " + name;
 }
 
 std::string Player::swipe(const Step& step) {
@@ -272,6 +303,10 @@ std::string Player::play(const Step& step) {
       return hold(step);
     case StepKind::kType:
       return type(step.word);
+    case StepKind::kCopy:
+      return copy(step.word);
+    case StepKind::kPaste:
+      return paste(step.word);
     case StepKind::kSee: {
       const ui::Control* control = stage_.ui->find(step.word);
       if (control != nullptr && !control->visible.empty()) return {};

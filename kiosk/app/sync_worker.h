@@ -35,7 +35,7 @@ class SyncWorker {
   SyncWorker(const SyncWorker&) = delete;
   SyncWorker& operator=(const SyncWorker&) = delete;
 
-  // A lead was stored.
+  // A lead was stored, or taken back.
   void nudge();
   // "Send now".
   void hurry();

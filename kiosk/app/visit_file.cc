@@ -21,6 +21,7 @@ struct Command {
 constexpr std::array kCommands = {
     Command{"clock", StepKind::kClock}, Command{"tap", StepKind::kTap},
     Command{"hold", StepKind::kHold},   Command{"type", StepKind::kType},
+    Command{"copy", StepKind::kCopy},   Command{"paste", StepKind::kPaste},
     Command{"see", StepKind::kSee},     Command{"not", StepKind::kNot},
     Command{"swipe", StepKind::kSwipe}, Command{"wait", StepKind::kWait},
     Command{"shot", StepKind::kShot},   Command{"language", StepKind::kLanguage}};
@@ -66,9 +67,8 @@ std::string parse_step(std::string_view line, Step& step) {
   }
   if (command == nullptr) {
     return "`" + std::string(name) +
-           "` is no command; there are clock, tap, hold, type, see, not, swipe, wait, shot, "
-           "language and "
-           "expect";
+           "` is no command; there are clock, tap, hold, type, copy, paste, see, not, swipe, wait, "
+           "shot, language and expect";
   }
   if (rest.empty()) return "`" + std::string(name) + "` wants something behind it";
   step.kind = command->kind;

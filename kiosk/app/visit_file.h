@@ -3,6 +3,7 @@
 //     # a comment                     clock 2027-06-19 18:30     what day and time it is
 //     tap NAME                        type TEXT                  on the keyboard on the screen
 //     hold NAME 3s                    a finger rests on it
+//     copy NAME   paste NAME          a receipt code that stood there is typed
 //     see NAME    not NAME            swipe NAME up|down|left|right
 //     wait 60s                        shot FILE.png
 //     language en                     expect leads 1
@@ -24,6 +25,8 @@ enum class StepKind {
   kTap,
   kHold,
   kType,
+  kCopy,
+  kPaste,
   kSee,
   kNot,
   kSwipe,

@@ -60,6 +60,8 @@ AnyState open_screen(const Route& route, const World& world) {
       return obstacle::open(route, world);
     case ScreenName::kContacts:
       return contacts::open(route, world);
+    case ScreenName::kWithdraw:
+      return withdraw::open(route, world);
     case ScreenName::kStaffPin:
       return staff_pin::open(route, world);
     case ScreenName::kStaffToday:
@@ -100,13 +102,18 @@ bool is_staff(const AnyState& state) {
   return std::string_view(screen_name(state)).starts_with("staff_");
 }
 
+bool is_typed_into(const AnyState& state) {
+  return std::holds_alternative<form::State>(state) ||
+         std::holds_alternative<withdraw::State>(state);
+}
+
 const char* screen_name(const AnyState& state) {
   constexpr std::array kNames = {
-      "attract",     "welcome",       "explore",     "highlight",     "offers",
-      "offer",       "hearts",        "form",        "privacy",       "thanks",
-      "language",    "help",          "events",      "places",        "map",
-      "why",         "obstacle",      "contacts",    "print",         "staff_pin",
-      "staff_today", "staff_printer", "staff_stick", "staff_profile", "staff_report"};
+      "attract",       "welcome",     "explore",   "highlight",   "offers",        "offer",
+      "hearts",        "form",        "privacy",   "thanks",      "language",      "help",
+      "events",        "places",      "map",       "why",         "obstacle",      "contacts",
+      "print",         "withdraw",    "staff_pin", "staff_today", "staff_printer", "staff_stick",
+      "staff_profile", "staff_report"};
   static_assert(kNames.size() == std::variant_size_v<AnyState>);
   return kNames[state.index()];
 }

@@ -29,6 +29,7 @@
 #include "screens/thanks.h"
 #include "screens/welcome.h"
 #include "screens/why.h"
+#include "screens/withdraw.h"
 
 namespace gummiband::screens {
 
@@ -36,7 +37,7 @@ using AnyState =
     std::variant<attract::State, welcome::State, explore::State, highlight::State, offers::State,
                  offer::State, hearts::State, form::State, privacy::State, thanks::State,
                  language::State, help::State, events::State, places::State, map::State, why::State,
-                 obstacle::State, contacts::State, print::State, staff_pin::State,
+                 obstacle::State, contacts::State, print::State, withdraw::State, staff_pin::State,
                  staff_today::State, staff_printer::State, staff_stick::State, staff_profile::State,
                  staff_report::State>;
 
@@ -47,6 +48,9 @@ Wishes run_screen(AnyState& state, const World& world, ui::Ui& ui);
 
 // Whether it belongs to the staff area: nothing of a visit is on it, and it closes by itself.
 bool is_staff(const AnyState& state);
+
+// Whether a visitor types something on it: no picture of it is kept when it goes.
+bool is_typed_into(const AnyState& state);
 
 // The name the screen goes by in logs and tallies: "explore".
 const char* screen_name(const AnyState& state);

@@ -25,6 +25,7 @@ Wishes update(State&, const Action& action, const World& world) {
     return {ChangeComfort{comfort}};
   }
   if (std::holds_alternative<HomeTapped>(action)) return {EndVisit{}};
+  if (std::holds_alternative<WithdrawTapped>(action)) return {Open{{ScreenName::kWithdraw, ""}}};
   return {Back{}};
 }
 

@@ -1,4 +1,5 @@
-// "Bedienhilfe": what makes the kiosk easier for this visitor; forgotten after the visit.
+// "Bedienhilfe": what makes the kiosk easier for this visitor, forgotten after the visit; and the
+// way to take back what was left here.
 #pragma once
 
 #include <optional>
@@ -21,8 +22,9 @@ struct LowReachTapped {};
 struct MotionTapped {};
 struct HomeTapped {};
 struct DoneTapped {};
-using Action =
-    std::variant<SizeTapped, ContrastTapped, LowReachTapped, MotionTapped, HomeTapped, DoneTapped>;
+struct WithdrawTapped {};
+using Action = std::variant<SizeTapped, ContrastTapped, LowReachTapped, MotionTapped, HomeTapped,
+                            DoneTapped, WithdrawTapped>;
 
 State open(const Route& route, const World& world);
 Wishes update(State& state, const Action& action, const World& world);

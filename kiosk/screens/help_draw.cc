@@ -91,9 +91,17 @@ std::vector<Switch> switches(const World& world) {
           {"help.motion", "help.motion_note", comfort.reduced_motion, MotionTapped{}}};
 }
 
-std::optional<Action> tapped_button(std::optional<size_t> index) {
-  if (!index) return std::nullopt;
-  return *index == 0 ? Action(HomeTapped{}) : Action(DoneTapped{});
+// In one row where it is wide; else what is rarely wanted has a line of its own.
+std::optional<Action> add_buttons(const World& world, ui::Ui& ui, Page& page) {
+  const PageButton home{"help.home", world.word("help.home"), "home", ui::ButtonKind::kSecondary};
+  const PageButton done{"help.done", world.word("help.done"), "check", ui::ButtonKind::kCalm};
+  const PageButton withdraw{"help.withdraw", world.word("withdraw.open"), "delete",
+                            ui::ButtonKind::kSecondary};
+  const bool tall = ui.canvas().portrait();
+  const auto tapped = tall ? page.buttons({home, done}) : page.buttons({home, done, withdraw});
+  if (tapped == size_t{2} || (tall && page.button(withdraw))) return WithdrawTapped{};
+  if (!tapped) return std::nullopt;
+  return *tapped == 0 ? Action(HomeTapped{}) : Action(DoneTapped{});
 }
 
 }  // namespace
@@ -104,10 +112,7 @@ std::optional<Action> draw(const State&, const World& world, ui::Ui& ui) {
   page.title(world.word("help.title"));
   if (auto size = add_sizes(world, ui, page)) action = size;
   if (auto tapped = add_switches(world, ui, page, switches(world))) action = tapped;
-  const auto button =
-      page.buttons({{"help.home", world.word("help.home"), "home", ui::ButtonKind::kSecondary},
-                    {"help.done", world.word("help.done"), "check", ui::ButtonKind::kCalm}});
-  if (auto tapped = tapped_button(button)) action = tapped;
+  if (auto tapped = add_buttons(world, ui, page)) action = tapped;
   page.text(world.word("help.reset"), ui::TextRole::kNote, ui.canvas().palette().ink_soft);
   page.end();
   return action;

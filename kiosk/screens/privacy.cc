@@ -6,7 +6,8 @@ State open(const Route&, const World&) {
   return {};
 }
 
-Wishes update(State&, const Action&, const World&) {
+Wishes update(State&, const Action& action, const World&) {
+  if (std::holds_alternative<WithdrawTapped>(action)) return {Open{{ScreenName::kWithdraw, ""}}};
   return {Back{}};
 }
 

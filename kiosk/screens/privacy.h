@@ -14,10 +14,11 @@ struct State {
 };
 
 struct DoneTapped {};
-using Action = std::variant<DoneTapped>;
+struct WithdrawTapped {};
+using Action = std::variant<DoneTapped, WithdrawTapped>;
 
 State open(const Route& route, const World& world);
-// Back to where the visitor came from.
+// Back to where the visitor came from, or on to taking the data back.
 Wishes update(State& state, const Action& action, const World& world);
 std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui);
 

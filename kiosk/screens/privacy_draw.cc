@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "content/markdown.h"
+#include "screens/flow.h"
 #include "screens/page.h"
 #include "screens/privacy.h"
 #include "ui/widgets.h"
@@ -20,10 +21,20 @@ struct Places {
   ui::Point title;
   float title_width = 0;
   Rect text;  // scroller
-  Rect done;
+  Rect buttons;
 };
 
-Places places(const Canvas& canvas) {
+std::vector<FlowButton> buttons(const World& world) {
+  return {{"privacy.withdraw", world.word("withdraw.open"), "delete", ui::ButtonKind::kSecondary},
+          {"privacy.done", world.word("privacy.done"), "", ui::ButtonKind::kCalm}};
+}
+
+std::optional<Action> action_of(std::optional<size_t> button) {
+  if (!button) return std::nullopt;
+  return *button == 0 ? Action(WithdrawTapped{}) : Action(DoneTapped{});
+}
+
+Places places(const World& world, Canvas& canvas) {
   Places p;
   const float w = canvas.width();
   const float foot = ui::dock_top(canvas);
@@ -31,17 +42,19 @@ Places places(const Canvas& canvas) {
     p.ridge = 130;
     p.title = {ui::kTextInset, 274};
     p.title_width = w - 2 * ui::kTextInset;
-    p.done = ui::rect_at(ui::kMargin, foot - 44 - ui::kButtonHeight, w - 2 * ui::kMargin,
-                         ui::kButtonHeight);
-    p.text = {ui::kTextInset, 0, w - ui::kTextInset, p.done.top - 20};
+    const float room = w - 2 * ui::kMargin;
+    const float high = buttons_height(canvas, buttons(world), room);
+    p.buttons = ui::rect_at(ui::kMargin, foot - 44 - high, room, high);
+    p.text = {ui::kTextInset, 0, w - ui::kTextInset, p.buttons.top - 20};
     return p;
   }
   p.ridge = 70;
   const float column = std::max(400.0F, w * 0.3F);
   p.title = {ui::kTextInset, 214};
   p.title_width = column - 16;
-  p.done = ui::rect_at(ui::kMargin, foot - 36 - ui::kButtonHeight, column, ui::kButtonHeight);
-  p.text = {p.done.right + 72, 200, w - ui::kTextInset, foot - 20};
+  const float high = buttons_height(canvas, buttons(world), column);
+  p.buttons = ui::rect_at(ui::kMargin, foot - 36 - high, column, high);
+  p.text = {p.buttons.right + 72, 200, w - ui::kTextInset, foot - 20};
   return p;
 }
 
@@ -131,11 +144,13 @@ std::optional<Action> draw_page(const World& world, ui::Ui& ui) {
   const float length = add_all({ui, Pass::kMeasure, left, width, 0}, world);
   const Rect strip = page.take(length);
   add_all({ui, Pass::kDraw, left, width, strip.top}, world);
-  const bool done =
-      page.button({"privacy.done", world.word("privacy.done"), "", ui::ButtonKind::kCalm});
+  std::vector<PageButton> ways;
+  for (const FlowButton& button : buttons(world)) {
+    ways.push_back({button.name, button.text, button.icon, button.kind});
+  }
+  const auto button = page.buttons(ways);
   page.end();
-  if (done) return DoneTapped{};
-  return std::nullopt;
+  return action_of(button);
 }
 
 }  // namespace
@@ -144,7 +159,7 @@ std::optional<Action> draw(const State&, const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
   if (canvas.large_text()) return draw_page(world, ui);
   const ui::Palette& palette = canvas.palette();
-  Places p = places(canvas);
+  Places p = places(world, canvas);
   canvas.picture({0, 0, canvas.width(), p.ridge + 90}, look(world.pack.header),
                  palette.paper_shade);
   ui::sheet(canvas, p.ridge, ui::HillShape::kB,
@@ -172,11 +187,7 @@ std::optional<Action> draw(const State&, const World& world, ui::Ui& ui) {
                     faded(palette.paper, 0), palette.paper);
   }
 
-  if (ui::button(ui, "privacy.done", p.done, world.word("privacy.done"), "",
-                 ui::ButtonKind::kCalm)) {
-    return DoneTapped{};
-  }
-  return std::nullopt;
+  return action_of(draw_buttons(ui, buttons(world), p.buttons));
 }
 
 }  // namespace gummiband::screens::privacy

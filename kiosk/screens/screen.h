@@ -14,6 +14,7 @@
 #include "content/pack.h"
 #include "content/words.h"
 #include "leads/interest.h"
+#include "screens/form_typed.h"
 #include "screens/staff.h"
 #include "slips/link.h"
 #include "slips/slip.h"
@@ -41,6 +42,7 @@ struct World {
   slips::SpoolView printer{};          // what it can do, and where the visitor's slip is
   const ui::Texture* slip = nullptr;   // the picture of that slip, once it is drawn
   const staff::View* staff = nullptr;  // for the staff area; none: this kiosk has none
+  double codes_wait_until_s = 0;       // uptime_s; no receipt code is taken before
 
   // The kiosk's word for `key` in the visitor's language.
   std::string word(std::string_view key) const { return words.text(visit.language, key); }
@@ -69,6 +71,7 @@ enum class ScreenName {
   kWhy,
   kObstacle,
   kContacts,
+  kWithdraw,
   kStaffPin,
   kStaffToday,
   kStaffPrinter,
@@ -129,6 +132,12 @@ struct CaptureLead {
   bool sixteen_or_older = false;
   bool operator==(const CaptureLead&) const = default;
 };
+// Take back the lead of this receipt code, as it was typed. The screen hears what came of it by
+// withdraw::heard().
+struct WithdrawLead {
+  Typed code;
+  bool operator==(const WithdrawLead&) const = default;
+};
 // One more in the anonymous tallies.
 struct CountOne {
   std::string what;
@@ -144,9 +153,9 @@ struct PrintSlip {
   bool operator==(const PrintSlip&) const = default;
 };
 
-using Wish =
-    std::variant<Open, Back, EndVisit, ToggleHeart, ChooseLanguage, ChoosePersona, ChoosePlace,
-                 ToldObstacle, ChangeComfort, CaptureLead, CountOne, PrintSlip, staff::Wish>;
+using Wish = std::variant<Open, Back, EndVisit, ToggleHeart, ChooseLanguage, ChoosePersona,
+                          ChoosePlace, ToldObstacle, ChangeComfort, CaptureLead, WithdrawLead,
+                          CountOne, PrintSlip, staff::Wish>;
 using Wishes = std::vector<Wish>;
 
 ui::PictureLook look(const content::Picture& picture);

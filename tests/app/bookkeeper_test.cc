@@ -1,6 +1,7 @@
 // The ledger's worker while its disk stands still.
 #include "app/bookkeeper.h"
 
+#include <cctype>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -124,6 +125,37 @@ TEST_CASE("While the disk stands still a piece of work beyond the limit is refus
   desk.gate.open();
   desk.bookkeeper->finish();
   CHECK_FALSE(ran);
+}
+
+TEST_CASE("While the disk stands still a withdrawal beyond the limit is refused at once") {
+  Desk desk;
+  for (size_t i = 1; i <= app::kMostJobs; ++i) desk.capture(static_cast<uint8_t>(i));
+  desk.bookkeeper->withdraw(screens::Typed("K7P4MX"));
+  const auto refused = desk.bookkeeper->collect_withdrawal();
+  REQUIRE(refused.has_value());
+  CHECK_THAT(refused->fault, contains("nothing is withdrawn"));
+  CHECK_FALSE(desk.bookkeeper->collect_withdrawal().has_value());
+  desk.gate.open();
+  desk.bookkeeper->finish();
+  CHECK_FALSE(desk.bookkeeper->collect_withdrawal().has_value());
+}
+
+TEST_CASE("A code as people write it takes back the lead that was captured with it") {
+  app::TestFolder folder;
+  base::SystemClock clock;
+  auto ledger = ledger::Ledger::open(folder.path() / "l.db", ledger::Access::kReadWrite, clock);
+  REQUIRE(ledger.ok());
+  app::Bookkeeper bookkeeper(std::move(*ledger), [] {});
+  bookkeeper.capture(lead(1), {"id", "de", "Ich will."});
+  bookkeeper.finish();
+  std::string code = bookkeeper.collect()->receipt_code;
+  for (char& one : code) one = static_cast<char>(std::tolower(static_cast<unsigned char>(one)));
+  bookkeeper.withdraw(screens::Typed(code.substr(0, 3) + " " + code.substr(3)));
+  bookkeeper.finish();
+  const auto outcome = bookkeeper.collect_withdrawal();
+  REQUIRE(outcome.has_value());
+  CHECK(outcome->fault.empty());
+  CHECK(outcome->withdrawal.kept_back == 1);
 }
 
 TEST_CASE("Of outcomes that nobody asks for the last ones are kept") {

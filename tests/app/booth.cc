@@ -100,7 +100,7 @@ void Booth::tap(const std::string& name) {
 }
 
 void Booth::type(const std::string& text) {
-  const auto keys = ui::keys_for(text, ui::KeySet::kLetters, kiosk_->visit().language);
+  const auto keys = ui::keys_for(text, ui::shown_keys(*stage_->ui), kiosk_->visit().language);
   REQUIRE(keys.has_value());
   for (const std::string& key : *keys) tap(key);
 }

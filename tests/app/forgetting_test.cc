@@ -21,6 +21,19 @@ extern "C" const char* __asan_default_options() {  // NOLINT: its name is given
 
 namespace {
 
+// As a code that nobody has: all characters of one are on keys.
+Veiled some_code() {
+  constexpr std::string_view kKeys = "23456789ACDEFGHJKMNPQRTVWXY";
+  base::SystemRandom random;
+  Veiled code;
+  std::array<uint8_t, 1> byte{};
+  while (code.size() < 6) {
+    random.fill(byte);
+    if (byte[0] < kKeys.size() * 9) code.add(static_cast<uint8_t>(kKeys[byte[0] % kKeys.size()]));
+  }
+  return code;
+}
+
 // Of what was typed so many letters are looked for: a string that grew has left shorter ones.
 constexpr size_t kTell = 10;
 
@@ -38,7 +51,10 @@ Veiled some_letters(size_t count) {
 
 void type(Booth& booth, const Veiled& letters) {
   for (size_t i = 0; i < letters.size(); ++i) {
-    booth.tap("key." + std::string(1, static_cast<char>(letters.at(i))));
+    const auto letter = static_cast<char>(letters.at(i));
+    // Keys of codes are named like all others.
+    const bool capital = letter >= 'A' && letter <= 'Z';
+    booth.tap("key." + std::string(1, capital ? static_cast<char>(letter - 'A' + 'a') : letter));
   }
 }
 
@@ -79,4 +95,28 @@ TEST_CASE("Nothing that was typed is left in memory when the visit has ended") {
   booth.frame();
   REQUIRE(booth.screen() == "attract");
   CHECK(memory.copies(canary, kTell) == 0);
+}
+
+TEST_CASE("Nothing of a receipt code that was typed is left in memory when the visit has ended") {
+  base::overwrite_freed_memory();
+  Booth booth;
+  MemorySearch memory;
+  const Veiled code = some_code();
+  booth.tap("dock.help");
+  booth.tap("help.withdraw");
+  REQUIRE(memory.copies(code, code.size()) == 0);
+  type(booth, code);
+  REQUIRE(memory.copies(code, code.size()) >= 1);
+  SECTION("it was never sent") {
+    booth.pass(booth.stage().settings.idle_warning_s + 1);
+    booth.pass(booth.stage().settings.idle_countdown_s + 1);
+  }
+  SECTION("it was sent, and is none") {
+    booth.tap("key.next");
+    booth.hear_of_writing();
+    booth.kiosk().end_visit();
+  }
+  booth.frame();
+  REQUIRE(booth.screen() == "attract");
+  CHECK(memory.copies(code, code.size()) == 0);
 }

@@ -185,6 +185,16 @@ AnyState calendar_code(const World& world) {
   return state;
 }
 
+std::function<AnyState(const World&)> withdrawing(const std::string& code,
+                                                  screens::withdraw::Phase phase) {
+  return [=](const World& world) {
+    screens::withdraw::State state = screens::withdraw::open({}, world);
+    state.code.append(code);
+    state.phase = phase;
+    return AnyState(state);
+  };
+}
+
 AnyState thanks_with_code(const World& world) {
   screens::thanks::State state = screens::thanks::open({}, world);
   for (const char* letter : {"L", "e", "n", "a"}) state.name.append(letter);
@@ -266,6 +276,14 @@ std::vector<Exhibit> exhibits() {
       {"idle", nullptr, some, "returnee", still_there},
       {"trouble", nullptr, {}, "", broken_pack},
   };
+  using screens::withdraw::Phase;
+  all.push_back({"withdraw", withdrawing("K7P", Phase::kTyping), some});
+  all.push_back({"withdraw-unknown", withdrawing("K7P4MX", Phase::kUnknown), some});
+  all.push_back({"withdraw-wait", withdrawing("K7P4MX", Phase::kUnknown), some});
+  all.back().codes_wait_s = 58;
+  all.push_back({"withdraw-failed", withdrawing("K7P4MX", Phase::kFailed), some});
+  all.push_back({"withdraw-erased", withdrawing("", Phase::kErased), some});
+  all.push_back({"withdraw-told", withdrawing("", Phase::kTold), some});
   for (Exhibit& exhibit : staff_exhibits()) all.push_back(std::move(exhibit));
   return all;
 }
@@ -319,6 +337,7 @@ void Gallery::draw(const Exhibit& exhibit, const Hanging& hanging,
   // Pictures are asked for in the first frame and fade in over some more.
   for (int frame = 0; frame < 4; ++frame) {
     world.uptime_s = frame;
+    world.codes_wait_until_s = frame + exhibit.codes_wait_s;
     ui::FrameInput input;
     input.width_px = hanging.width_px;
     input.height_px = hanging.height_px;

@@ -30,6 +30,7 @@ struct Exhibit {
   std::string place{};  // what the heart beats for
 
   slips::PrinterState printer = slips::PrinterState::kNotSetUp;
+  double codes_wait_s = 0;  // after wrong receipt codes
   // Of the staff area's screens.
   std::optional<screens::staff::View> staff{};
 };

@@ -1,38 +1,17 @@
 // One visit at a time: who is thanked, what is forgotten, and when the loop may sleep.
 #include "app/kiosk.h"
 
-#include <sys/resource.h>
-
 #include <algorithm>
-#include <csignal>
 
 #include "booth.h"
 #include "catch.h"
+#include "full_disk.h"
 
 using namespace gummiband;
 using app::Booth;
+using app::FullDisk;
 
 namespace {
-
-// No file of this process may grow any more, as on a full disk, until it goes.
-class FullDisk {
- public:
-  FullDisk() : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
-    getrlimit(RLIMIT_FSIZE, &before_);
-    const rlimit none{1, before_.rlim_max};
-    setrlimit(RLIMIT_FSIZE, &none);
-  }
-  ~FullDisk() {
-    setrlimit(RLIMIT_FSIZE, &before_);
-    std::signal(SIGXFSZ, handler_);
-  }
-  FullDisk(const FullDisk&) = delete;
-  FullDisk& operator=(const FullDisk&) = delete;
-
- private:
-  rlimit before_{};
-  void (*handler_)(int);
-};
 
 bool says(const ui::Ui& ui, const std::string& part) {
   return std::ranges::any_of(ui.controls(), [&](const ui::Control& control) {
