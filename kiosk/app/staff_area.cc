@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "app/kiosk.h"
+#include "slips/printers.h"
 
 namespace gummiband::app {
 
@@ -84,11 +85,16 @@ void Kiosk::choose_profile(const screens::staff::ChooseProfile& profile) {
 }
 
 void Kiosk::choose_printer(const std::string& printer) {
-  staff_.printer = printer_ = printer;
   staff_.printing.reset();
   if (parts_.print_worker != nullptr && parts_.make_printer) {
-    parts_.print_worker->use(parts_.make_printer(printer));
+    auto made = parts_.make_printer(printer);
+    if (!made && !slips::names_no_printer(printer)) {  // it would be none at every start
+      staff_.printing = slips::SpoolVerdict::kTrouble;
+      return;
+    }
+    parts_.print_worker->use(std::move(made));
   }
+  staff_.printer = printer_ = printer;
   if (parts_.bookkeeper != nullptr) {
     parts_.bookkeeper->keep_setting(std::string(kPrinterSetting), printer);
   }
@@ -166,6 +172,7 @@ void Kiosk::hear_gate(const GateAnswer& answer, const screens::World& world) {
   staff_.gate.fault = answer.fault;
   staff_.gate.wait_until_s = world.uptime_s + static_cast<double>(answer.wait_ms) / 1000;
   if (answer.state != GateState::kOpen) return;
+  code_guard_ = {};  // whoever has the PIN may let visitors type codes again
   stack_.back() = screens::open_screen({screens::ScreenName::kStaffToday, ""}, world);
   ask_desk(screens::staff::LookUp{});
 }

@@ -159,11 +159,17 @@ base::Result<StickResult> StaffDesk::write_onto_stick(const Question& question,
   const auto ledger =
       ledger::Ledger::open(parts_.data / "ledger.db", ledger::Access::kReadOnly, parts_.clock);
   if (!ledger) return ledger.fault();
-  if (sealed != nullptr) return write_sealed(**ledger, folder, now, progress);
+  const Which which = parts_.book ? Which::kMarked : Which::kAll;
+  const auto mark = [&] { return parts_.book ? parts_.book(mark_leaving) : base::Result<void>(); };
+  if (sealed != nullptr) {
+    if (const auto marked = mark(); !marked) return marked.fault();
+    return write_sealed(**ledger, which, folder, now, progress);
+  }
   progress(StickStage::kWriting, 0);
   const auto pair = leads::KeyPair::read(opened->key.key_file, opened->key.passphrase.text());
   if (!pair) return pair.fault();
-  return write_opened(**ledger, *pair, opened->table, folder, now, progress);
+  if (const auto marked = mark(); !marked) return marked.fault();
+  return write_opened(**ledger, which, *pair, opened->table, folder, now, progress);
 }
 
 base::Result<void> StaffDesk::run_drill(const staff::Unlocking& key) {

@@ -22,6 +22,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "content/pack.h"
+#include "outbox/outbox.h"
 #include "screens/staff.h"
 
 namespace gummiband::app {
@@ -50,6 +51,8 @@ struct StaffDeskParts {
   const base::Clock& clock;
   base::Path mountinfo = "/proc/self/mountinfo";
   base::Path export_folder{};  // of the settings; empty: sticks only
+  // The ledger of the kiosk, to note what leaves on a stick; empty: another program's, or a copy.
+  outbox::Book book{};
   // The printers that this machine sees, as settings; empty: it sees none.
   std::function<std::vector<std::string>()> find_printers{};
 };

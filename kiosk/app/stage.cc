@@ -255,10 +255,13 @@ base::Result<std::unique_ptr<Stage>> make_stage(const StageOptions& options,
   start_printing(*stage, roll_used_mm, clock, wake);
   if (options.deliver) start_delivering(*stage, clock, wake);
   if (!stage->data.empty() && stage->pack) {
-    stage->staff_desk = std::make_unique<StaffDesk>(
-        StaffDeskParts{stage->data, *stage->pack, clock, options.mountinfo,
-                       stage->settings.export_folder, options.find_printers},
-        wake);
+    StaffDeskParts desk{stage->data, *stage->pack, clock, options.mountinfo,
+                        stage->settings.export_folder};
+    desk.find_printers = options.find_printers;
+    if (Bookkeeper* keeper = stage->bookkeeper.get()) {
+      desk.book = [keeper](const outbox::BookWork& work) { return keeper->with_ledger(work); };
+    }
+    stage->staff_desk = std::make_unique<StaffDesk>(std::move(desk), wake);
   }
   say_what_staff_must_know(*stage);
   return stage;

@@ -130,12 +130,12 @@ struct Sealed {
   std::string sha256;
 };
 
-base::Result<std::vector<Sealed>> write_envelopes(const ledger::Ledger& ledger,
+base::Result<std::vector<Sealed>> write_envelopes(const ledger::Ledger& ledger, Which which,
                                                   const base::Path& part, int64_t expected,
                                                   const StickProgress& progress) {
   std::vector<Sealed> written;
   std::string sums;
-  const auto all = for_each_envelope(ledger, [&](const ledger::StoredEnvelope& stored) {
+  const auto all = for_each_envelope(ledger, which, [&](const ledger::StoredEnvelope& stored) {
     const outbox::Name name{outbox::Kind::kEnvelope, stored.envelope.lead_id,
                             stored.envelope.recipient_id};
     Sealed one{outbox::file_name(name), stored.sha256};
@@ -202,8 +202,9 @@ base::Result<std::string> write_table(
 
 }  // namespace
 
-base::Result<StickResult> write_sealed(const ledger::Ledger& ledger, const base::Path& stick,
-                                       const base::LocalTime& now, const StickProgress& progress) {
+base::Result<StickResult> write_sealed(const ledger::Ledger& ledger, Which which,
+                                       const base::Path& stick, const base::LocalTime& now,
+                                       const StickProgress& progress) {
   progress(StickStage::kWriting, 0);
   remove_parts(stick);
   const auto counts = ledger.counts();
@@ -212,7 +213,8 @@ base::Result<StickResult> write_sealed(const ledger::Ledger& ledger, const base:
   if (!name) return name.fault();
   const base::Path part = stick / (*name + std::string(kPart));
   if (::mkdir(part.c_str(), 0700) != 0) return system_fault("Cannot make the folder", part);
-  const auto files = write_envelopes(ledger, part, counts->captured - counts->withdrawn, progress);
+  const auto files =
+      write_envelopes(ledger, which, part, counts->captured - counts->withdrawn, progress);
   base::Result<void> done = files ? flush(part) : base::Result<void>(files.fault());
   if (done) done = check_files(part, *files, progress);
   if (done) done = give_name(part, stick / *name);
@@ -224,12 +226,13 @@ base::Result<StickResult> write_sealed(const ledger::Ledger& ledger, const base:
   return StickResult{*name, static_cast<int64_t>(files->size()) - 1, 0};
 }
 
-base::Result<StickResult> write_opened(const ledger::Ledger& ledger, const leads::KeyPair& pair,
-                                       screens::staff::Table table, const base::Path& stick,
-                                       const base::LocalTime& now, const StickProgress& progress) {
+base::Result<StickResult> write_opened(const ledger::Ledger& ledger, Which which,
+                                       const leads::KeyPair& pair, screens::staff::Table table,
+                                       const base::Path& stick, const base::LocalTime& now,
+                                       const StickProgress& progress) {
   progress(StickStage::kWriting, 0);
   remove_parts(stick);
-  const auto opened = open_ledger_leads(ledger, pair);
+  const auto opened = open_ledger_leads(ledger, which, pair);
   if (!opened) return opened.fault();
   const auto others = opened->for_others + static_cast<int64_t>(opened->damaged.size());
   if (opened->leads.empty() && others == 0) return nothing_fault();

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "app/opened_leads.h"
 #include "base/date.h"
 #include "base/file.h"
 #include "base/result.h"
@@ -32,13 +33,15 @@ struct StickResult {
 
 // A folder "gummiband-2027-06-19-2114" with one file for each envelope and SHA256SUMS, which
 // `sha256sum -c` checks. Nothing to take is a fault.
-base::Result<StickResult> write_sealed(const ledger::Ledger& ledger, const base::Path& stick,
-                                       const base::LocalTime& now, const StickProgress& progress);
+base::Result<StickResult> write_sealed(const ledger::Ledger& ledger, Which which,
+                                       const base::Path& stick, const base::LocalTime& now,
+                                       const StickProgress& progress);
 
 // A table "gummiband-2027-06-19-2114.xlsx" (or .csv) of what the key opens.
-base::Result<StickResult> write_opened(const ledger::Ledger& ledger, const leads::KeyPair& pair,
-                                       screens::staff::Table table, const base::Path& stick,
-                                       const base::LocalTime& now, const StickProgress& progress);
+base::Result<StickResult> write_opened(const ledger::Ledger& ledger, Which which,
+                                       const leads::KeyPair& pair, screens::staff::Table table,
+                                       const base::Path& stick, const base::LocalTime& now,
+                                       const StickProgress& progress);
 
 // A table "gummiband-report-2027-06-19-2114.xlsx" of the day's numbers.
 base::Result<StickResult> write_report(const std::vector<slips::SlipRow>& rows,

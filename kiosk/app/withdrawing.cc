@@ -18,13 +18,18 @@ Answer answer_of(const WithdrawOutcome& outcome) {
 }  // namespace
 
 void Kiosk::withdraw(const screens::WithdrawLead& wish, double uptime_s) {
+  // Who asks now is on top; who asked before may still be waiting below.
+  auto* asker = std::get_if<screens::withdraw::State>(&stack_.back());
+  const auto refuse = [&](Answer answer) {
+    if (asker != nullptr) screens::withdraw::heard(*asker, answer);
+  };
   if (uptime_s < code_guard_.wait_until_s()) {
-    tell(Answer::kUnknown);
+    refuse(Answer::kUnknown);
     return;
   }
   // One at a time: or a code could be tried, and another one before the first was counted.
   if (parts_.bookkeeper == nullptr || withdrawing_) {
-    tell(Answer::kFailed);
+    refuse(Answer::kFailed);
     return;
   }
   withdrawing_ = true;
@@ -51,11 +56,13 @@ void Kiosk::tell(Answer answer) {
   // twice.
   if (found == stack_.end()) return;
   auto& state = std::get<screens::withdraw::State>(*found);
+  const screens::Typed code = state.code;
   screens::withdraw::heard(state, answer);
   if (!screens::withdraw::is_over(state)) return;
-  // No way leads back to the thanks for a lead that is no more.
-  std::erase_if(stack_, [](const screens::AnyState& screen) {
-    return std::holds_alternative<screens::thanks::State>(screen);
+  // No way leads back to the thanks for a lead that is no more; another lead's code stays there.
+  std::erase_if(stack_, [&](const screens::AnyState& screen) {
+    const auto* thanks = std::get_if<screens::thanks::State>(&screen);
+    return thanks != nullptr && thanks->receipt_code == code.text();
   });
 }
 

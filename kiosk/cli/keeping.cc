@@ -113,7 +113,7 @@ int leads_export_command(const LeadsExportWords& words) {
   if (!ledger) return fail(ledger.fault());
   const base::Result<leads::KeyPair> pair = unlock(words.key, words.passphrase_file);
   if (!pair) return fail(pair.fault());
-  const auto opened = app::open_ledger_leads(**ledger, *pair);
+  const auto opened = app::open_ledger_leads(**ledger, app::Which::kAll, *pair);
   if (!opened) return fail(opened.fault());
   const base::Result<void> written = write_table(opened->leads, words);
   if (!written) return fail(written.fault());

@@ -1,5 +1,6 @@
 #include "screens/paper.h"
 
+#include "screens/contacts.h"
 #include "screens/events.h"
 #include "screens/hearts.h"
 #include "screens/pieces.h"
@@ -60,65 +61,61 @@ std::vector<std::string> item_notes(const World& world, const content::Item& ite
   return notes;
 }
 
-slips::Contact contact(const World& world, const content::Item& item) {
-  return {world.in(item.title), world.in(item.organisation), item.phone, item.email, item.link};
-}
-
 slips::Event event(const World& world, const content::Item& item) {
-  return {item.id, world.in(item.title), world.in(item.place), item.link, *item.starts, item.ends};
+  return {item.id,
+          without_soft_hyphens(world.in(item.title)),
+          without_soft_hyphens(world.in(item.place)),
+          item.link,
+          *item.starts,
+          item.ends};
 }
 
-// A contact that would rather get a letter than be kept.
-bool begins_letter(const World& world, const content::Item& item) {
-  return !item.email.empty() && !world.in(item.subject).empty();
-}
-
-// What a phone reads of an item without any network; empty where it is just a page.
-std::string payload(const World& world, const content::Item& item) {
-  if (begins_letter(world, item)) {
-    return slips::mailto({item.email, without_soft_hyphens(world.in(item.subject)), ""});
-  }
-  if (item.kind == content::ItemKind::kContact) return slips::vcard(contact(world, item));
-  if (!item.wifi_name.empty()) return slips::wifi({item.wifi_name, item.wifi_password});
-  if (item.kind != content::ItemKind::kEvent || !item.starts) return {};
-  return slips::icalendar(event(world, item), slips::utc_ms(world.now));
-}
-
-// What payload() makes of an item, where it makes anything.
+// What goes into the item's code: what needs no network, before a page.
 CodeHolds holds_of(const World& world, const content::Item& item) {
-  if (begins_letter(world, item)) return CodeHolds::kLetter;
-  if (item.kind == content::ItemKind::kContact) return CodeHolds::kContact;
-  return item.wifi_name.empty() ? CodeHolds::kDate : CodeHolds::kNetwork;
+  if (!item.wifi_name.empty()) return CodeHolds::kNetwork;
+  if (item.kind == content::ItemKind::kEvent && item.starts) return CodeHolds::kDate;
+  if (item.kind != content::ItemKind::kContact) return CodeHolds::kPage;
+  const bool letter = !item.email.empty() && !world.in(item.subject).empty();
+  return letter ? CodeHolds::kLetter : CodeHolds::kContact;
 }
 
-const char* caption_of(CodeHolds holds) {
+// What a phone reads of it; empty of a page, which has a link.
+std::string payload(const World& world, const content::Item& item, CodeHolds holds) {
   switch (holds) {
     case CodeHolds::kLetter:
-      return "code.mail";
+      return slips::mailto({item.email, without_soft_hyphens(world.in(item.subject)), ""});
     case CodeHolds::kContact:
-      return "code.contact";
+      return contacts::card(world, item);
+    case CodeHolds::kNetwork:
+      return slips::wifi({item.wifi_name, item.wifi_password});
     case CodeHolds::kDate:
-      return "code.event";
-    default:
-      return "code.wifi";
-  }
-}
-
-const char* code_words(const World& world, const content::Item& item) {
-  if (begins_letter(world, item)) return "slip.mail_code";
-  if (!item.wifi_name.empty()) return "slip.wifi_code";
-  switch (item.kind) {
-    case content::ItemKind::kContact:
-      return "slip.contact_code";
-    case content::ItemKind::kEvent:
-      return "slip.event_code";
-    case content::ItemKind::kOffer:
-      return "slip.offer_code";
-    case content::ItemKind::kHighlight:
-    case content::ItemKind::kTopic:
+      return slips::icalendar(event(world, item), slips::utc_ms(world.now));
+    case CodeHolds::kPage:
+    case CodeHolds::kList:
       break;
   }
-  return "slip.more_code";
+  return {};
+}
+
+struct CodeWords {
+  const char* on_screen;
+  const char* on_slip;
+};
+CodeWords words_of(CodeHolds holds) {
+  switch (holds) {
+    case CodeHolds::kLetter:
+      return {"code.mail", "slip.mail_code"};
+    case CodeHolds::kContact:
+      return {"code.contact", "slip.contact_code"};
+    case CodeHolds::kDate:
+      return {"code.event", "slip.event_code"};
+    case CodeHolds::kNetwork:
+      return {"code.wifi", "slip.wifi_code"};
+    case CodeHolds::kPage:
+    case CodeHolds::kList:
+      break;
+  }
+  return {"", "slip.more_code"};
 }
 
 const char* printer_key(slips::PrinterState state) {
@@ -167,12 +164,16 @@ slips::Slip item_slip(const World& world, const content::Item& item) {
   slip.title = world.in(item.title);
   slip.notes = item_notes(world, item);
   slip.body = world.in(item.summary);
-  slip.code.text = payload(world, item);
+  const CodeHolds holds = holds_of(world, item);
+  slip.code.text = payload(world, item, holds);
   if (slip.code.text.empty()) {
     slip.code.text = paper_link(world, item);
     slip.code.clear = content::host_of(item.link);
   }
-  if (!slip.code.text.empty()) slip.code.words = world.word(code_words(world, item));
+  if (!slip.code.text.empty()) {
+    const bool offer = item.kind == content::ItemKind::kOffer;
+    slip.code.words = world.word(offer ? "slip.offer_code" : words_of(holds).on_slip);
+  }
   if (item.kind == content::ItemKind::kOffer && item.valid_until) {
     const std::string day = world.words.short_day(world.visit.language, *item.valid_until) + " " +
                             std::to_string(static_cast<int>(item.valid_until->year()));
@@ -209,12 +210,9 @@ slips::Slip receipt_slip(const World& world, std::string_view code) {
 }
 
 std::optional<Code> item_code(const World& world, const content::Item& item) {
-  const std::string text = payload(world, item);
-  if (!text.empty()) {
-    const CodeHolds holds = holds_of(world, item);
-    return text_code(text, world.word(caption_of(holds)), holds);
-  }
-  return link_code(item.link, world.campaign, item.id);
+  const CodeHolds holds = holds_of(world, item);
+  if (holds == CodeHolds::kPage) return link_code(item.link, world.campaign, item.id);
+  return text_code(payload(world, item, holds), world.word(words_of(holds).on_screen), holds);
 }
 
 std::string grouped(std::string_view receipt_code) {

@@ -198,7 +198,7 @@ void draw_night(const World& world, Canvas& canvas, float sunk) {
   }
   if (sunk > 0) {  // the sky goes on above the picture
     canvas.fill({0, 0, canvas.width(), sunk}, palette.night);
-    canvas.gradient({0, sunk, canvas.width(), 3 * sunk}, palette.night, faded(palette.night, 0));
+    canvas.gradient({0, sunk, canvas.width(), 2.2F * sunk}, palette.night, faded(palette.night, 0));
   }
   const float middle = canvas.height() * 0.5F;
   canvas.gradient({0, 0, canvas.width(), middle}, faded(palette.night, 0.72F),

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/shown_address.h"
 #include "slips/printers.h"
 
 namespace gummiband::screens::staff_printer {
@@ -48,7 +49,8 @@ std::vector<std::string> printer_choices(const World& world) {
 std::string printer_label(const std::string& printer, const World& world) {
   if (slips::names_no_printer(printer)) return world.word("staff.printer_none");
   const char* key = "staff.printer_folder";
-  std::string name = printer == slips::kDemoPrinter ? "out" : last_part(address_in(printer));
+  std::string name =
+      printer == slips::kDemoPrinter ? "out" : last_part(address_in(base::shown_address(printer)));
   if (printer.starts_with("usb:")) key = "staff.printer_usb";
   if (printer.starts_with("serial:")) key = "staff.printer_serial";
   if (printer.starts_with("tcp:")) key = "staff.printer_network";

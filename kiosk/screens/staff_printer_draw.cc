@@ -37,12 +37,11 @@ StaffBlock choice_of_printer(const World& world, ui::Ui& ui, std::optional<Actio
                  ui)};
   const bool busy = world.printer.stage == slips::SpoolStage::kPrinting;
   const std::vector<std::string> choices = printer_choices(world);
-  for (size_t i = 0; i < choices.size(); ++i) {
-    const std::string& choice = choices[i];
+  for (const std::string& choice : choices) {
     const bool on =
         choice == view.printer || (choice == "none" && slips::names_no_printer(view.printer));
     blocks.push_back(staff_button(
-        {"staff.printer." + std::to_string(i), printer_label(choice, world), on ? "check" : "",
+        {"staff.printer." + choice, printer_label(choice, world), on ? "check" : "",
          on ? ui::ButtonKind::kCalm : ui::ButtonKind::kSecondary,
          busy ? ui::Enabled::kNo : ui::Enabled::kYes},
         [&action, choice] { action = PrinterTapped{choice}; }, ui));

@@ -16,7 +16,7 @@ using ui::Rect;
 using ui::TextRole;
 
 constexpr float kHeart = 230;
-constexpr float kSunk = 150;  // so that the crown stands below the code
+constexpr float kSunk = 250;  // so that the crown stands below the code
 
 // The band holds: from one side to the other, with the heart on it.
 void draw_band(Canvas& canvas, float y) {

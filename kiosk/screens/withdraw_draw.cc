@@ -232,7 +232,7 @@ std::optional<Action> draw_over(const State& state, const World& world, ui::Ui& 
   Canvas& canvas = ui.canvas();
   const Words said = words(state);
   const float top = draw_scene(world, canvas);
-  ui.say(said.name, {0, 0, canvas.width(), top}, ui::Role::kHeading, world.word("privacy.title"));
+  ui.say(said.name, {0, 0, canvas.width(), top}, ui::Role::kHeading, world.word(said.title));
   const std::vector<FlowButton> buttons = {
       {"withdraw.browse", world.word("form.browse"), "", ui::ButtonKind::kSecondary},
       {"withdraw.done", world.word("thanks.done"), "", ui::ButtonKind::kMain}};

@@ -155,7 +155,9 @@ class CupsPrinter final : public Printer {
     if (ipp_attribute_t* found = find("printer-state-reasons", IPP_TAG_KEYWORD)) {
       const auto count = std::min(static_cast<size_t>(ippGetCount(found)), kMostReasons);
       for (size_t i = 0; i < count; ++i) {
-        reasons.emplace_back(ippGetString(found, static_cast<int>(i), nullptr));
+        const char* reason = ippGetString(found, static_cast<int>(i), nullptr);
+        if (reason == nullptr) continue;
+        reasons.emplace_back(reason);
         listed += (listed.empty() ? "" : ", ") + reasons.back();
       }
     }
@@ -320,7 +322,9 @@ std::vector<std::string> cups_queues(const Patience& patience) {
   for (; found != nullptr && queues.size() < kMostQueues; found = ippNextAttribute(answer.get())) {
     const char* name = ippGetName(found);
     if (name == nullptr || std::string_view(name) != "printer-name") continue;
-    queues.push_back(std::string(kQueue) + ippGetString(found, 0, nullptr));
+    if (const char* queue = ippGetString(found, 0, nullptr)) {
+      queues.push_back(std::string(kQueue) + queue);
+    }
   }
   return queues;
 }

@@ -43,9 +43,10 @@ bool names_no_printer(std::string_view setting) {
 std::vector<std::string> find_printers(const base::Path& usb_folder) {
   std::vector<std::string> found;
   std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(usb_folder, error)) {
-    if (!entry.path().filename().string().starts_with("lp")) continue;
-    if (found.size() < kMostUsbPrinters) found.push_back("usb:" + entry.path().string());
+  using Entries = std::filesystem::directory_iterator;
+  for (Entries at(usb_folder, error); !error && at != Entries(); at.increment(error)) {
+    if (!at->path().filename().string().starts_with("lp")) continue;
+    if (found.size() < kMostUsbPrinters) found.push_back("usb:" + at->path().string());
   }
   std::ranges::sort(found);
   std::vector<std::string> queues = cups_queues({});

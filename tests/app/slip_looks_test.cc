@@ -55,7 +55,7 @@ TEST_CASE("a mark that cannot be decoded is left out, and the others stay") {
   const base::Path pack = folder.path() / "pack";
   std::filesystem::copy(kPack, pack, std::filesystem::copy_options::recursive);
   // Long enough to be a picture for the check, which reads heads only.
-  const base::Path mark = pack / "pictures/zeichen-berge.svg";
+  const base::Path mark = pack / "marks/zeichen-berge.svg";
   const auto whole = base::read_file(mark, 1 << 20);
   REQUIRE(whole.ok());
   const content::LoadedPack loaded = content::load_pack(pack, kToday);

@@ -59,10 +59,10 @@ struct Desk {
     capture("Zoë", "heimvorteil", ours);
   }
   base::Result<StickResult> sealed(const StickProgress& progress = kQuiet) const {
-    return app::write_sealed(*ledger, stick(), kNow, progress);
+    return app::write_sealed(*ledger, app::Which::kAll, stick(), kNow, progress);
   }
   base::Result<StickResult> table(Table kind, const StickProgress& progress = kQuiet) const {
-    return app::write_opened(*ledger, ours, kind, stick(), kNow, progress);
+    return app::write_opened(*ledger, app::Which::kAll, ours, kind, stick(), kNow, progress);
   }
   // What was on the stick before is on it still, and nothing half done beside it.
   void check_as_before(const base::Path& where) const {
