@@ -125,6 +125,42 @@ TEST_CASE("a folder that is no stick any more gets nothing") {
   CHECK(std::filesystem::is_empty(folder));
 }
 
+TEST_CASE("the ledger knows what left on a stick, and nothing leaves that it does not know") {
+  Office office;
+  const base::Path stick = office.folder.path() / "stick";
+  std::filesystem::create_directory(stick);
+  const auto ledger = ledger::Ledger::open(office.folder.path() / "ledger.db",
+                                           ledger::Access::kReadWrite, office.clock);
+  REQUIRE(ledger.ok());
+  const auto capture = [&](uint8_t number) {
+    leads::Envelope envelope;
+    envelope.lead_id.bytes[0] = number;
+    envelope.recipient_id = "heimvorteil";
+    envelope.bytes = "sealed";
+    REQUIRE((*ledger)->capture(std::vector{envelope}, {"id", "de", "Ich will."}).ok());
+  };
+  capture(1);
+  app::StaffDeskParts parts{office.folder.path(), office.pack, office.clock, "/nowhere", stick};
+  parts.book = [&](const outbox::BookWork& work) {
+    const auto done = work(**ledger);
+    capture(2);  // somebody sends while the stick is being written
+    return done;
+  };
+  app::StaffDesk desk(parts, [] {});
+  REQUIRE(desk.ask(1, staff::ExportSealed{stick.string()}));
+  desk.finish();
+  const auto answer = desk.collect();
+  REQUIRE(answer.has_value());
+  const auto& work = std::get<staff::StickWork>(answer->what);
+  CHECK(work.fault.empty());
+  CHECK(work.rows == 1);
+  const auto stored = (*ledger)->envelopes(0, 10);
+  REQUIRE(stored.ok());
+  REQUIRE(stored->size() == 2);
+  CHECK((*stored)[0].tried);
+  CHECK_FALSE((*stored)[1].tried);
+}
+
 TEST_CASE("the day's report is a table on the stick") {
   Office office;
   const base::Path stick = office.folder.path() / "stick";
