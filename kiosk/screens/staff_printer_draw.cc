@@ -2,6 +2,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/shown_address.h"
 #include "screens/staff_charts.h"
 #include "screens/staff_parts.h"
 #include "screens/staff_printer.h"
@@ -41,8 +42,8 @@ StaffBlock choice_of_printer(const World& world, ui::Ui& ui, std::optional<Actio
     const bool on =
         choice == view.printer || (choice == "none" && slips::names_no_printer(view.printer));
     blocks.push_back(staff_button(
-        {"staff.printer." + choice, printer_label(choice, world), on ? "check" : "",
-         on ? ui::ButtonKind::kCalm : ui::ButtonKind::kSecondary,
+        {"staff.printer." + base::shown_address(choice), printer_label(choice, world),
+         on ? "check" : "", on ? ui::ButtonKind::kCalm : ui::ButtonKind::kSecondary,
          busy ? ui::Enabled::kNo : ui::Enabled::kYes},
         [&action, choice] { action = PrinterTapped{choice}; }, ui));
   }

@@ -32,10 +32,9 @@ void open_printer_page(Booth& booth) {
 
 // The control of the choice that is written so.
 std::string choice(Booth& booth, const std::string& words) {
-  for (int i = 0; i < 8; ++i) {
-    const std::string name = "staff.printer." + std::to_string(i);
-    const ui::Control* control = booth.ui().find(name);
-    if (control != nullptr && control->label.find(words) != std::string::npos) return name;
+  for (const ui::Control& control : booth.ui().controls()) {
+    if (!control.name.starts_with("staff.printer.")) continue;
+    if (control.label.find(words) != std::string::npos) return control.name;
   }
   FAIL("there is no choice " << words);
   return {};
@@ -67,6 +66,7 @@ TEST_CASE("a printer that staff choose prints the test slip at once, and none pr
   booth.tap(choice(booth, "Kein Drucker"));
   settle(booth);
   CHECK(kept(booth) == "none");
+  CHECK(booth.ui().find("staff.printer.none") != nullptr);
   CHECK(booth.ui().find("staff.test") == nullptr);
   CHECK_FALSE(booth.stage().print_worker->view().offers_print());
 }

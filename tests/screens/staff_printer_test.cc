@@ -101,6 +101,7 @@ TEST_CASE("a printer is named in words by how it is connected") {
   };
   CHECK(label("usb:/dev/usb/lp0") == "Zetteldrucker am USB, lp0");
   CHECK(label("tcp:192.168.1.50:9100") == "Zetteldrucker im Netz, 192.168.1.50:9100");
+  CHECK_THAT(label("ipp://lena:geheim@drucker.example"), !contains("geheim"));
   CHECK(label("serial:/dev/ttyUSB0:19200") == "Zetteldrucker am Kabel, ttyUSB0:19200");
   CHECK(label("cups:Buero") == "Bürodrucker Buero");
   CHECK(label("ipp://192.168.1.60:631/ipp/print") == "Bürodrucker 192.168.1.60:631");
