@@ -19,8 +19,6 @@ constexpr int kWakeCode = 0x6762;  // tells our wake from anybody else's user ev
 constexpr float kMmPerInch = 25.4F;
 
 void set_hints() {
-  // Without this even a "software" window surface is presented through OpenGL on llvmpipe.
-  SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
   SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
   SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
   SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
@@ -43,12 +41,21 @@ bool is_visible(std::string_view driver) {
   return driver != "offscreen" && driver != "dummy" && driver != "evdev";
 }
 
+// Without this hint even memory that we paint ourselves is shown through OpenGL on llvmpipe. But
+// Wayland and the bare console have no other way, and with it no window to paint into.
+void paint_into_shared_memory() {
+  const std::string_view driver = SDL_GetCurrentVideoDriver();
+  if (driver == "wayland" || driver == "KMSDRM") return;
+  SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+}
+
 base::Result<void> start_video() {
   set_hints();
   std::string why = "only an invisible one";
   if (SDL_Init(SDL_INIT_VIDEO | SDL_INIT_EVENTS) != 0) {
     why = base::as_part_of_sentence(SDL_GetError());
   } else if (std::getenv("SDL_VIDEODRIVER") != nullptr || is_visible(SDL_GetCurrentVideoDriver())) {
+    paint_into_shared_memory();
     return {};
   } else {
     SDL_Quit();
