@@ -18,11 +18,13 @@ class Recorder {
   // said once in the log.
   explicit Recorder(base::Path file);
 
-  // Looks at a finished frame and the finger that was fed into it. Each line is handed to the
-  // system at once, without waiting for the disk: no frame may.
-  void note(const ui::Ui& ui, const ui::FingerState& finger, double now_s);
+  // Looks at a finished frame, the finger that was fed into it and the visit's language since. Each
+  // line is handed to the system at once, without waiting for the disk: no frame may.
+  void note(const ui::Ui& ui, const ui::FingerState& finger, const std::string& language,
+            double now_s);
 
  private:
+  void note_tap(const ui::Ui& ui, double now_s);
   void note_swipe(const ui::Ui& ui, const ui::FingerState& finger, double now_s);
   void write(const std::string& step, double now_s);
 
@@ -30,6 +32,7 @@ class Recorder {
   std::ofstream out_;
   size_t written_ = 0;  // bytes
   double last_step_s_ = 0;
+  std::string language_;  // empty: of no frame yet
   bool was_down_ = false;
   ui::Point pressed_at_;
   ui::Point finger_at_;

@@ -24,6 +24,8 @@ constexpr float kSwipeLength = 520;  // u
 constexpr int kSwipeFrames = 8;
 constexpr size_t kMostVisitBytes = 1 << 20;
 constexpr int64_t kFinger = 1;
+constexpr std::string_view kInviting = "attract";
+constexpr std::string_view kLanguageMarks = "attract.language.";
 
 // A folder of the replay's own, gone when it is over.
 class ScratchFolder {
@@ -74,7 +76,7 @@ class Player {
         options_(options),
         painter_(ui::make_memory_painter(options.width_px, options.height_px)),
         kiosk_(parts()) {
-    if (!options.language.empty()) kiosk_.set_language(options.language);
+    if (!options.language.empty()) use_language(options.language);
   }
 
   // Empty if the step came true.
@@ -85,6 +87,7 @@ class Player {
   KioskParts parts();
   bool frame();
   std::string tap(const std::string& name);
+  void begin_in_own_language(const std::string& touched);
   std::string hold(const Step& step);
   std::string type(const std::string& text);
   std::string copy(const std::string& name);
@@ -94,6 +97,7 @@ class Player {
   std::string expect_leads(int number);
   std::string expect_slips(int number);
   std::string speak(const std::string& language);
+  void use_language(const std::string& language);
   void wait(double seconds);
   void press(ui::Point at);
   void feed(ui::TouchKind kind, ui::Point at);
@@ -107,6 +111,7 @@ class Player {
   Kiosk kiosk_;
   ui::TouchQueue touches_;
   double uptime_s_ = 0;
+  std::string language_;  // in which visits begin; empty: in that of the moment
   std::string copied_from_;
   std::string copied_;  // a receipt code
 };
@@ -191,8 +196,18 @@ std::string Player::tap(const std::string& name) {
   if (control == nullptr) return "there is no " + name + " on the screen; there are" + names();
   if (control->visible.empty()) return name + " is not in sight; swipe to it first";
   if (!control->enabled) return name + " cannot be tapped now";
+  const bool invited = kiosk_.screen() == kInviting;
   press(control->visible.centre());
+  if (invited && kiosk_.screen() != kInviting) begin_in_own_language(name);
   return {};
+}
+
+// A visit begins in the language that the invitation happened to be in, unless one was tapped
+// there; this visitor's is known.
+void Player::begin_in_own_language(const std::string& touched) {
+  if (language_.empty() || touched.starts_with(kLanguageMarks)) return;
+  kiosk_.set_language(language_);
+  settle();
 }
 
 std::string Player::type(const std::string& text) {
@@ -286,9 +301,14 @@ std::string Player::speak(const std::string& language) {
   if (std::ranges::find(known, language) == known.end()) {
     return "the pack has no language " + language + "; there are " + base::join(known, ", ");
   }
-  kiosk_.set_language(language);
+  use_language(language);
   settle();
   return {};
+}
+
+void Player::use_language(const std::string& language) {
+  language_ = language;
+  kiosk_.set_language(language);
 }
 
 std::string Player::play(const Step& step) {

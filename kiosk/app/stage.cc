@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <future>
 
 #include "app/pack_keeper.h"
 #include "app/themes.h"
@@ -189,6 +190,7 @@ void drop_unknown_icons(content::Pack& pack, const ui::Type& type) {
 void check_keys(content::Pack& pack) {
   for (content::Recipient& recipient : pack.recipients) {
     recipient.demo = recipient.demo || recipient.public_key == kDemoKey;
+    if (recipient.public_key.empty()) continue;  // check and doctor say so
     const base::Result<leads::PublicKey> key = leads::PublicKey::parse(recipient.public_key);
     if (key) continue;
     base::log(base::Priority::kError, "keys",
@@ -200,6 +202,10 @@ void check_keys(content::Pack& pack) {
 void say_what_staff_must_know(const Stage& stage) {
   if (!stage.key || !stage.bookkeeper) {
     base::log(base::Priority::kError, "form", "closed: leads cannot be stored. Run doctor.");
+  }
+  const auto has_key = [](const content::Recipient& one) { return !one.public_key.empty(); };
+  if (stage.pack && std::ranges::none_of(stage.pack->recipients, has_key)) {
+    base::log(base::Priority::kError, "form", "closed: no recipient has a key. Run doctor.");
   }
   if (stage.pack && uses_demo_key(*stage.pack)) {
     base::log(base::Priority::kWarning, "keys",
@@ -229,6 +235,8 @@ base::Result<std::unique_ptr<Stage>> make_stage(const StageOptions& options,
                 : settings.data_in_doubt        ? base::Path()
                 : !stage->settings.data.empty() ? stage->settings.data
                                                 : base::Path("data");
+  // Fonts are looked for while the pack is read.
+  auto finding_type = std::async(std::launch::async, [] { return ui::Type::make(); });
   load_pack(*stage, options, clock);
   base::Result<content::Words> words = load_words(*stage, options, clock);
   if (!words) return words.fault();
@@ -240,7 +248,7 @@ base::Result<std::unique_ptr<Stage>> make_stage(const StageOptions& options,
   if (!themes) return themes.fault();
   stage->paper = std::move(themes->paper);
   stage->high_contrast = std::move(themes->high_contrast);
-  base::Result<std::unique_ptr<ui::Type>> type = ui::Type::make();
+  base::Result<std::unique_ptr<ui::Type>> type = finding_type.get();
   if (!type) return type.fault();
   stage->type = std::move(*type);
   if (stage->pack) {

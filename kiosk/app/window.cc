@@ -49,8 +49,17 @@ void paint_into_shared_memory() {
   SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
 }
 
+// Without its folder Wayland's own library says so on every start, as if something were wrong.
+void skip_wayland_where_it_cannot_be() {
+  for (const char* name : {"XDG_RUNTIME_DIR", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"}) {
+    if (std::getenv(name) != nullptr) return;
+  }
+  SDL_SetHint(SDL_HINT_VIDEODRIVER, "x11,KMSDRM");
+}
+
 base::Result<void> start_video() {
   set_hints();
+  skip_wayland_where_it_cannot_be();
   std::string why = "only an invisible one";
   if (SDL_Init(SDL_INIT_VIDEO | SDL_INIT_EVENTS) != 0) {
     why = base::as_part_of_sentence(SDL_GetError());

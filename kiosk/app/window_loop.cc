@@ -111,7 +111,8 @@ class Loop {
     window_.painter().paint(stage_.ui->end());
     // While pictures are made the machine has more to do than it will have.
     if (moving_ && !stage_.pictures->busy()) pacing_.note(last_frame_s_, now_s() - last_frame_s_);
-    recorder_.note(*stage_.ui, input.finger, last_frame_s_);
+    recorder_.note(*stage_.ui, input.finger, kiosk_ ? kiosk_->visit().language : input.language,
+                   last_frame_s_);
     stage_.type->end_frame();
     stage_.pictures->end_frame();
     moving_ = stage_.ui->moving();

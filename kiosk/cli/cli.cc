@@ -257,7 +257,12 @@ std::string wrong_command(const CLI::App& app, std::span<char* const> words) {
   std::string said = app.get_name();
   for (const std::string_view word : words) {
     const std::vector<const CLI::App*> known = commands_of(*command);
-    if (known.empty() || word.starts_with('-')) return {};
+    if (known.empty()) return {};
+    if (word.starts_with('-')) {
+      if (command->get_option_no_throw(std::string(word)) != nullptr) return {};
+      return "\"" + said + "\" has no option " + std::string(word) +
+             ", and wants a command first: " + base::join(names_of(known), ", ") + ".";
+    }
     const auto next =
         std::ranges::find_if(known, [&](const CLI::App* one) { return one->get_name() == word; });
     const std::string here = said + " ";
@@ -300,7 +305,10 @@ int run(int argc, char** argv) {
   try {  // CLI11 speaks in exceptions; none leaves this function
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? kFine : kWordsFault;
+    if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
+    std::fprintf(stderr, "gummiband: %s. --help says what there is.\n",
+                 base::as_part_of_sentence(error.what()).c_str());
+    return kWordsFault;
   }
   try {  // the standard library speaks in exceptions too: no memory, no current folder
     return chosen();

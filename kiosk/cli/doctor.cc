@@ -78,6 +78,12 @@ void look_at_pack(Report& report, const Places& places, const base::Clock& clock
                 "`gummiband keys new` and put its public part into the pack.");
   }
   for (const content::Recipient& recipient : loaded.pack->recipients) {
+    if (recipient.public_key.empty()) {
+      report.bad("recipient", recipient.id +
+                                  " has no key, so no lead can go there. Make one with `gummiband "
+                                  "keys new` and name its public part in pack.yaml.");
+      continue;
+    }
     const base::Result<leads::PublicKey> key = leads::PublicKey::parse(recipient.public_key);
     if (key) {
       report.good("recipient", recipient.id + ": " + key->fingerprint());

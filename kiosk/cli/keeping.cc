@@ -6,6 +6,7 @@
 #include "app/opened_leads.h"
 #include "app/resources.h"
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
@@ -108,6 +109,9 @@ base::Result<void> write_table(const std::vector<leads::Lead>& leads,
 
 int leads_export_command(const LeadsExportWords& words) {
   if (!words.from.address.empty()) return leads_collect_command(words);
+  if (base::is_there(words.out)) {
+    return fail({words.out.string() + " is there already. Take another name, or remove it."});
+  }
   const base::SystemClock clock;
   const auto ledger = open_ledger(words.places, ledger::Access::kReadOnly, clock);
   if (!ledger) return fail(ledger.fault());

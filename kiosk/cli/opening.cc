@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "app/print_worker.h"
+#include "base/file.h"
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/passphrase.h"
@@ -34,6 +35,9 @@ std::string chosen_printer(const Places& places, const content::Settings& settin
 }
 
 base::Result<leads::KeyPair> unlock(const base::Path& key_file, const base::Path& passphrase_file) {
+  if (!base::is_there(key_file)) {
+    return base::Fault{"There is no file " + key_file.string() + ". Check the path of --key."};
+  }
   base::Result<std::string> passphrase = ask_passphrase(passphrase_file, Asking::kOnce);
   if (!passphrase) return passphrase.fault();
   base::Result<leads::KeyPair> pair = leads::KeyPair::read(key_file, *passphrase);

@@ -6,6 +6,7 @@
 
 #include "app/replay.h"
 #include "app/resources.h"
+#include "app/sync_worker.h"
 #include "app/themes.h"
 #include "app/window_loop.h"
 #include "cli/cli.h"
@@ -17,6 +18,7 @@
 #include "content/settings.h"
 #include "content/words.h"
 #include "leads/keys.h"
+#include "outbox/destination.h"
 #include "slips/printers.h"
 #include "ui/type.h"
 
@@ -148,6 +150,32 @@ int replay_command(const ReplayWords& words) {
   return answer(app::replay(options));
 }
 
+namespace {
+
+content::Finding finding_at(const content::Place& place, const base::Fault& fault) {
+  return {content::Severity::kError, place.file, place.line, fault.sentence, ""};
+}
+
+// What the settings say of printer and destination, which the content does not know.
+std::vector<content::Finding> check_devices(const content::LoadedSettings& booth,
+                                            const base::Clock& clock) {
+  std::vector<content::Finding> findings;
+  const content::Settings& settings = booth.settings;
+  std::vector<std::string> printers = settings.printers;
+  printers.insert(printers.begin(), settings.printer);
+  for (const std::string& printer : printers) {
+    if (slips::names_no_printer(printer)) continue;
+    const auto made = slips::make_printer(printer, {}, clock);
+    if (!made) findings.push_back(finding_at(booth.printer_at, made.fault()));
+  }
+  if (settings.destination.empty()) return findings;
+  const auto usable = outbox::check_destination(app::destination_of(settings));
+  if (!usable) findings.push_back(finding_at(booth.destination_at, usable.fault()));
+  return findings;
+}
+
+}  // namespace
+
 int check_command(const base::Path& pack, const base::Path& settings) {
   const base::SystemClock clock;
   const app::Resources resources = app::find_resources();
@@ -156,6 +184,7 @@ int check_command(const base::Path& pack, const base::Path& settings) {
   const base::Path& folder = pack.empty() ? named : pack;
   const content::LoadedPack loaded = content::load_pack(folder, base::local_day(clock.wall_ms()));
   bool fine = print_findings(booth.findings);
+  fine = print_findings(check_devices(booth, clock)) && fine;
   fine = print_findings(loaded.findings) && fine;
   fine = print_findings(check_mentions(loaded.mentions)) && fine;
   fine = print_findings(app::check_themes(folder)) && fine;

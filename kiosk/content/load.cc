@@ -1,7 +1,11 @@
 #include "content/load.h"
 
 #include <algorithm>
+#include <future>
+#include <iterator>
 #include <map>
+#include <span>
+#include <thread>
 
 #include "content/item_reader.h"
 #include "content/limits.h"
@@ -14,12 +18,39 @@ namespace gummiband::content {
 namespace {
 
 constexpr const char* kItemsFolder = "items";
+constexpr size_t kMostThreads = 4;
+constexpr size_t kLeastShare = 8;  // fewer items are not worth a thread
 
+// What one thread read.
+struct Share {
+  std::vector<Item> items;
+  Report report;
+};
+
+Share read_share(const PackFolder& folder, const PackFile& file, base::Day today,
+                 std::span<const std::string> names) {
+  Share share;
+  PictureReader pictures(folder, file.default_rights, share.report);
+  ItemReader reader(folder, file.pack, today, pictures, share.report);
+  const base::Path shown = folder.path() / kItemsFolder;
+  for (const std::string& name : names) {
+    if (!folder.is_folder(base::Path(kItemsFolder) / name)) {
+      share.report.error({shown / name, 0}, "Only folders belong here, one per item.",
+                         "Remove this, or move it into an item's folder.");
+    } else if (!is_id(name)) {
+      share.report.error({shown / name, 0}, "The folder's name is not an id.",
+                         "Use lower-case letters a to z, digits and hyphens.");
+    } else if (auto item = reader.read(name)) {
+      share.items.push_back(std::move(*item));
+    }
+  }
+  return share;
+}
+
+// Reading the items is most of a start, so every processor takes a share.
 std::vector<Item> read_items(const PackFolder& folder, const PackFile& file, base::Day today,
                              Report& report) {
   std::vector<Item> items;
-  PictureReader pictures(folder, file.default_rights, report);
-  ItemReader reader(folder, file.pack, today, pictures, report);
   const base::Path shown = folder.path() / kItemsFolder;
   const std::vector<std::string> names = folder.names(kItemsFolder);
   if (names.size() > kMostItems) {
@@ -29,16 +60,18 @@ std::vector<Item> read_items(const PackFolder& folder, const PackFile& file, bas
                  "Make several packs.");
     return items;
   }
-  for (const std::string& name : names) {
-    if (!folder.is_folder(base::Path(kItemsFolder) / name)) {
-      report.error({shown / name, 0}, "Only folders belong here, one per item.",
-                   "Remove this, or move it into an item's folder.");
-    } else if (!is_id(name)) {
-      report.error({shown / name, 0}, "The folder's name is not an id.",
-                   "Use lower-case letters a to z, digits and hyphens.");
-    } else if (auto item = reader.read(name)) {
-      items.push_back(std::move(*item));
-    }
+  const size_t threads = std::clamp<size_t>(std::thread::hardware_concurrency(), 1, kMostThreads);
+  const size_t share = std::max(kLeastShare, (names.size() + threads - 1) / threads);
+  std::vector<std::future<Share>> shares;
+  for (size_t first = 0; first < names.size(); first += share) {
+    const auto part = std::span(names).subspan(first, std::min(share, names.size() - first));
+    shares.push_back(std::async(std::launch::async,
+                                [&, part] { return read_share(folder, file, today, part); }));
+  }
+  for (std::future<Share>& one : shares) {
+    Share read = one.get();
+    std::ranges::move(read.items, std::back_inserter(items));
+    report.take(std::move(read.report));
   }
   if (names.empty()) {
     report.error({shown, 0}, "The pack has no items.", "Make a folder for each.");

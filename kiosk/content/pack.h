@@ -234,6 +234,7 @@ struct Pack {
   std::vector<std::string> allowed_hosts;
   std::vector<AttractScene> attract;
   Picture header;                 // the quiet strip of hills above lists and forms
+  Picture welcome;                // behind the first question; the header where there is none
   std::optional<SlipFrame> slip;  // nothing: slips say the pack's title at their head
   // "privacy_short", "privacy_full", "consent": all three where there are recipients. Markdown that
   // has been checked; markdown_blocks() of content/markdown.h splits it.

@@ -48,6 +48,10 @@ class PackFileReader {
     if (const YamlNode* header = reader_.take("header", Need::kRequired)) {
       pack.header = pictures.read(*header, kPackFileName).value_or(Picture{});
     }
+    pack.welcome = pack.header;
+    if (const YamlNode* welcome = reader_.take("welcome", Need::kOptional)) {
+      pack.welcome = pictures.read(*welcome, kPackFileName).value_or(Picture{});
+    }
     if (const YamlNode* slip = reader_.take("slip", Need::kOptional)) {
       pack.slip = read_slip_frame(*slip, reader_.file(), pictures, pack.languages, report_);
     }

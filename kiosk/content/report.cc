@@ -17,6 +17,12 @@ void Report::warning(const Place& place, std::string sentence, std::string remed
   add({Severity::kWarning, place.file, place.line, std::move(sentence), std::move(remedy)});
 }
 
+void Report::take(Report other) {
+  has_error_ = has_error_ || other.has_error_;
+  left_off_ += other.left_off_;
+  for (Finding& finding : other.findings_) add(std::move(finding));
+}
+
 void Report::add(Finding finding) {
   if (findings_.size() < kMostFindings) {
     findings_.push_back(std::move(finding));

@@ -21,6 +21,9 @@ class Report {
   void error(const Place& place, std::string sentence, std::string remedy);
   void warning(const Place& place, std::string sentence, std::string remedy);
 
+  // What another thread has reported.
+  void take(Report other);
+
   // Whether an error was reported, among those left off too.
   bool has_error() const { return has_error_; }
   // By file and line, in the order of reporting within a line. If some were left off, a last

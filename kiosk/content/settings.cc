@@ -118,7 +118,9 @@ LoadedSettings read_settings(const YamlNode& yaml, const base::Path& file, Repor
   read_length(reader, "display_height_mm", settings.display_height_mm);
   read_seconds(reader, "idle_warning_s", settings.idle_warning_s);
   read_seconds(reader, "idle_countdown_s", settings.idle_countdown_s);
+  loaded.printer_at = reader.place("printer");
   read_printer(reader, settings);
+  loaded.destination_at = reader.place("destination");
   read_destination(reader, file.parent_path(), settings);
   read_painter(reader, settings.painter);
   reader.finish();

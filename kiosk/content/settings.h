@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "content/finding.h"
+#include "content/report.h"
 
 namespace gummiband::content {
 
@@ -42,6 +43,9 @@ struct Settings {
 struct LoadedSettings {
   Settings settings;              // defaults wherever a value was missing or wrong
   std::vector<Finding> findings;  // with file:line, and "did you mean" for unknown keys
+  // Where these stand, for what only those who know printers and destinations can say of them.
+  Place printer_at;
+  Place destination_at;
   // The file could not be read, or its `data` is wrong: nobody knows where the ledger is, and the
   // default would begin another one.
   bool data_in_doubt = false;

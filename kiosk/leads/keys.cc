@@ -232,7 +232,11 @@ base::Result<KioskKey> KioskKey::read_or_make(const base::Path& file) {
     if (!content) return content.fault();
     const WipedText text(std::move(*content));
     const auto parsed = parse_kiosk_key(text.text, file.string(), seed.data());
-    if (!parsed) return parsed.fault();
+    if (!parsed) {
+      return base::Fault{parsed.fault().sentence +
+                         " If there is no copy of it, move the file away: the kiosk makes itself a "
+                         "new key, and is another kiosk from then on."};
+    }
   }
   std::array<uint8_t, 32> public_bytes{};
   auto secret = std::make_unique<SecretBytes>(crypto_sign_SECRETKEYBYTES);

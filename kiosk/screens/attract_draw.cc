@@ -243,16 +243,14 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   if (chosen) action = Touched{world.pack.languages[*chosen]};
   const Point disc{canvas.width() - 140, canvas.height() - 77};
   const Rect help{disc.x - 118, disc.y - 68, disc.x + 118, disc.y + 68};
-  const std::string help_word = world.word("dock.help");
-  if (ui.tap("dock.help", help, ui::Role::kButton, help_word)) {
-    action = HelpTapped{world.pack.languages[speech.now]};
-  }
+  const std::string& language = world.pack.languages[speech.now];
+  const std::string help_word = world.words.text(language, "dock.help");
+  if (ui.tap("dock.help", help, ui::Role::kButton, help_word)) action = HelpTapped{language};
   canvas.disc({disc.x, disc.y - 28}, 32, canvas.palette().crown);
   canvas.icon("accessibility_new", {disc.x, disc.y - 28}, 46, canvas.palette().on_crown);
   canvas.label(help_word, {help.left, disc.y + 4, help.right, disc.y + 48}, TextRole::kDock,
                canvas.palette().on_valley);
   // Everything else begins a visit.
-  const std::string& language = world.pack.languages[speech.now];
   if (mark_tapped) action = Touched{language};
   if (mark_held) action = MarkHeld{};
   const std::array<std::pair<const char*, Rect>, 3> grounds = {

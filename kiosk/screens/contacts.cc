@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "screens/paper.h"
 #include "slips/payload.h"
 
 namespace gummiband::screens::contacts {
@@ -32,7 +33,7 @@ Wishes update(State& state, const Action& action, const World& world) {
   }
   const content::Item* item = world.pack.find(std::get<CodeTapped>(action).item);
   if (item == nullptr) return {};
-  state.code = text_code(card(world, *item), world.in(item->organisation), CodeHolds::kContact);
+  state.code = item_code(world, *item);
   if (!state.code) return {};
   state.item = item->id;
   return {CountOne{"code", item->id}};

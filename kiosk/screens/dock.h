@@ -16,7 +16,7 @@ std::optional<Wish> draw_dock(DockFirst first, const World& world, ui::Ui& ui);
 
 // The counter of hearts as it stands in the dock; `size` of its heart in u.
 inline constexpr float kCounterSize = 60;
-ui::Point dock_counter(const ui::Rect& cell);
+ui::Point dock_counter(const ui::Canvas& canvas, const ui::Rect& cell);
 void draw_counter(ui::Canvas& canvas, ui::Point centre, size_t hearts, float size);
 
 }  // namespace gummiband::screens

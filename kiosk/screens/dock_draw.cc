@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 
 #include "screens/dock.h"
@@ -15,8 +16,20 @@ using ui::TextRole;
 
 constexpr float kCellWidth = 236;
 constexpr float kCellHeight = 136;
+constexpr float kBottom = 9;  // below the cells
 constexpr float kIcon = 54;
+constexpr float kIconRoom = 104;       // of an icon beside its words
+constexpr float kEdge = 28;            // what the outer cells keep from the edges of the screen
 constexpr float kLargeCounter = 1.5F;  // its digits are large text too
+
+struct Place {
+  const char* name = nullptr;
+  std::string word;
+  Rect rect;
+  Rect words;
+  Point icon;
+};
+using Places = std::array<Place, 4>;
 
 // Centres of the four places, from the left.
 std::array<float, 4> centres(const Canvas& canvas) {
@@ -31,6 +44,82 @@ float cell_width(const Canvas& canvas) {
   return canvas.portrait() ? 262 : std::min(306.0F, canvas.width() * 0.21F);
 }
 
+// Where a place's icon stands in its cell.
+Point icon_point(const Canvas& canvas, const Rect& cell) {
+  if (ui::dock_beside(canvas)) return {cell.left + kIconRoom / 2, cell.centre().y};
+  return {cell.centre().x, cell.top + (canvas.large_text() ? 34 : 42)};
+}
+
+float word_width(Canvas& canvas, const std::string& text, bool whole) {
+  const ui::TextLook look{TextRole::kDock, {}, 0, ui::Align::kLeft, ui::Wrap::kNone};
+  if (whole) return canvas.measure(text, look).width;
+  float widest = 0;
+  for (size_t from = 0; from < text.size();) {
+    const size_t to = std::min(text.find(' ', from), text.size());
+    widest = std::max(widest, canvas.measure(text.substr(from, to - from), look).width);
+    from = to + 1;
+  }
+  return widest;
+}
+
+// Words beside their icons: on one line where all four fit, else a line for each word.
+void stand_beside(Canvas& canvas, Places& places) {
+  const float room = canvas.width() - 2 * kEdge;
+  std::array<float, 4> widths = {};
+  float total = 0;
+  for (const bool whole : {true, false}) {
+    total = 0;
+    for (size_t i = 0; i < places.size(); ++i) {
+      widths[i] = std::ceil(word_width(canvas, places[i].word, whole)) + 2;
+      total += kIconRoom + widths[i];
+    }
+    if (total <= room) break;
+  }
+  const float gap = std::max(0.0F, room - total) / static_cast<float>(places.size() - 1);
+  const float bottom = canvas.height() - kBottom;
+  const float top = bottom - std::max(kCellHeight, ui::dock_words_height(canvas));
+  float left = kEdge;
+  for (size_t i = 0; i < places.size(); ++i) {
+    Place& place = places[i];
+    place.rect = {left, top, left + kIconRoom + widths[i], bottom};
+    place.words = {left + kIconRoom, top, place.rect.right, bottom};
+    left = place.rect.right + gap;
+  }
+}
+
+void stand_below(const Canvas& canvas, Places& places) {
+  const float half = cell_width(canvas) / 2;
+  const float bottom = canvas.height() - kBottom;
+  const float top = bottom - kCellHeight - (ui::dock_height(canvas) - ui::kDockHeight);
+  for (size_t i = 0; i < places.size(); ++i) {
+    const float x = centres(canvas)[i];
+    const Rect rect{x - half, top, x + half, bottom};
+    places[i].rect = rect;
+    places[i].words = canvas.large_text() ? Rect{rect.left, bottom - ui::dock_words_height(canvas),
+                                                 rect.right, bottom}
+                                          : Rect{rect.left, top + 72, rect.right, top + 116};
+  }
+}
+
+Places places(const World& world, Canvas& canvas, bool home) {
+  Places result;
+  result[0].name = home ? "dock.home" : "dock.back";
+  result[0].word = world.word(result[0].name);
+  result[1].name = "dock.hearts";
+  result[1].word = world.word("dock.hearts");
+  result[2].name = "dock.language";
+  result[2].word = world.words.text(world.visit.language, "language.name");
+  result[3].name = "dock.help";
+  result[3].word = world.word("dock.help");
+  if (ui::dock_beside(canvas)) {
+    stand_beside(canvas, result);
+  } else {
+    stand_below(canvas, result);
+  }
+  for (Place& place : result) place.icon = icon_point(canvas, place.rect);
+  return result;
+}
+
 void draw_ground(Canvas& canvas) {
   const float top = ui::dock_top(canvas);
   const ui::Hill ridge{ui::HillShape::kB, 0, canvas.width(), top + 22, 34, top + 80};
@@ -41,39 +130,19 @@ void draw_ground(Canvas& canvas) {
   canvas.gradient({0, top + 80, canvas.width(), canvas.height()}, middle, palette.valley);
 }
 
-struct Cell {
-  Point centre;  // of its icon
-  Rect rect;
-  Rect words;
-};
-
-Cell cell(const Canvas& canvas, size_t place) {
-  const float x = centres(canvas)[place];
-  const float half = cell_width(canvas) / 2;
-  const float bottom = canvas.height() - 9;
-  const float top = bottom - kCellHeight - (ui::dock_height(canvas) - ui::kDockHeight);
-  const Rect rect{x - half, top, x + half, bottom};
-  if (!canvas.large_text()) {
-    return {{x, top + 42}, rect, {rect.left, top + 72, rect.right, top + 116}};
-  }
-  const ui::Face& face = canvas.theme().face(TextRole::kDock);
-  const float words = 2 * face.size * face.leading * canvas.text_scale();
-  return {{x, top + 34}, rect, {rect.left, bottom - words, rect.right, bottom}};
-}
-
-bool cell_tap(ui::Ui& ui, const char* name, const Cell& at, const std::string& word) {
-  const bool tapped = ui.tap(name, at.rect, ui::Role::kButton, word);
+bool place_tap(ui::Ui& ui, const Place& place) {
+  const bool tapped = ui.tap(place.name, place.rect, ui::Role::kButton, place.word);
   Canvas& canvas = ui.canvas();
-  const float depth = ui.pressed(name);
-  if (depth > 0) canvas.fill(at.rect, faded(canvas.palette().on_valley, 0.12F * depth), 24);
-  canvas.label(word, at.words, TextRole::kDock, canvas.palette().on_valley);
+  const float depth = ui.pressed(place.name);
+  if (depth > 0) canvas.fill(place.rect, faded(canvas.palette().on_valley, 0.12F * depth), 24);
+  canvas.label(place.word, place.words, TextRole::kDock, canvas.palette().on_valley);
   return tapped;
 }
 
 }  // namespace
 
-ui::Point dock_counter(const Rect& cell) {
-  return {cell.centre().x, cell.top + 42};
+ui::Point dock_counter(const Canvas& canvas, const Rect& cell) {
+  return icon_point(canvas, cell);
 }
 
 void draw_counter(Canvas& canvas, Point centre, size_t hearts, float size) {
@@ -93,32 +162,19 @@ std::optional<Wish> draw_dock(DockFirst first, const World& world, ui::Ui& ui) {
   std::optional<Wish> wish;
 
   const bool home = first == DockFirst::kHome;
-  const Cell one = cell(canvas, 0);
-  if (cell_tap(ui, home ? "dock.home" : "dock.back", one,
-               world.word(home ? "dock.home" : "dock.back"))) {
-    wish = home ? Wish(EndVisit{}) : Wish(Back{});
-  }
-  canvas.icon(home ? "home" : "arrow_back", one.centre, kIcon, palette.on_valley);
+  const auto [one, two, three, four] = places(world, canvas, home);
+  if (place_tap(ui, one)) wish = home ? Wish(EndVisit{}) : Wish(Back{});
+  canvas.icon(home ? "home" : "arrow_back", one.icon, kIcon, palette.on_valley);
 
-  const Cell two = cell(canvas, 1);
-  if (cell_tap(ui, "dock.hearts", two, world.word("dock.hearts"))) {
-    wish = Open{{ScreenName::kHearts, ""}};
-  }
-  draw_counter(canvas, two.centre, world.visit.hearts.size(), kCounterSize);
+  if (place_tap(ui, two)) wish = Open{{ScreenName::kHearts, ""}};
+  draw_counter(canvas, two.icon, world.visit.hearts.size(), kCounterSize);
 
-  const Cell three = cell(canvas, 2);
-  if (cell_tap(ui, "dock.language", three,
-               world.words.text(world.visit.language, "language.name"))) {
-    wish = Open{{ScreenName::kLanguage, ""}};
-  }
-  canvas.icon("translate", three.centre, kIcon, palette.on_valley);
+  if (place_tap(ui, three)) wish = Open{{ScreenName::kLanguage, ""}};
+  canvas.icon("translate", three.icon, kIcon, palette.on_valley);
 
-  const Cell four = cell(canvas, 3);
-  if (cell_tap(ui, "dock.help", four, world.word("dock.help"))) {
-    wish = Open{{ScreenName::kHelp, ""}};
-  }
-  canvas.disc({four.centre.x, four.centre.y - 2}, 32, palette.crown);
-  canvas.icon("accessibility_new", {four.centre.x, four.centre.y - 2}, 46, palette.on_crown);
+  if (place_tap(ui, four)) wish = Open{{ScreenName::kHelp, ""}};
+  canvas.disc({four.icon.x, four.icon.y - 2}, 32, palette.crown);
+  canvas.icon("accessibility_new", {four.icon.x, four.icon.y - 2}, 46, palette.on_crown);
   return wish;
 }
 

@@ -137,6 +137,18 @@ const content::HeartPlace* greeting(const State& state, const World& world) {
   return here ? place : nullptr;
 }
 
+std::optional<size_t> looked_at(float offset, size_t count, bool greeted) {
+  if (count == 0) return std::nullopt;
+  // A tile that is more than half gone has been passed.
+  float passed = offset + (kLineTile + ui::kGutter) / 2;
+  if (greeted) {
+    if (offset < kLineGreeting / 2) return std::nullopt;
+    passed -= kLineGreeting + ui::kGutter;
+  }
+  const auto index = static_cast<size_t>(std::max(passed / (kLineTile + ui::kGutter), 0.0F));
+  return std::min(index, count - 1);
+}
+
 Mosaic mosaic(size_t count, float across, ui::Axis grows) {
   return grows == ui::Axis::kVertical ? downwards(count, across) : sideways(count, across);
 }

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -47,11 +48,20 @@ void arrive(State& state, const Route& route, const World& world);
 Wishes update(State& state, const Action& action, const World& world);
 std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui);
 
+// The scroller of the tiles.
+inline constexpr std::string_view kScroller = "explore.mosaic";
+
 // The highlights that the state's filters let through; those of the visitor's place come first.
 std::vector<const content::Item*> shown(const State& state, const World& world);
 // The place that greets the visitor before the highlights; nothing when none was chosen or the
 // filters lead elsewhere.
 const content::HeartPlace* greeting(const State& state, const World& world);
+
+// On a low stage the tiles stand in one line, after the greeting if there is one. Which of the
+// highlights is looked at when the line was pushed `offset` u on; nothing: the greeting is.
+inline constexpr float kLineTile = 680;
+inline constexpr float kLineGreeting = 1000;  // its motto on one line, below a pill
+std::optional<size_t> looked_at(float offset, size_t count, bool greeted);
 
 // Where `count` tiles stand in a mosaic that fills an area `across` u wide (or high) and grows
 // along the other axis; positions from the mosaic's own origin.

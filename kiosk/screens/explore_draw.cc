@@ -4,6 +4,7 @@
 #include "screens/chips.h"
 #include "screens/empty.h"
 #include "screens/explore.h"
+#include "screens/highlight.h"
 #include "screens/page.h"
 #include "screens/pieces.h"
 #include "ui/widgets.h"
@@ -74,14 +75,23 @@ Choices district_choices(const State& state, const World& world) {
 // What was tapped of them; a new filter begins at its beginning.
 std::optional<Action> chosen(ui::Ui& ui, Choices&& choices, std::optional<size_t> index) {
   if (!index) return std::nullopt;
-  if (!std::holds_alternative<AwayTapped>(choices.actions[*index])) ui.rewind("explore.mosaic");
+  if (!std::holds_alternative<AwayTapped>(choices.actions[*index])) ui.rewind(kScroller);
   return std::move(choices.actions[*index]);
 }
 
-// One line is all the room a small tile has below its title.
-std::string district_or_place(const World& world, const content::Item& item) {
-  const auto district = std::ranges::find(world.pack.districts, item.district, &content::Named::id);
-  return world.in(district == world.pack.districts.end() ? item.place : district->name);
+// Where it is, below the title of a tile: on one line, or on one each for place and district. A
+// small tile has room for one.
+std::string tile_note(const World& world, ui::Canvas& canvas, const content::Item& item,
+                      const Rect& rect) {
+  if (rect.height() < kSmallTile) {
+    const auto district =
+        std::ranges::find(world.pack.districts, item.district, &content::Named::id);
+    return world.in(district == world.pack.districts.end() ? item.place : district->name);
+  }
+  std::string line = where(world, item);
+  const ui::TextLook look{TextRole::kCaption, {}, 0, ui::Align::kLeft, ui::Wrap::kNone};
+  const bool fits = canvas.measure(line, look).width <= rect.width() - 2 * ui::kTileInset;
+  return fits ? line : where(world, item, "\n");
 }
 
 std::optional<Action> draw_tile(const World& world, ui::Ui& ui, const content::Item& item,
@@ -105,17 +115,19 @@ std::optional<Action> draw_tile(const World& world, ui::Ui& ui, const content::I
   tile.title = title;
   const bool wide = rect.width() > 560;
   const bool small = rect.height() < kSmallTile;
-  const std::string note = small ? district_or_place(world, item) : where(world, item);
+  const std::string note = tile_note(world, ui.canvas(), item, rect);
   tile.note = note;
   tile.hill = index % 2 == 0 ? ui::HillShape::kA : ui::HillShape::kB;
   constexpr std::array kRoles = {TextRole::kCard, TextRole::kCardSmall, TextRole::kButton,
                                  TextRole::kLabel};
-  tile.title_role = ui.canvas().fitting(title, rect.width() - 64, wide || small ? 1 : 2,
-                                        std::span(kRoles).subspan(wide ? 0 : 1));
+  tile.title_role =
+      ui.canvas().fitting(title, rect.width() - 2 * ui::kTileInset, wide || small ? 1 : 2,
+                          std::span(kRoles).subspan(wide ? 0 : 1));
   if (ui.canvas().large_text()) {
-    tile.title_role = ui.canvas().fitting(title, rect.width() - 64, 2, kRoles);
+    tile.title_role = ui.canvas().fitting(title, rect.width() - 2 * ui::kTileInset, 2, kRoles);
   }
   if (ui::tile(ui, name, rect, tile) && !action) action = ItemTapped{item.id};
+  if (ui.pressed(name) > 0) highlight::expect(item.id, world, ui.canvas());
   ui::draw_heart(ui, heart, at, liked);
   return action;
 }
@@ -137,8 +149,8 @@ bool draw_greeting(const World& world, ui::Ui& ui, const content::HeartPlace& pl
   const bool why = !world.pack.why_here.empty();
   const std::string why_word = world.word("explore.why");
   tile.note = why && ui.on_stage() ? std::string_view(why_word) : world.in(place.words);
-  tile.title_role =
-      ui.canvas().fitting(motto, rect.width() - 64, rect.width() > kWholeRow ? 1 : 2, kRoles);
+  tile.title_role = ui.canvas().fitting(motto, rect.width() - 2 * ui::kTileInset,
+                                        rect.width() > kWholeRow ? 1 : 2, kRoles);
   const bool tapped = ui::tile(ui, "explore.place", rect, tile);
   if (why && !ui.on_stage()) {
     draw_pill(ui.canvas(), {rect.left + 22, rect.top + 22}, why_word, PillGround::kPaper);
@@ -168,7 +180,7 @@ std::optional<Action> draw_mosaic(const State& state, const World& world, ui::Ui
   const float lead = down ? 12 : 0;
   const float tail = down ? 60 : ui::kMargin;
   std::optional<Action> action;
-  const float offset = ui.begin_scroll("explore.mosaic", view, grows, lead + placed.length + tail);
+  const float offset = ui.begin_scroll(kScroller, view, grows, lead + placed.length + tail);
   for (size_t i = 0; i < placed.tiles.size(); ++i) {
     const Rect rect =
         down ? moved(placed.tiles[i], view.left + ui::kMargin, view.top + lead - offset)
@@ -267,27 +279,25 @@ void put_map_first(const State& state, const World& world, Choices& choices) {
 // The tiles of a stage, which is low: one line of them that scrolls sideways.
 std::optional<Action> draw_strip(const State& state, const World& world, ui::Ui& ui, Page& page) {
   constexpr float kHigh = 430;
-  constexpr float kWide = 680;
-  constexpr float kGreeting = 1000;  // its motto on one line, below a pill
   constexpr float kShadow = 20;
   const std::vector<const content::Item*> items = shown(state, world);
   const content::HeartPlace* place = greeting(state, world);
   const auto count = static_cast<float>(items.size());
-  const float first = place != nullptr ? kGreeting + ui::kGutter : 0;
-  const float length = 2 * ui::kMargin + first + count * (kWide + ui::kGutter) - ui::kGutter;
+  const float first = place != nullptr ? kLineGreeting + ui::kGutter : 0;
+  const float length = 2 * ui::kMargin + first + count * (kLineTile + ui::kGutter) - ui::kGutter;
   const Rect line = page.take(kHigh);
   const Rect view{page.view().left, line.top - kShadow, page.view().right, line.bottom + kShadow};
-  const float offset = ui.begin_scroll("explore.mosaic", view, Axis::kHorizontal, length);
-  Rect rect = ui::rect_at(view.left + ui::kMargin - offset, line.top, kWide, kHigh);
+  const float offset = ui.begin_scroll(kScroller, view, Axis::kHorizontal, length);
+  Rect rect = ui::rect_at(view.left + ui::kMargin - offset, line.top, kLineTile, kHigh);
   std::optional<Action> action;
   if (place != nullptr) {
-    const Rect wide = ui::rect_at(rect.left, rect.top, kGreeting, kHigh);
+    const Rect wide = ui::rect_at(rect.left, rect.top, kLineGreeting, kHigh);
     if (draw_greeting(world, ui, *place, wide)) action = greeting_action(world, *place);
-    rect = moved(rect, kGreeting + ui::kGutter, 0);
+    rect = moved(rect, kLineGreeting + ui::kGutter, 0);
   }
   for (size_t i = 0; i < items.size(); ++i) {
     if (auto tapped = draw_tile(world, ui, *items[i], rect, i)) action = tapped;
-    rect = moved(rect, kWide + ui::kGutter, 0);
+    rect = moved(rect, kLineTile + ui::kGutter, 0);
   }
   ui.end_scroll();
   return action;

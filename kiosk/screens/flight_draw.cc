@@ -57,7 +57,7 @@ void draw(const Flight& flight, const World& world, ui::Ui& ui) {
   ui::Canvas& canvas = ui.canvas();
   const ui::Motion& motion = canvas.theme().motion;
   const auto ms = static_cast<float>((world.uptime_s - flight.began_s) * kMsPerS);
-  const ui::Point to = dock_counter(counter->rect);
+  const ui::Point to = dock_counter(canvas, counter->rect);
   if (const auto at = pose(flight.from, to, ms, motion)) {
     // Until it has arrived, it does not count.
     const size_t hearts = world.visit.hearts.size();

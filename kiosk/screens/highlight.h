@@ -32,6 +32,9 @@ State open(const Route& route, const World& world);
 Wishes update(State& state, const Action& action, const World& world);
 std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui);
 
+// Has the scene made that the item's screen will begin with: a finger is on what leads to it.
+void expect(const std::string& item, const World& world, ui::Canvas& canvas);
+
 // The screen that shows an item of this kind.
 Route route_to(const content::Item& item);
 

@@ -39,15 +39,19 @@ const char* kind_word(content::ItemKind kind) {
   return "kind.highlight";
 }
 
+ui::PictureLook scene_look(const World& world, const Canvas& canvas, const content::Item& item) {
+  ui::PictureLook picture = look(item.picture ? *item.picture : world.pack.header);
+  if (canvas.portrait()) return picture;
+  picture.radius_top = picture.radius_bottom = canvas.theme().radii.card;
+  return picture;
+}
+
 // In portrait the scene with the sheet in front of it; in landscape a picture on paper.
 void draw_scene(const World& world, Canvas& canvas, const content::Item& item, const Rect& scene,
                 float ridge) {
-  ui::PictureLook picture = look(item.picture ? *item.picture : world.pack.header);
+  const ui::PictureLook picture = scene_look(world, canvas, item);
   const bool tall = canvas.portrait();
-  if (!tall) {
-    picture.radius_top = picture.radius_bottom = canvas.theme().radii.card;
-    canvas.card_shadow(scene, picture.radius_top);
-  }
+  if (!tall) canvas.card_shadow(scene, picture.radius_top);
   canvas.picture(scene, picture, canvas.palette().paper_shade);
   if (!tall) return;
   ui::sheet(canvas, ridge, ui::HillShape::kB,
@@ -56,17 +60,21 @@ void draw_scene(const World& world, Canvas& canvas, const content::Item& item, c
 
 void draw_place(const World& world, ui::Ui& ui, const content::Item& item, const Rect& scene) {
   Canvas& canvas = ui.canvas();
-  const std::string text = where(world, item);
-  if (text.empty()) return;
+  constexpr float kAround = 128;  // the pin and the round ends
+  const std::string whole = where(world, item);
+  if (whole.empty()) return;
   const TextLook words{TextRole::kNote, canvas.palette().ink, 0, ui::Align::kLeft, ui::Wrap::kNone};
+  const float room = scene.width() - 2 * (canvas.portrait() ? ui::kMargin : 28) - kAround;
+  const bool fits = canvas.measure(whole, words).width <= room;
+  const std::string& text = fits || world.in(item.place).empty() ? whole : world.in(item.place);
   const ui::Size size = canvas.measure(text, words);
   const float left = canvas.portrait() ? ui::kMargin : scene.left + 28;
   const Rect pill =
-      ui::rect_at(left, canvas.portrait() ? 52 : scene.top + 28, size.width + 128, 84);
+      ui::rect_at(left, canvas.portrait() ? 52 : scene.top + 28, size.width + kAround, 84);
   canvas.fill(pill, canvas.palette().paper, 42);
   canvas.icon("place", {pill.left + 50, pill.centre().y}, 44, canvas.palette().band);
   canvas.text(text, {pill.left + 84, pill.centre().y - size.height / 2}, words);
-  ui.say("highlight.place", pill, ui::Role::kText, text);
+  ui.say("highlight.place", pill, ui::Role::kText, whole);
 }
 
 bool draw_related_card(const World& world, ui::Ui& ui, const content::Item& item,
@@ -95,7 +103,10 @@ bool draw_related_card(const World& world, ui::Ui& ui, const content::Item& item
   const TextRole role = canvas.fitting(title, inner, 3, kRoles);
   canvas.text(title, at, {role, canvas.palette().ink, inner, ui::Align::kLeft});
   const float depth = ui.pressed(name);
-  if (depth > 0) canvas.fill(rect, faded(canvas.palette().ink, 0.1F * depth), radius);
+  if (depth > 0) {
+    canvas.fill(rect, faded(canvas.palette().ink, 0.1F * depth), radius);
+    if (route_to(item).screen == ScreenName::kHighlight) expect(item.id, world, canvas);
+  }
   return tapped;
 }
 
@@ -261,6 +272,14 @@ std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& 
 }
 
 }  // namespace
+
+void expect(const std::string& item, const World& world, ui::Canvas& canvas) {
+  const content::Item* found = world.pack.find(item);
+  if (found == nullptr || canvas.large_text()) return;  // large text has no scene
+  const State state = open({ScreenName::kHighlight, item}, world);
+  canvas.expect_picture(places(state, world, canvas, *found).scene,
+                        scene_look(world, canvas, *found));
+}
 
 std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();

@@ -37,6 +37,7 @@ struct Above {
 // What each screen has to be looked at; most have nothing of their own.
 struct Shows {
   const World& world;
+  const ui::Ui& ui;
   Above& result;
 
   void item(const std::string& id) const {
@@ -77,27 +78,31 @@ struct Shows {
     result.title = world.in(world.pack.why_here[state.page].title);
     result.own = true;
   }
-  // What the list begins with: the visitor's own place, or the first thing to see.
+  // The line of tiles is looked at as through a window: what it was pushed to is shown large.
   void operator()(const explore::State& state) const {
-    if (const content::HeartPlace* place = explore::greeting(state, world)) {
+    const content::HeartPlace* place = explore::greeting(state, world);
+    const auto items = explore::shown(state, world);
+    const auto looked_at =
+        explore::looked_at(ui.scrolled(explore::kScroller), items.size(), place != nullptr);
+    if (looked_at) {
+      item(items[*looked_at]->id);
+      result.own = false;  // only one of many
+    } else if (place != nullptr) {
       result.picture = &place->picture;
       result.title = world.in(place->motto);
       result.note = world.in(place->words);
-    } else if (const auto items = explore::shown(state, world); !items.empty()) {
-      item(items.front()->id);
-      result.own = false;  // only the first of many
     }
   }
   template <typename Other>
   void operator()(const Other&) const {}
 };
 
-Above above(const AnyState& state, const World& world) {
+Above above(const AnyState& state, const World& world, const ui::Ui& ui) {
   Above result;
   result.picture = &world.pack.header;
   if (!world.pack.attract.empty()) result.picture = &world.pack.attract.front().portrait;
   result.title = world.word("low_reach.title");
-  std::visit(Shows{world, result}, state);
+  std::visit(Shows{world, ui, result}, state);
   return result;
 }
 
@@ -203,7 +208,7 @@ Rect stage_part(const Canvas& canvas, Beside beside) {
 
 void enter_low_reach(const AnyState& state, const World& world, ui::Ui& ui) {
   const Canvas& canvas = ui.canvas();
-  const Above what = above(state, world);
+  const Above what = above(state, world, ui);
   const Rect part = stage_part(canvas, what.code == nullptr ? Beside::kPicture : Beside::kCode);
   draw_above(what, world, ui, part);
   const float scale = part.height() / kShortSide;

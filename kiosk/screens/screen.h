@@ -162,6 +162,6 @@ ui::PictureLook look(const content::Picture& picture);
 // The place the visitor's heart beats for; nothing where none was chosen.
 const content::HeartPlace* heart_place(const World& world);
 // "Freudenberg · Siegen-Wittgenstein"; the district's name alone when there is no place.
-std::string where(const World& world, const content::Item& item);
+std::string where(const World& world, const content::Item& item, std::string_view between = " · ");
 
 }  // namespace gummiband::screens

@@ -17,7 +17,7 @@ using ui::TextRole;
 
 constexpr float kLanguageRow = 124;
 constexpr float kLanguageGap = 16;
-constexpr float kSkyFocus = 0.14F;
+constexpr float kSkyShare = 0.76F;  // of the width: what rises beside the words is left to itself
 
 struct Places {
   float ridge = 0;  // of the sheet
@@ -37,21 +37,9 @@ Places places(const Canvas& canvas) {
   return p;
 }
 
-// On a slip of paper of its own: hills are no ground for words.
-void draw_hint(const std::string& hint, Canvas& canvas, ui::Point at, float room) {
-  constexpr float kInset = 26;
-  const TextLook look{TextRole::kStory, canvas.palette().ink, room - 2 * kInset};
-  const ui::Size size = canvas.measure(hint, look);
-  const float height = size.height + kInset;
-  canvas.fill(ui::rect_at(at.x, at.y, size.width + 2 * kInset, height), canvas.palette().paper,
-              height / 2);
-  canvas.text(hint, {at.x + kInset, at.y + kInset / 2}, look);
-}
-
 void draw_question(const World& world, Canvas& canvas, const Places& p) {
-  ui::PictureLook sky = look(world.pack.header);
-  sky.focus_y = kSkyFocus;  // the words stand on the sky, not on the hills
-  canvas.picture({0, 0, canvas.width(), p.ridge + 90}, sky, canvas.palette().paper_shade);
+  canvas.picture({0, 0, canvas.width(), p.ridge + 90}, look(world.pack.welcome),
+                 canvas.palette().paper_shade);
   ui::sheet(canvas, p.ridge, ui::HillShape::kA,
             mixed(canvas.palette().paper_shade, canvas.palette().crown_shade, 0.25F));
   const float room = canvas.width() - 2 * ui::kTextInset;
@@ -59,12 +47,22 @@ void draw_question(const World& world, Canvas& canvas, const Places& p) {
   constexpr std::array kRoles = {TextRole::kQuestion, TextRole::kTitle, TextRole::kTitleLong,
                                  TextRole::kCard};
   const bool tall = canvas.portrait();
-  const float column = tall ? room * 0.82F : room;
+  const float column = room * kSkyShare;
   const TextRole role = canvas.fitting(title, column, tall ? 2 : 1, kRoles);
   const TextLook big{role, canvas.palette().ink, column, ui::Align::kLeft, ui::Wrap::kBalanced};
   ui::Point at{ui::kTextInset, tall ? 84.0F : 40.0F};
   at.y += canvas.text(title, at, big).height + (tall ? 36 : 8);
-  draw_hint(world.word("welcome.hint"), canvas, at, room);
+  canvas.text(world.word("welcome.hint"), at, {TextRole::kStory, canvas.palette().ink, column});
+}
+
+TextRole persona_role(const World& world, Canvas& canvas, float width) {
+  constexpr std::array kRoles = {TextRole::kCard, TextRole::kCardSmall, TextRole::kButton,
+                                 TextRole::kLabel};
+  std::vector<std::string_view> names;
+  for (const content::Persona& persona : world.pack.personas) {
+    names.push_back(world.in(persona.name));
+  }
+  return ui::common_role(canvas, names, width, 1, kRoles);
 }
 
 std::optional<Action> draw_personas(const World& world, ui::Ui& ui, const Places& p) {
@@ -75,6 +73,7 @@ std::optional<Action> draw_personas(const World& world, ui::Ui& ui, const Places
                       static_cast<float>(columns);
   const float height = (p.tiles.height() - ui::kGutter * static_cast<float>(rows - 1)) /
                        static_cast<float>(std::max(rows, 1));
+  const TextRole role = persona_role(world, ui.canvas(), width - 68);
   for (size_t i = 0; i < world.pack.personas.size(); ++i) {
     const content::Persona& persona = world.pack.personas[i];
     const auto column = static_cast<float>(static_cast<int>(i) % columns);
@@ -86,9 +85,7 @@ std::optional<Action> draw_personas(const World& world, ui::Ui& ui, const Places
     tile.title = world.in(persona.name);
     tile.note = world.in(persona.note);
     tile.hill = i % 2 == 0 ? ui::HillShape::kA : ui::HillShape::kB;
-    constexpr std::array kRoles = {TextRole::kCard, TextRole::kCardSmall, TextRole::kButton,
-                                   TextRole::kLabel};
-    tile.title_role = ui.canvas().fitting(tile.title, width - 68, 1, kRoles);
+    tile.title_role = role;
     if (ui::answer_tile(ui, "welcome.persona." + persona.id, rect, tile)) {
       action = PersonaTapped{persona.id};
     }

@@ -172,6 +172,8 @@ class Canvas {
 
   // Pictures. While one is being made, its tones or else `ground` stand in; then it fades over.
   void picture(const Rect& rect, const PictureLook& look, Colour ground);
+  // Has that made in good time: a finger has come down on what leads to it.
+  void expect_picture(const Rect& rect, const PictureLook& look);
   // A scene, its layers drifted by `swing` (-1..1 each way) of what they may. `rect` reaches
   // kSceneBleed beyond what is seen. It stays one picture until its layers were made, and then
   // begins to move gently; while it fades (look.alpha) and without a swing it is one picture as

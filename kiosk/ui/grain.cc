@@ -28,6 +28,12 @@ uint32_t atop(uint32_t speck, uint32_t pixel) {
   return result;
 }
 
+void lay_atop(uint32_t* row, const uint32_t* specks, int count) {
+  for (int x = 0; x < count; ++x) {
+    if (row[x] != 0 && specks[x] != 0) row[x] = atop(specks[x], row[x]);
+  }
+}
+
 }  // namespace
 
 base::Result<Grain> Grain::load(const base::Path& png) {
@@ -52,13 +58,19 @@ base::Result<Grain> Grain::load(const base::Path& png) {
   return grain;
 }
 
+// On opaque pixels "atop" is "over", for which there is a fast way.
 void Grain::lay_on(Texture& texture) const {
-  for (int y = 0; y < texture.height(); ++y) {
+  const int opaque_row = texture.opaque() ? 0 : texture.opaque_row();
+  for (int y = texture.opaque() ? 0 : texture.clear_rows(); y < texture.height(); ++y) {
     const uint32_t* specks = specks_.data() + static_cast<ptrdiff_t>(y % edge_) * edge_;
     uint32_t* row = texture.argb() + static_cast<ptrdiff_t>(y) * texture.width();
-    for (int x = 0; x < texture.width(); ++x) {
-      const uint32_t speck = specks[x % edge_];
-      if (row[x] != 0 && speck != 0) row[x] = atop(speck, row[x]);
+    for (int left = 0; left < texture.width(); left += edge_) {
+      const int count = std::min(edge_, texture.width() - left);
+      if (y >= opaque_row) {
+        paint_pixels(row + left, specks, count);
+      } else {
+        lay_atop(row + left, specks, count);
+      }
     }
   }
   texture.touch();

@@ -18,6 +18,9 @@ class Reader {
   Reader(const ImDrawData& data, Paths paths) : to_(data), paths_(paths) {}
 
   std::vector<Shape> read(const std::vector<Draw>& draws) {
+    size_t indices = 0;
+    for (const Draw& draw : draws) indices += draw.indices.size();
+    shapes_.reserve(indices / kTriangleIndices);
     for (const Draw& draw : draws) {
       for (size_t first = 0; first < draw.indices.size();) {
         if (paths_ == Paths::kFast && add_rect(draw, first)) {

@@ -6,6 +6,7 @@
 #include <map>
 #include <string_view>
 
+#include "base/file.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "ui/painter.h"
@@ -216,9 +217,19 @@ RendererPtr make_renderer(SDL_Window& window) {
   return nullptr;
 }
 
+// Without any of these there is no GPU, and nobody needs to load OpenGL, which takes as long as all
+// the rest of the start, to hear that.
+bool may_have_gpu() {
+  constexpr std::array<const char*, 3> kDevices = {"/dev/dri", "/dev/nvidiactl", "/dev/mali0"};
+  return std::ranges::any_of(kDevices, [](const char* device) { return base::is_there(device); });
+}
+
 enum class Accept { kGpuOnly, kAnyDriver };
 
 base::Result<std::unique_ptr<Painter>> make(SDL_Window& window, Accept accept) {
+  if (accept == Accept::kGpuOnly && !may_have_gpu()) {
+    return base::Fault{"There is no GPU: this machine has no /dev/dri."};
+  }
   RendererPtr renderer = make_renderer(window);
   if (!renderer) {
     return base::Fault{

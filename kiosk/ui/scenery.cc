@@ -52,6 +52,10 @@ std::vector<PictureRequest> Canvas::layer_requests(const PictureRequest& whole) 
   return requests;
 }
 
+void Canvas::expect_picture(const Rect& rect, const PictureLook& look) {
+  if (theme().effects.scenes) pictures_.expect(request(rect, look));
+}
+
 void Canvas::expect_scene(const Rect& rect, const PictureLook& look, SceneParts parts) {
   if (!theme().effects.scenes) return;
   const PictureRequest whole = request(rect, look);

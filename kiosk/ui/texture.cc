@@ -1,5 +1,7 @@
 #include "ui/texture.h"
 
+#include <cstring>
+
 #include "base/check.h"
 #include "ui/raster_hash.h"
 
@@ -9,13 +11,30 @@ Texture::Texture(PixelFormat format, int width, int height)
     : format_(format), width_(width), height_(height), opaque_row_(height) {
   base::check(width >= 0 && height >= 0 && width <= kMostTextureEdge && height <= kMostTextureEdge,
               "a texture has an impossible size");
-  const size_t count = static_cast<size_t>(width) * static_cast<size_t>(height);
-  if (format == PixelFormat::kArgb) {
-    argb_.resize(count);
-  } else {
-    mask_.resize(count);
-  }
-  touch();
+  pixels_ = zeroed_pixels(bytes());
+  stamp_ = shape_stamp();  // nothing but zeros: they need not be read
+}
+
+Texture::Texture(const Texture& other)
+    : format_(other.format_),
+      width_(other.width_),
+      height_(other.height_),
+      opaque_(other.opaque_),
+      clear_rows_(other.clear_rows_),
+      opaque_row_(other.opaque_row_),
+      stamp_(other.stamp_),
+      pixels_(zeroed_pixels(other.bytes())) {
+  std::memcpy(pixels_.get(), other.pixels_.get(), bytes());
+}
+
+size_t Texture::bytes() const {
+  const size_t count = static_cast<size_t>(width_) * static_cast<size_t>(height_);
+  return format_ == PixelFormat::kArgb ? count * sizeof(uint32_t) : count;
+}
+
+uint64_t Texture::shape_stamp() const {
+  const uint64_t shape = (static_cast<uint64_t>(width_) << 32) | (static_cast<uint64_t>(height_));
+  return mixed(static_cast<uint64_t>(format_) + 1, shape);
 }
 
 void Texture::set_rows(int clear_rows, int opaque_row) {
@@ -28,11 +47,7 @@ void Texture::set_rows(int clear_rows, int opaque_row) {
 void Texture::touch() {
   // From the pixels, not from a counter: that would be state all textures share, across threads.
   // As a gift, a picture that was dropped and made again is known to the painters.
-  const uint64_t shape = (static_cast<uint64_t>(width_) << 32) | (static_cast<uint64_t>(height_));
-  const uint64_t seed = mixed(static_cast<uint64_t>(format_) + 1, shape);
-  stamp_ = format_ == PixelFormat::kArgb
-               ? hash_bytes(argb_.data(), argb_.size() * sizeof(uint32_t), seed)
-               : hash_bytes(mask_.data(), mask_.size(), seed);
+  stamp_ = hash_bytes(pixels_.get(), bytes(), shape_stamp());
 }
 
 }  // namespace gummiband::ui

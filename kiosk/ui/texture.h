@@ -5,8 +5,10 @@
 // surface takes, so that neither has to be converted.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <vector>
+
+#include "ui/pixel_memory.h"
 
 namespace gummiband::ui {
 
@@ -22,16 +24,21 @@ class Texture {
  public:
   // All pixels zero. An edge may be 0: then nothing is ever drawn of it.
   Texture(PixelFormat format, int width, int height);
+  Texture(const Texture& other);
+  Texture(Texture&&) = default;
+  Texture& operator=(const Texture&) = delete;
+  Texture& operator=(Texture&&) = default;
+  ~Texture() = default;
 
   PixelFormat format() const { return format_; }
   int width() const { return width_; }
   int height() const { return height_; }
   // Rows are packed: width() elements each, no padding. Only for the format it has.
-  const uint32_t* argb() const { return argb_.data(); }
-  const uint8_t* mask() const { return mask_.data(); }
+  const uint32_t* argb() const { return pixels<const uint32_t>(PixelFormat::kArgb); }
+  const uint8_t* mask() const { return pixels<const uint8_t>(PixelFormat::kMask); }
   // For filling. Whoever changes pixels calls touch() afterwards.
-  uint32_t* argb() { return argb_.data(); }
-  uint8_t* mask() { return mask_.data(); }
+  uint32_t* argb() { return pixels<uint32_t>(PixelFormat::kArgb); }
+  uint8_t* mask() { return pixels<uint8_t>(PixelFormat::kMask); }
 
   // True if every pixel is opaque: set by whoever filled it, lets painters skip blending.
   bool opaque() const { return opaque_; }
@@ -45,12 +52,19 @@ class Texture {
   void set_rows(int clear_rows, int opaque_row);
 
   // Stands for these pixels: painters compare it to know whether they have them. Textures of the
-  // same format, size and pixels have the same stamp.
+  // same format, size and pixels have the same stamp, once they were touched.
   uint64_t stamp() const { return stamp_; }
   // Makes the stamp that of the present pixels. Reads all of them: a millisecond for a full screen.
   void touch();
 
  private:
+  template <typename Pixel>
+  Pixel* pixels(PixelFormat format) const {
+    return format == format_ ? reinterpret_cast<Pixel*>(pixels_.get()) : nullptr;
+  }
+  size_t bytes() const;
+  uint64_t shape_stamp() const;
+
   PixelFormat format_;
   int width_;
   int height_;
@@ -58,8 +72,7 @@ class Texture {
   int clear_rows_ = 0;
   int opaque_row_ = 0;
   uint64_t stamp_ = 0;
-  std::vector<uint32_t> argb_;
-  std::vector<uint8_t> mask_;
+  PixelMemory pixels_;
 };
 
 }  // namespace gummiband::ui

@@ -278,6 +278,12 @@ void Ui::end_page(float bottom) {
   end_scroll();
 }
 
+float Ui::scrolled(std::string_view name) const {
+  const auto& known = ghost_ ? ghost_scrolls_ : scrolls_;
+  const auto found = known.find(name);
+  return found == known.end() ? 0 : found->second.offset();
+}
+
 void Ui::rewind(std::string_view name) {
   const auto found = scrolls_.find(name);
   if (found != scrolls_.end()) scrolls_.erase(found);

@@ -91,6 +91,8 @@ class Ui {
   // drawn.
   float begin_page(std::string_view name, const Rect& view);
   void end_page(float bottom);
+  // How far a scroller stands from its start, in u of where it is drawn; 0 before it was drawn.
+  float scrolled(std::string_view name) const;
   // Puts a scroller back to its start (a new filter, a new visitor).
   void rewind(std::string_view name);
   // Forgets all scrollers, presses and texts: a visit has ended. Not within a frame.

@@ -101,11 +101,22 @@ std::string_view icon_beside(Canvas& canvas, float width, std::string_view text,
 
 }  // namespace
 
+bool dock_beside(const Canvas& canvas) {
+  constexpr float kFrom = 1.75F;  // a third of a low screen is too much
+  return !canvas.portrait() && canvas.text_scale() >= kFrom;
+}
+
+float dock_words_height(const Canvas& canvas) {
+  const Face& face = canvas.theme().face(TextRole::kDock);
+  return 2 * face.size * face.leading * canvas.text_scale();
+}
+
 float dock_height(const Canvas& canvas) {
   constexpr float kAboveWords = 150;  // the ridge, the icon and the air between
-  const Face& face = canvas.theme().face(TextRole::kDock);
-  const float line = face.size * face.leading * canvas.text_scale();
-  return canvas.large_text() ? std::max(kDockHeight, kAboveWords + 2 * line) : kDockHeight;
+  constexpr float kAboveBeside = 64;  // the ridge
+  if (!canvas.large_text()) return kDockHeight;
+  const float above = dock_beside(canvas) ? kAboveBeside : kAboveWords;
+  return std::max(kDockHeight, above + dock_words_height(canvas));
 }
 
 float button_height(Canvas& canvas, float width, std::string_view text, std::string_view icon) {
@@ -216,12 +227,23 @@ void draw_heart(Ui& ui, std::string_view name, Point centre, Selected selected) 
   press_veil(ui, name, rect, kHeartRadius);
 }
 
+TextRole common_role(Canvas& canvas, std::span<const std::string_view> texts, float width,
+                     int most_lines, std::span<const TextRole> roles) {
+  size_t smallest = 0;
+  for (const std::string_view text : texts) {
+    const TextRole role = canvas.fitting(text, width, most_lines, roles);
+    const auto place = std::ranges::find(roles, role) - roles.begin();
+    smallest = std::max(smallest, static_cast<size_t>(place));
+  }
+  return roles[smallest];
+}
+
 bool tile(Ui& ui, std::string_view name, const Rect& rect, const TileLook& look) {
   const bool tapped = ui.tap(name, rect, Role::kButton, look.title);
   Canvas& canvas = ui.canvas();
   const Palette& palette = canvas.palette();
   const float radius = canvas.theme().radii.card;
-  const float inner = rect.width() - 2 * 32;
+  const float inner = rect.width() - 2 * kTileInset;
   const TextLook title{look.title_role, palette.on_valley, inner, Align::kLeft, Wrap::kBalanced};
   const TextLook note{TextRole::kCaption, palette.mist, inner, Align::kLeft, Wrap::kBalanced};
   const float title_height = canvas.measure(look.title, title).height;
@@ -239,9 +261,9 @@ bool tile(Ui& ui, std::string_view name, const Rect& rect, const TileLook& look)
   canvas.hill(hill, palette.valley, palette.valley);
   canvas.fill_corners({rect.left, rect.bottom - radius - 1, rect.right, rect.bottom},
                       palette.valley, 0, radius);
-  canvas.text(look.title, {rect.left + 32, label_top}, title);
+  canvas.text(look.title, {rect.left + kTileInset, label_top}, title);
   if (!look.note.empty()) {
-    canvas.text(look.note, {rect.left + 32, label_top + title_height + 8}, note);
+    canvas.text(look.note, {rect.left + kTileInset, label_top + title_height + 8}, note);
   }
   press_veil(ui, name, rect, radius);
   return tapped;

@@ -2,6 +2,7 @@
 // theme says, and answers whether it was tapped. UI thread, within a frame.
 #pragma once
 
+#include <span>
 #include <string_view>
 
 #include "ui/ui.h"
@@ -17,7 +18,10 @@ inline constexpr float kChipHeight = 100;
 inline constexpr float kButtonHeight = 132;
 inline constexpr float kFieldHeight = 124;
 
-// With large text the dock has room for two lines: where it begins, from the top of the screen.
+// With large text the dock has room for two lines, below the icons or, on a wide screen with the
+// largest text, beside them. Where it begins, from the top of the screen.
+bool dock_beside(const Canvas& canvas);
+float dock_words_height(const Canvas& canvas);
 float dock_height(const Canvas& canvas);
 inline float dock_top(const Canvas& canvas) {
   return canvas.height() - dock_height(canvas);
@@ -59,6 +63,13 @@ void draw_heart(Ui& ui, std::string_view name, Point centre, Selected selected);
 // A round button with an icon on white ("close").
 bool round_button(Ui& ui, std::string_view name, Point centre, std::string_view icon,
                   std::string_view label);
+
+inline constexpr float kTileInset = 32;  // of the words on a tile
+
+// The largest of these roles in which all texts fit (Canvas::fitting()): one size for all, so that
+// none looks more important than its neighbour.
+TextRole common_role(Canvas& canvas, std::span<const std::string_view> texts, float width,
+                     int most_lines, std::span<const TextRole> roles);
 
 struct TileLook {
   PictureLook picture;

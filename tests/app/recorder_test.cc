@@ -30,7 +30,9 @@ struct Tape {
     booth.touch(ui::TouchKind::kUp, at);
     note();
   }
-  void note() { recorder.note(booth.ui(), booth.finger(), booth.uptime_s()); }
+  void note() {
+    recorder.note(booth.ui(), booth.finger(), booth.kiosk().visit().language, booth.uptime_s());
+  }
   std::string text() const { return base::read_file(file(), 1 << 16).value(); }
 
   app::Booth booth;
@@ -61,6 +63,14 @@ TEST_CASE("Taps and pauses are recorded; letters and digits are not") {
   CHECK(steps->size() > 8);
 }
 
+TEST_CASE("The language a visit begins in is recorded, as the invitation stands in many") {
+  Tape tape;
+  tape.note();
+  tape.tap("attract.language.nl");
+  tape.tap("welcome.persona.guest");
+  CHECK(tape.text() == "tap attract.language.nl\nlanguage nl\ntap welcome.persona.guest\n");
+}
+
 TEST_CASE("A swipe is recorded once, with the scroller that followed it") {
   Tape tape;
   tape.tap("attract.touch");
@@ -76,8 +86,8 @@ TEST_CASE("A recording that cannot be written stops and harms nothing") {
   app::Booth booth;
   app::Recorder recorder(booth.folder() / "no such folder" / "bug.visit");
   booth.press("attract.touch");
-  recorder.note(booth.ui(), {}, 1);
+  recorder.note(booth.ui(), {}, "de", 1);
   booth.frame();
-  recorder.note(booth.ui(), {}, 2);
+  recorder.note(booth.ui(), {}, "de", 2);
   CHECK_FALSE(std::filesystem::exists(booth.folder() / "no such folder"));
 }

@@ -78,6 +78,30 @@ TEST_CASE("a visit that does not come true names its line") {
   CHECK_THAT(result.fault().sentence, contains("untrue.visit:2: expected the screen hearts"));
 }
 
+TEST_CASE("a visitor whose language is given speaks it, whatever the invitation stands in") {
+  const app::TestFolder folder;
+  const base::Path file = folder.path() / "dutch.visit";
+  REQUIRE(base::write_file_durably(file,
+                                   "wait 30s\ntap attract.touch\ntap dock.language\n"
+                                   "shot chosen.png\nlanguage de\nshot german.png\n"
+                                   "language nl\nshot dutch.png\n")
+              .ok());
+  app::ReplayOptions options;
+  options.visit = file;
+  options.width_px = 540;
+  options.height_px = 960;
+  options.language = "nl";
+  options.shots = folder.path();
+  const base::Result<void> result = app::replay(options);
+  INFO((result.ok() ? std::string() : result.fault().sentence));
+  REQUIRE(result.ok());
+  const auto picture = [&](const char* name) {
+    return base::read_file(folder.path() / name, 1 << 22).value();
+  };
+  CHECK(picture("chosen.png") == picture("dutch.png"));
+  CHECK(picture("chosen.png") != picture("german.png"));
+}
+
 TEST_CASE("where the data folder cannot be used the form is closed and browsing goes on") {
   const base::Path build = GUMMIBAND_BUILD_DIR;
   const base::Path in_the_way = build / "not-a-folder";

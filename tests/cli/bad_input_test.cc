@@ -49,6 +49,9 @@ TEST_CASE("an unknown flag names itself and ends with 2") {
   CHECK(spoken.code == 2);
   CHECK_THAT(spoken.err, contains("--fullscren"));
   CHECK_THAT(spoken.err, contains("--help"));
+  const Spoken bare = start_program({"--fullscren"});
+  CHECK(bare.code == 2);
+  CHECK_THAT(bare.err, contains("--fullscren"));
 }
 
 TEST_CASE("a machine without our fonts is told which package it lacks") {

@@ -101,6 +101,23 @@ TEST_CASE("the sample pack passes its check, a folder that is none does not") {
   CHECK(gummiband_says({"check", "/nowhere"}) == cli::kWorldFault);
 }
 
+TEST_CASE("a printer and a destination that are none are faults of the settings, with their line") {
+  const base::Path file = fresh_folder("devices") / "kiosk.yaml";
+  const auto checked = [&](const std::string& line) {
+    write(file, "place: Olpe\n" + line + "\n");
+    return says({"check", "--settings", file.string()});
+  };
+  CHECK(checked("printer: demo").code == cli::kFine);
+  const Answer printer = checked("printer: laser");
+  CHECK(printer.code == cli::kWorldFault);
+  CHECK_THAT(printer.out, contains("kiosk.yaml:2: error: "));
+  CHECK_THAT(printer.out, contains("laser"));
+  const Answer destination = checked("destination: ftp://example.org/leads");
+  CHECK(destination.code == cli::kWorldFault);
+  CHECK_THAT(destination.out, contains("kiosk.yaml:2: error: "));
+  CHECK_THAT(destination.out, contains("ftp://"));
+}
+
 TEST_CASE("the PIN of the staff area is kept from a file, and a bad one is not") {
   const base::Path folder = fresh_folder("staff");
   const std::string data = (folder / "data").string();
@@ -177,6 +194,7 @@ TEST_CASE("a lead is proved with the text that was agreed to, withdrawn, and the
   const std::string table = (folder / "leads.csv").string();
   const Words export_words = {"leads", "export", "--data", data, "--out", table};
   REQUIRE(gummiband_says(export_words + with_demo_key()) == cli::kFine);
+  CHECK(gummiband_says(export_words + with_demo_key()) == cli::kWorldFault);  // is there already
   const auto rows = base::read_file(table, 1 << 20);
   REQUIRE(rows.ok());
   const size_t row = rows->find("\r\n") + 2;

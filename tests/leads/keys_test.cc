@@ -283,7 +283,9 @@ TEST_CASE("a damaged kiosk key is reported and left as it is") {
   const std::string content = content_of(file);
   for (size_t size = 0; size + 1 < content.size(); ++size) {
     put(file, content.substr(0, size));
-    REQUIRE_FALSE(KioskKey::read_or_make(file));
+    const auto damaged = KioskKey::read_or_make(file);
+    REQUIRE_FALSE(damaged);
+    CHECK_THAT(damaged.fault().sentence, contains("move the file away"));
     REQUIRE(content_of(file) == content.substr(0, size));
   }
 }

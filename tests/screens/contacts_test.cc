@@ -55,6 +55,17 @@ TEST_CASE("a contact's code is a card for the address book and is counted when i
   CHECK(state == contacts::State{});
 }
 
+TEST_CASE("a contact whom one writes to has a code that begins the letter, in the list as well") {
+  SmallWorld small;
+  add(small, "lotsin", "olpe").subject = same("Wieder nach Hause");
+  const World world = small.world();
+  contacts::State state;
+  contacts::update(state, contacts::CodeTapped{"lotsin"}, world);
+  REQUIRE(state.code.has_value());
+  CHECK(state.code->holds == CodeHolds::kLetter);
+  CHECK_THAT(state.code->text, contains("mailto:lotsin@heimvorteil.example?subject=Wieder"));
+}
+
 TEST_CASE("a contact opens close up, and one that is gone has no code") {
   SmallWorld small;
   add(small, "lotsin", "olpe");

@@ -137,3 +137,16 @@ TEST_CASE("no two tiles of a mosaic overlap, in either direction and for any num
     }
   }
 }
+
+TEST_CASE("a line of tiles is looked at where it was pushed to, the greeting first") {
+  const float step = explore::kLineTile + ui::kGutter;
+  CHECK(explore::looked_at(0, 0, false) == std::nullopt);
+  CHECK(explore::looked_at(0, 3, false) == 0);
+  CHECK(explore::looked_at(0.4F * step, 3, false) == 0);
+  CHECK(explore::looked_at(0.6F * step, 3, false) == 1);
+  CHECK(explore::looked_at(-200, 3, false) == 0);  // pulled beyond its start
+  CHECK(explore::looked_at(99 * step, 3, false) == 2);
+  CHECK(explore::looked_at(0, 3, true) == std::nullopt);
+  CHECK(explore::looked_at(0.6F * explore::kLineGreeting, 3, true) == 0);
+  CHECK(explore::looked_at(explore::kLineGreeting + ui::kGutter + step, 3, true) == 1);
+}

@@ -57,6 +57,18 @@ TEST_CASE("grain changes no alpha, and nothing where nothing is") {
   CHECK(picture.stamp() != before.stamp());
 }
 
+TEST_CASE("grain is the same on pixels that are known to be opaque and on those that are not") {
+  Texture known(PixelFormat::kArgb, 600, 300);
+  for (uint32_t i = 0; i < 600 * 300; ++i) known.argb()[i] = 0xFF000000U | i * 2654435761U;
+  Texture unknown = known;
+  Texture half = known;
+  known.set_opaque(true);
+  half.set_rows(0, 150);
+  for (Texture* picture : {&known, &unknown, &half}) ours().lay_on(*picture);
+  CHECK(known.stamp() == unknown.stamp());
+  CHECK(half.stamp() == unknown.stamp());
+}
+
 TEST_CASE("what is no square picture with transparency is no grain") {
   const Folder folder;
   CHECK_FALSE(Grain::load(folder.path() / "missing.png").ok());
