@@ -46,6 +46,11 @@ void Outbox::hurry() {
   look_at_ms_ = 0;
 }
 
+void Outbox::heard() {
+  schedule_.contact(clock_.wall_ms());
+  note_report();
+}
+
 void Outbox::tick(const GoOn& go_on) {
   if (wait_ms() > 0) return;
   std::vector<Item> batch;
