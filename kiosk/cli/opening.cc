@@ -33,6 +33,12 @@ std::string chosen_printer(const Places& places, const content::Settings& settin
   return settings.printer;
 }
 
+void say_disbelieved(const std::vector<outbox::Disbelieved>& all) {
+  for (const outbox::Disbelieved& one : all) {
+    std::fprintf(stderr, "gummiband: not believed: %s: %s\n", one.what.c_str(), one.why.c_str());
+  }
+}
+
 base::Result<leads::KeyPair> unlock(const base::Path& key_file, const base::Path& passphrase_file) {
   base::Result<std::string> passphrase = ask_passphrase(passphrase_file, Asking::kOnce);
   if (!passphrase) return passphrase.fault();
