@@ -101,6 +101,26 @@ TEST_CASE("days are those of the region, and both ends of a span count") {
   CHECK(visits({{}, day(5, 30)}) == 7);
 }
 
+TEST_CASE(
+    "the day on which summer time ends has an hour more, the one on which it begins one less") {
+  base::use_the_regions_time();
+  std::vector<TallySheet> sheets;
+  for (const int64_t around : {20'540, 20'750}) {  // 2026-03-28 and 2026-10-24
+    for (int64_t on = around; on < around + 3; ++on) {
+      Sheet whole(on);
+      for (int hour = 0; hour < 24; ++hour) whole.at(hour, kFest, 1);
+      sheets.push_back(whole.sheet);
+    }
+  }
+  const auto visits = [&](base::Day on) {
+    return outbox::turnout_in_all(stays(sheets, {on, on})).visits;
+  };
+  CHECK(visits(day(3, 29)) == 23);
+  CHECK(visits(day(3, 28)) == 23);  // from the sheets' first hour, 1 o'clock there
+  CHECK(visits(day(3, 30)) == 24);
+  CHECK(visits(day(10, 25)) == 25);
+}
+
 TEST_CASE("what a wrong clock has counted stands apart, and in no report of certain days") {
   const std::vector<TallySheet> sheets = {Sheet(0).at(3, kFest, 1).sheet,
                                           Sheet(kDay).at(8, kFest, 2).sheet,
