@@ -85,8 +85,8 @@ $$)sql",
   WHERE EXISTS (SELECT 1 FROM gummiband.desk AS d WHERE d.role = session_user)
 )sql",
     "REVOKE ALL ON FUNCTION gummiband.pinned(text), gummiband.pin(text, text, text) FROM PUBLIC",
-    "REVOKE ALL ON gummiband.parcel, gummiband.desk, gummiband.mine, gummiband.bulletin, "
-    "gummiband.board FROM PUBLIC"};
+    "REVOKE ALL ON gummiband.parcel, gummiband.desk, gummiband.mine FROM PUBLIC",
+    "REVOKE ALL ON gummiband.bulletin, gummiband.board FROM PUBLIC"};
 
 // What a kiosk's role may do, and what a desk's.
 constexpr const char* kKioskGrants[] = {

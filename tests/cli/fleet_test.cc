@@ -1,4 +1,6 @@
 // hub status and hub report, as an office types them; kiosks that speak to a folder and to a hub.
+#include <unistd.h>
+
 #include <filesystem>
 #include <functional>
 
@@ -7,6 +9,7 @@
 #include "catch.h"
 #include "cli/cli.h"
 #include "leads/keys.h"
+#include "outbox/board.h"
 #include "outbox/health.h"
 #include "outbox/servers.h"
 #include "program.h"
@@ -72,6 +75,16 @@ void pin_health(
 }
 
 constexpr int64_t kHourMs = 3'600'000;
+
+Words flags(const outbox::Destination& destination, const std::string& name,
+            const std::string& before) {
+  return {"--" + name,
+          destination.address,
+          "--" + before + "password-file",
+          destination.password_file,
+          "--" + before + "ca",
+          destination.authorities};
+}
 
 // Everything that the file says, unpacked.
 std::string unpacked(const base::Path& xlsx) {
@@ -167,6 +180,60 @@ TEST_CASE("what is not signed, wrongly signed, damaged or of a stranger is named
   for (const char* kiosk : {"siegen", "soest", "hagen", "empty"}) {
     CHECK_THAT(said.out, contains("WRONG " + std::string(kiosk) + ": it has never told anything"));
   }
+}
+
+TEST_CASE("a WebDAV folder and a hub show the same, and by their clocks what a kiosk's is worth") {
+  const char* kind = GENERATE("webdav", "postgres");
+  CAPTURE(kind);
+  const Office office("fleet-server");
+  const outbox::Server server(kind);
+  outbox::Destination kiosk = server.destination();
+  outbox::Destination desk = kiosk;
+  if (std::string(kind) == "postgres") {
+    REQUIRE(start_program(Words{"hub", "init", "--kiosk", "olpe", "--desk", "office:heimvorteil",
+                                "--passwords", office.folder.string()} +
+                          flags(kiosk, "at", ""))
+                .code == kFine);
+    const std::string host = "@localhost:" + std::to_string(server.port()) + "/leads";
+    kiosk.address = "postgresql://olpe" + host;
+    kiosk.password_file = office.folder / "olpe.password";
+    desk.address = "postgresql://office" + host;
+    desk.password_file = office.folder / "office.password";
+  }
+  office.visit("olpe", "destination: " + kiosk.address +
+                           "\ndestination_password_file: " + kiosk.password_file.string() +
+                           "\ndestination_ca: " + kiosk.authorities.string() +
+                           "\nplace: Olpe\nevent: Messe\n");
+  const Words status = Words{"hub", "status"} + flags(desk, "at", "");
+  const Spoken well = start_program(status);
+  INFO(well.out + well.err);
+  CHECK(well.code == kFine);
+  CHECK_THAT(well.out, contains("Olpe   Messe  "));
+  const Spoken report =
+      start_program(Words{"hub", "report", "--out", (office.folder / "report.xlsx").string()} +
+                    flags(desk, "from", "from-"));
+  INFO(report.err);
+  CHECK(report.code == kFine);
+  CHECK_THAT(report.out, contains("1 visits and 1 contacts"));
+
+  const auto board = outbox::make_board(kiosk);
+  REQUIRE(board.ok());
+  const leads::KioskKey key = office.key("olpe");
+  const outbox::BulletinName name{key.public_bytes(), outbox::BulletinKind::kHealth, {}, 0};
+  outbox::Health health;
+  health.number = 2;
+  health.written_wall_ms = base::SystemClock().wall_ms() - 5 * kHourMs;
+  health.condition = {"0.1.0", "pack", "7", {"Olpe", "Messe", "Olpe", ""}, 1'000'000'000, 50};
+  ::usleep(1'100'000);  // until Apache's tags are strong
+  const auto always = [] { return true; };
+  const outbox::Seen seen = (*board)->look(name, always);
+  REQUIRE((*board)->pin(name, outbox::sign_health(health, key), seen, always).pinning ==
+          outbox::Pinning::kPinned);
+  const Spoken slow = start_program(status);
+  INFO(slow.out + slow.err);
+  CHECK(slow.code == kWorldFault);
+  CHECK_THAT(slow.out, contains(": its clock is 5 h slow\n"));
+  CHECK(slow.out.find("not heard of") == std::string::npos);
 }
 
 TEST_CASE("hub report adds up events, municipalities and funding lines, and names no person") {
