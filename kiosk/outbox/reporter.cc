@@ -15,6 +15,8 @@ constexpr std::string_view kTitle = "reporter 1";
 // Somebody else has written between a look and a pin; or a server needs a second for its tag.
 constexpr int kLooksAtOnce = 3;
 constexpr int64_t kBookWaitMs = 60'000;
+// Then it is no second of patience that is lacking: the server has tags that fit nothing.
+constexpr int kTriesUntilInsisting = 3;
 
 std::string new_series(base::Random& random) {
   std::array<uint8_t, kSeriesDigits / 2> bytes{};
@@ -209,11 +211,12 @@ bool Reporter::report(const GoOn& go_on) {
 bool Reporter::pin(const BulletinName& name, const Writing& writing, const GoOn& go_on) {
   for (int i = 0; i < kLooksAtOnce; ++i) {
     if (!go_on()) return false;
-    const Seen seen = board_.look(name, go_on);
+    Seen seen = board_.look(name, go_on);
     if (seen.trouble) {
       fail(*seen.trouble);
       return false;
     }
+    if (insists()) seen.tag.clear();
     const auto bytes = writing(seen.bytes);
     if (!bytes) {
       // Not the destination's fault, and the others need not wait for it.
@@ -233,6 +236,12 @@ bool Reporter::pin(const BulletinName& name, const Writing& writing, const GoOn&
   fail({TroubleKind::kServer, board_.name() + " does not take what this kiosk tells about itself.",
         std::nullopt, false});
   return false;
+}
+
+bool Reporter::insists() const {
+  const auto& destination = schedule_.destination();
+  return destination && destination->kind == TroubleKind::kServer &&
+         destination->tries >= kTriesUntilInsisting;
 }
 
 void Reporter::fail(const Trouble& trouble) {

@@ -79,6 +79,9 @@ class Reporter {
   using Writing = std::function<base::Result<std::string>(const std::string&)>;
   // Whether it hangs there by now. False: trouble_ says why not.
   bool pin(const BulletinName& name, const Writing& writing, const GoOn& go_on);
+  // Whether to replace what hangs there though the destination cannot compare it with what was
+  // seen. Only this kiosk writes there.
+  bool insists() const;
   void fail(const Trouble& trouble);
   std::string text() const;
 
