@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "app/condition.h"
 #include "base/log.h"
 #include "screens/idle.h"
 #include "screens/notice.h"
@@ -43,6 +44,7 @@ Kiosk::Kiosk(const KioskParts& parts)
       place_(parts.settings.place),
       event_(parts.settings.event),
       printer_(parts.settings.printer) {
+  keep_profile();
   end_visit();
 }
 
@@ -237,6 +239,8 @@ void Kiosk::carry_out(const screens::Wish& wish, const screens::World& world, ui
     withdraw(*code, world.uptime_s);
   } else if (const auto* one = std::get_if<screens::CountOne>(&wish)) {
     count(one->what, one->subject);
+    // By whom a report can tell to which event the hour belongs.
+    if (one->what == "visit") count(outbox::kAtTally, profile_id_);
   } else if (const auto* slip = std::get_if<screens::PrintSlip>(&wish)) {
     print(*slip, world);
   } else if (const auto* staff = std::get_if<screens::staff::Wish>(&wish)) {
@@ -266,6 +270,14 @@ void Kiosk::draw_over(const screens::World& world, ui::Ui& ui) {
   if (world.uptime_s >= notice_until_s_) notice_.clear();
   if (!notice_.empty()) screens::notice::draw(notice_, world, ui);
   screens::flight::draw(flight_, world, ui);
+}
+
+void Kiosk::keep_profile() {
+  const outbox::Profile profile = profile_of(parts_.settings, place_, event_);
+  profile_id_ = outbox::profile_id(profile);
+  if (parts_.bookkeeper == nullptr) return;
+  parts_.bookkeeper->keep_setting(outbox::profile_setting(profile_id_),
+                                  outbox::profile_text(profile));
 }
 
 void Kiosk::count(std::string_view what, std::string_view subject) {

@@ -126,6 +126,8 @@ class Kiosk {
   void toggle_heart(const std::string& item, const screens::World& world, const ui::Ui& ui);
   void draw_over(const screens::World& world, ui::Ui& ui);
   void count(std::string_view what, std::string_view subject);
+  // What is counted from now on is counted for this place and event.
+  void keep_profile();
 
   KioskParts parts_;
   bool can_receive_ = false;  // whether a recipient has a key; each frame asks
@@ -152,6 +154,7 @@ class Kiosk {
   screens::staff::View staff_;
   std::string place_;  // the profile of the day
   std::string event_;
+  std::string profile_id_;
   std::string printer_;
   int64_t staff_ticket_ = 0;                      // of whoever is at the door or behind it now
   std::optional<CaptureOutcome> failed_capture_;  // a lead that could not be sealed

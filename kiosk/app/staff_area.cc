@@ -79,6 +79,7 @@ void Kiosk::carry_out_for_staff(const screens::staff::Wish& wish, const screens:
 void Kiosk::choose_profile(const screens::staff::ChooseProfile& profile) {
   staff_.place = place_ = profile.place;
   staff_.event = event_ = profile.event;
+  keep_profile();
   if (parts_.bookkeeper == nullptr) return;
   parts_.bookkeeper->keep_setting(std::string(kPlaceSetting), place_);
   parts_.bookkeeper->keep_setting(std::string(kEventSetting), event_);

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <future>
 
+#include "app/condition.h"
 #include "app/pack_keeper.h"
 #include "app/themes.h"
 #include "base/log.h"
@@ -169,9 +170,14 @@ void start_delivering(Stage& stage, const base::Clock& clock, const std::functio
     return;
   }
   base::log(base::Priority::kInfo, "outbox", "delivering to " + (*courier)->name());
-  stage.sync_worker =
-      std::make_unique<SyncWorker>(std::move(*courier), *stage.bookkeeper, stage.key.get(), clock,
-                                   outbox::OutboxOptions{stage.settings.keep_delivered_days}, wake);
+  Reporting reporting;
+  auto board = outbox::make_board(destination_of(stage.settings));
+  if (board) reporting.board = std::move(*board);
+  reporting.condition = [parts = condition_parts(stage.settings, stage.pack, stage.data)](
+                            const ledger::Ledger& ledger) { return condition_of(parts, ledger); };
+  stage.sync_worker = std::make_unique<SyncWorker>(
+      std::move(*courier), *stage.bookkeeper, stage.key.get(), clock,
+      outbox::OutboxOptions{stage.settings.keep_delivered_days}, wake, std::move(reporting));
 }
 
 // A chip without an icon is better than none: a name the font does not have is left out.

@@ -15,12 +15,22 @@ constexpr int64_t kLongestRestMs = 30'000;
 
 SyncWorker::SyncWorker(std::unique_ptr<outbox::Courier> courier, Bookkeeper& bookkeeper,
                        const leads::KioskKey* key, const base::Clock& clock,
-                       outbox::OutboxOptions options, std::function<void()> wake)
+                       outbox::OutboxOptions options, std::function<void()> wake,
+                       Reporting reporting)
     : courier_(std::move(courier)),
+      board_(std::move(reporting.board)),
       outbox_(
           *courier_,
           [&bookkeeper](const outbox::BookWork& work) { return bookkeeper.with_ledger(work); }, key,
           clock, random_, options),
+      sync_(outbox_, board_ && key != nullptr
+                         ? std::make_unique<outbox::Reporter>(
+                               *board_,
+                               [&bookkeeper](const outbox::BookWork& work) {
+                                 return bookkeeper.with_ledger(work);
+                               },
+                               *key, clock, random_, std::move(reporting.condition))
+                         : nullptr),
       wake_(std::move(wake)),
       worker_([this] { work(); }) {}
 
@@ -57,19 +67,19 @@ outbox::OutboxReport SyncWorker::report() const {
 void SyncWorker::work() {
   std::unique_lock lock(mutex_);
   while (!closing_) {
-    if (std::exchange(nudged_, false)) outbox_.nudge();
-    if (std::exchange(hurried_, false)) outbox_.hurry();
-    const int64_t rest_ms = std::min(outbox_.wait_ms(), kLongestRestMs);
+    if (std::exchange(nudged_, false)) sync_.nudge();
+    if (std::exchange(hurried_, false)) sync_.hurry();
+    const int64_t rest_ms = std::min(sync_.wait_ms(), kLongestRestMs);
     if (rest_ms > 0) {
       changed_.wait_for(lock, std::chrono::milliseconds(rest_ms),
                         [&] { return closing_ || nudged_ || hurried_; });
       continue;
     }
     lock.unlock();
-    outbox_.tick([this] { return !closing_; });
+    sync_.tick([this] { return !closing_; });
     lock.lock();
-    if (report_ == outbox_.report()) continue;
-    report_ = outbox_.report();
+    if (report_ == sync_.report()) continue;
+    report_ = sync_.report();
     wake_();
   }
 }

@@ -21,16 +21,23 @@
 #include "leads/keys.h"
 #include "outbox/destination.h"
 #include "outbox/outbox.h"
+#include "outbox/sync.h"
 
 namespace gummiband::app {
 
+// What the kiosk tells about itself, and where. Without a board, nothing.
+struct Reporting {
+  std::unique_ptr<outbox::Board> board{};
+  outbox::ConditionOf condition{};
+};
+
 class SyncWorker {
  public:
-  // Bookkeeper, key and clock must outlive it; without a key withdrawals wait. `wake` is called
-  // from the worker whenever report() has changed.
+  // Bookkeeper, key and clock must outlive it; without a key withdrawals wait, and nothing is told
+  // but leads. `wake` is called from the worker whenever report() has changed.
   SyncWorker(std::unique_ptr<outbox::Courier> courier, Bookkeeper& bookkeeper,
              const leads::KioskKey* key, const base::Clock& clock, outbox::OutboxOptions options,
-             std::function<void()> wake);
+             std::function<void()> wake, Reporting reporting = {});
   ~SyncWorker();
   SyncWorker(const SyncWorker&) = delete;
   SyncWorker& operator=(const SyncWorker&) = delete;
@@ -47,7 +54,9 @@ class SyncWorker {
 
   const std::unique_ptr<outbox::Courier> courier_;  // the worker's
   base::SystemRandom random_;
+  const std::unique_ptr<outbox::Board> board_;
   outbox::Outbox outbox_;  // the worker's
+  outbox::Sync sync_;      // the worker's
   const std::function<void()> wake_;
   mutable std::mutex mutex_;
   std::condition_variable changed_;

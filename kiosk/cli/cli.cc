@@ -72,6 +72,8 @@ struct Words {
   SyncWords sync;
   HubInitWords hub_init;
   HubMoveWords hub_move;
+  HubStatusWords hub_status;
+  HubReportWords hub_report;
   StaffPinWords staff_pin;
 };
 
@@ -202,6 +204,37 @@ void add_printing(CLI::App& app, Words& w, Command& chosen) {
   add_places(*test, w.print_test.places);
 }
 
+void add_known_kiosks(CLI::App& command, base::Path& file) {
+  command.add_option("--kiosks", file,
+                     "a file of the kiosks' keys and names; no other kiosk is believed");
+}
+
+void add_fleet(CLI::App& hub, Words& w, Command& chosen) {
+  constexpr int kMostHours = 24 * 365;
+  CLI::App* status =
+      leaf(hub, "status", "all kiosks, what is late and what is wrong", chosen, [&w] {
+        w.hub_status.output = w.json ? Output::kJson : Output::kText;
+        return hub_status_command(w.hub_status);
+      });
+  add_destination(*status, "at", "", w.hub_status.at);
+  status->get_option("--at")->required();
+  add_known_kiosks(*status, w.hub_status.kiosks);
+  status->add_option("--late-after", w.hub_status.late_after_h, "hours without a word")
+      ->check(CLI::Range(1, kMostHours))
+      ->capture_default_str();
+  status->add_flag("--json", w.json, "for a program to read");
+
+  CLI::App* report = leaf(hub, "report", "what came of events: visits, hearts, slips, contacts",
+                          chosen, [&] { return hub_report_command(w.hub_report); });
+  add_destination(*report, "from", "from-", w.hub_report.from);
+  report->get_option("--from")->required();
+  add_known_kiosks(*report, w.hub_report.kiosks);
+  report->add_option("--since", w.hub_report.since, "the first day: 2026-05-01");
+  report->add_option("--until", w.hub_report.until, "the last day");
+  report->add_option("--out", w.hub_report.out, "the table to write (XLSX)")->required();
+  report->add_option("--page", w.hub_report.page, "the same to print (PDF)");
+}
+
 void add_delivering(CLI::App& app, Words& w, Command& chosen) {
   CLI::App* sync = leaf(
       app, "sync", "deliver leads to the destination in kiosk.yaml, until it is ended with Ctrl-C",
@@ -229,6 +262,7 @@ void add_delivering(CLI::App& app, Words& w, Command& chosen) {
   add_destination(*move, "to", "to-", w.hub_move.to);
   move->get_option("--from")->required();
   move->get_option("--to")->required();
+  add_fleet(*hub, w, chosen);
 }
 
 void add_staff(CLI::App& app, Words& w, Command& chosen) {

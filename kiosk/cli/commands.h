@@ -82,6 +82,26 @@ struct HubMoveWords {
 // Carries sealed envelopes on, without any key; nothing is taken away.
 int hub_move_command(const HubMoveWords& words);
 
+struct HubStatusWords {
+  outbox::Destination at;
+  base::Path kiosks;      // those the desk knows (cli/kiosks.h); empty: any that signs
+  int late_after_h = 24;  // without a word, or with a lead that waits
+  Output output = Output::kText;
+};
+// All kiosks, what is late and what is wrong; kWorldFault if anything is.
+int hub_status_command(const HubStatusWords& words);
+
+struct HubReportWords {
+  outbox::Destination from;
+  base::Path kiosks;  // as for HubStatusWords
+  std::string since;  // a day; empty: from the beginning
+  std::string until;
+  base::Path out;   // XLSX
+  base::Path page;  // PDF; empty: none
+};
+// What came of events, by municipality and funding line; nothing of any person.
+int hub_report_command(const HubReportWords& words);
+
 // Whether the book adds up, per recipient.
 int leads_reconcile_command(const Places& places, Output output);
 

@@ -34,4 +34,11 @@ base::Result<KnownKiosks> read_kiosks(const base::Path& file) {
   return kiosks;
 }
 
+base::Result<std::optional<KnownKiosks>> known_kiosks(const base::Path& file) {
+  if (file.empty()) return std::optional<KnownKiosks>();
+  auto known = read_kiosks(file);
+  if (!known) return known.fault();
+  return std::optional(std::move(*known));
+}
+
 }  // namespace gummiband::cli

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "base/file.h"
@@ -18,5 +19,7 @@ using KnownKiosks = std::map<std::array<uint8_t, 32>, std::string>;
 // "HEX64 NAME" a line; empty lines and such as begin with # are passed over. A fault names the
 // line.
 base::Result<KnownKiosks> read_kiosks(const base::Path& file);
+// Nothing, and every kiosk counts that signs, where no file is named.
+base::Result<std::optional<KnownKiosks>> known_kiosks(const base::Path& file);
 
 }  // namespace gummiband::cli

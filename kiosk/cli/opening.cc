@@ -34,6 +34,12 @@ std::string chosen_printer(const Places& places, const content::Settings& settin
   return settings.printer;
 }
 
+void say_disbelieved(const std::vector<outbox::Disbelieved>& all) {
+  for (const outbox::Disbelieved& one : all) {
+    std::fprintf(stderr, "gummiband: not believed: %s: %s\n", one.what.c_str(), one.why.c_str());
+  }
+}
+
 base::Result<leads::KeyPair> unlock(const base::Path& key_file, const base::Path& passphrase_file) {
   if (!base::is_there(key_file)) {
     return base::Fault{"There is no file " + key_file.string() + ". Check the path of --key."};

@@ -12,6 +12,7 @@
 #include "leads/interest.h"
 #include "leads/keys.h"
 #include "ledger/ledger.h"
+#include "outbox/fleet.h"
 
 namespace gummiband::cli {
 
@@ -29,6 +30,9 @@ std::string chosen_printer(const Places& places, const content::Settings& settin
 
 // The key file's pair, with the passphrase asked for (or read from its file) and wiped.
 base::Result<leads::KeyPair> unlock(const base::Path& key_file, const base::Path& passphrase_file);
+
+// Says on standard error what counts for nothing.
+void say_disbelieved(const std::vector<outbox::Disbelieved>& all);
 
 // In the format and the file of the words.
 base::Result<void> write_table(const std::vector<leads::Lead>& leads,

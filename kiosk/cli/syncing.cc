@@ -6,6 +6,7 @@
 #include <string>
 #include <thread>
 
+#include "app/condition.h"
 #include "app/sync_worker.h"
 #include "base/date.h"
 #include "base/random.h"
@@ -14,8 +15,9 @@
 #include "cli/commands.h"
 #include "cli/opening.h"
 #include "cli/places.h"
+#include "content/load.h"
 #include "content/settings.h"
-#include "outbox/outbox.h"
+#include "outbox/sync.h"
 
 namespace gummiband::cli {
 namespace {
@@ -185,8 +187,17 @@ bool always() {
   return true;
 }
 
+outbox::ConditionOf condition(const Places& places, const content::Settings& settings,
+                              const base::Path& data, const base::Clock& clock) {
+  const content::LoadedPack loaded =
+      content::load_pack(pack_folder(places), base::local_day(clock.wall_ms()));
+  return [parts = app::condition_parts(settings, loaded.pack, data)](const ledger::Ledger& ledger) {
+    return app::condition_of(parts, ledger);
+  };
+}
+
 // Everything that is due, whatever has been waited for.
-int deliver_once(outbox::Outbox& machine) {
+int deliver_once(outbox::Sync& machine) {
   machine.hurry();
   do {
     machine.tick(always);
@@ -194,12 +205,15 @@ int deliver_once(outbox::Outbox& machine) {
   const outbox::OutboxReport& report = machine.report();
   print_counts(report.counts);
   if (!report.trouble.empty()) return fail({report.trouble});
+  if (machine.reporter() != nullptr && !machine.reporter()->trouble().empty()) {
+    return fail({"Leads went, but not how this kiosk is: " + machine.reporter()->trouble()});
+  }
   if (report.counts.waiting + report.counts.quarantined + report.withdrawals == 0) return kFine;
   std::fprintf(stderr, "gummiband: not everything went; sync --explain says why.\n");
   return kWorldFault;
 }
 
-[[noreturn]] void deliver_for_ever(outbox::Outbox& machine, const std::string& destination) {
+[[noreturn]] void deliver_for_ever(outbox::Sync& machine, const std::string& destination) {
   std::printf("delivering to %s until this is ended with Ctrl-C; --once ends by itself\n",
               destination.c_str());
   std::fflush(stdout);
@@ -244,9 +258,17 @@ int sync_command(const SyncWords& words) {
     if (auto released = release_all(**ledger); !released) return fail(released.fault());
   }
   base::SystemRandom random;
-  outbox::Outbox machine(
-      **courier, [&](const outbox::BookWork& work) { return work(**ledger); },
-      key ? &*key : nullptr, clock, random, outbox::OutboxOptions{settings.keep_delivered_days});
+  const outbox::Book book = [&](const outbox::BookWork& work) { return work(**ledger); };
+  outbox::Outbox outbox(**courier, book, key ? &*key : nullptr, clock, random,
+                        outbox::OutboxOptions{settings.keep_delivered_days});
+  const auto board = outbox::make_board(app::destination_of(settings));
+  if (!board) return fail(board.fault());
+  std::unique_ptr<outbox::Reporter> reporter;
+  if (key) {
+    reporter = std::make_unique<outbox::Reporter>(**board, book, *key, clock, random,
+                                                  condition(words.places, settings, *data, clock));
+  }
+  outbox::Sync machine(outbox, std::move(reporter));
   if (words.once) return deliver_once(machine);
   deliver_for_ever(machine, (*courier)->name());
 }

@@ -111,6 +111,8 @@ LoadedSettings read_settings(const YamlNode& yaml, const base::Path& file, Repor
   read_path(reader, "pack", file.parent_path(), settings.pack);
   settings.place = reader.text("place", Need::kOptional, kMostPlaceLength);
   settings.event = reader.text("event", Need::kOptional, kMostTitleLength);
+  settings.municipality = reader.text("municipality", Need::kOptional, kMostPlaceLength);
+  settings.funding = reader.text("funding", Need::kOptional, kMostTitleLength);
   read_texts(reader, "places", kMostPlaceLength, settings.places);
   read_texts(reader, "events", kMostTitleLength, settings.events);
   read_path(reader, "export_folder", file.parent_path(), settings.export_folder);

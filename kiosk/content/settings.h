@@ -16,6 +16,8 @@ struct Settings {
   base::Path data;              // empty: ./data
   std::string place;            // "Olpe"
   std::string event;            // "Schützenfest Wiesental"
+  std::string municipality;     // that reports are drawn up by; empty: the place
+  std::string funding;          // the line that pays, for reports: "LEADER 2023-2027"
   double display_width_mm = 0;  // 0: ask the display
   double display_height_mm = 0;
   int idle_warning_s = 60;       // without a touch, then the countdown begins

@@ -1,26 +1,19 @@
 #include "leads/table.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include <array>
-#include <cerrno>
-#include <cstring>
-#include <functional>
 #include <string>
 #include <string_view>
 
 #include "base/date.h"
 #include "base/text.h"
+#include "leads/workbook.h"
 
 namespace gummiband::leads {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-// A million full leads; what is larger is no XLSX of ours.
-constexpr size_t kMostFileBytes = size_t{1} << 30;
 // Excel's own limit; a list at its limits must fit.
 constexpr size_t kMostCellCharacters = 32767;
 static_assert(kMostListEntries * (kMostEntryBytes + 2) <= kMostCellCharacters);
@@ -105,11 +98,6 @@ base::Result<void> check_count(std::span<const Lead> leads) {
                      " leads. Export them in parts."};
 }
 
-base::Fault library_fault(const base::Path& file, lxw_error error) {
-  return base::Fault{"Cannot write the table " + file.string() + ": " + lxw_strerror(error) +
-                     " Check that the folder exists, is writable and has room."};
-}
-
 // Fills the sheet; an error of the library ends it.
 lxw_error fill_sheet(lxw_workbook* workbook, lxw_worksheet* sheet, std::span<const Lead> leads) {
   lxw_format* bold = workbook_add_format(workbook);
@@ -135,25 +123,6 @@ lxw_error fill_sheet(lxw_workbook* workbook, lxw_worksheet* sheet, std::span<con
   return LXW_NO_ERROR;
 }
 
-using SheetFiller = std::function<lxw_error(lxw_workbook*, lxw_worksheet*)>;
-
-// Writes with the library, which knows file names only, to a file that is there already.
-base::Result<void> write_with_library(const SheetFiller& fill, const base::Path& file) {
-  const base::Path folder = file.has_parent_path() ? file.parent_path() : base::Path(".");
-  std::string folder_name = folder.string();
-  lxw_workbook_options options{};
-  options.tmpdir = folder_name.data();  // its drafts hold clear text too
-  lxw_workbook* workbook = workbook_new_opt(file.c_str(), &options);
-  if (workbook == nullptr) return library_fault(file, LXW_ERROR_MEMORY_MALLOC_FAILED);
-  lxw_worksheet* sheet = workbook_add_worksheet(workbook, "Leads");
-  const lxw_error filled =
-      sheet != nullptr ? fill(workbook, sheet) : LXW_ERROR_MEMORY_MALLOC_FAILED;
-  const lxw_error closed = workbook_close(workbook);  // frees it, whatever happened
-  if (filled != LXW_NO_ERROR) return library_fault(file, filled);
-  if (closed != LXW_NO_ERROR) return library_fault(file, closed);
-  return {};
-}
-
 lxw_error fill_rows(lxw_worksheet* sheet, std::span<const SheetRow> rows) {
   constexpr size_t kMostDigits = 15;  // what a double holds exactly
   worksheet_set_column(sheet, 0, 0, 40, nullptr);
@@ -169,27 +138,6 @@ lxw_error fill_rows(lxw_worksheet* sheet, std::span<const SheetRow> rows) {
     ++line;
   }
   return LXW_NO_ERROR;
-}
-
-// Fills a file by way of a draft beside it.
-base::Result<void> write_workbook(const SheetFiller& fill, const base::Path& file) {
-  base::Path draft = file;
-  draft += ".draft";
-  // Made by us and not by the library, so that nobody else can read it at any moment.
-  ::unlink(draft.c_str());
-  const int descriptor =
-      ::open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (descriptor < 0) {
-    return base::Fault{"Cannot write the table " + file.string() + ": " + std::strerror(errno) +
-                       ". Check that the folder exists, is writable and has room."};
-  }
-  ::close(descriptor);
-  const auto written = write_with_library(fill, draft);
-  auto content =
-      written ? base::read_file(draft, kMostFileBytes) : base::Result<std::string>(written.fault());
-  ::unlink(draft.c_str());
-  if (!content) return content.fault();
-  return base::write_file_durably(file, *content);
 }
 
 }  // namespace
@@ -228,15 +176,21 @@ base::Result<void> write_xlsx(std::span<const Lead> leads, const base::Path& fil
   const auto fits = check_count(leads);
   if (!fits) return fits.fault();
   return write_workbook(
-      [leads](lxw_workbook* workbook, lxw_worksheet* sheet) {
-        return fill_sheet(workbook, sheet, leads);
+      [leads](lxw_workbook* workbook) {
+        lxw_worksheet* sheet = workbook_add_worksheet(workbook, "Leads");
+        return sheet != nullptr ? fill_sheet(workbook, sheet, leads)
+                                : LXW_ERROR_MEMORY_MALLOC_FAILED;
       },
       file);
 }
 
 base::Result<void> write_sheet(std::span<const SheetRow> rows, const base::Path& file) {
   return write_workbook(
-      [rows](lxw_workbook*, lxw_worksheet* sheet) { return fill_rows(sheet, rows); }, file);
+      [rows](lxw_workbook* workbook) {
+        lxw_worksheet* sheet = workbook_add_worksheet(workbook, "Leads");
+        return sheet != nullptr ? fill_rows(sheet, rows) : LXW_ERROR_MEMORY_MALLOC_FAILED;
+      },
+      file);
 }
 
 }  // namespace gummiband::leads

@@ -211,6 +211,10 @@ class Ledger {
   virtual base::Result<void> add(const visit::Tallies& tallies) = 0;
   // The whole state since the ledger was made, not what was added last.
   virtual base::Result<visit::Tallies> tallies() const = 0;
+  // The sum of all counts of each day (since 1970-01-01, UTC): it grows whenever one of them does.
+  virtual base::Result<std::map<int64_t, int64_t>> tally_sums() const = 0;
+  // Of one such day.
+  virtual base::Result<visit::Tallies> tallies_of_day(int64_t day) const = 0;
 
   // Small named values that must survive (staff settings, counters). Durable when set() returns.
   virtual base::Result<void> set(std::string_view name, std::string_view value) = 0;

@@ -48,6 +48,15 @@ std::string hex(std::string_view bytes) {
   return base::to_hex({reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()});
 }
 
+base::Result<visit::Tallies> read_tallies(Statement& statement) {
+  visit::Tallies tallies;
+  while (statement.row()) {
+    tallies[{statement.integer(0), statement.bytes(1), statement.bytes(2)}] = statement.integer(3);
+  }
+  if (auto finished = statement.finished(); !finished) return finished.fault();
+  return tallies;
+}
+
 }  // namespace
 
 base::Fault refused(const base::Path& file, const std::string& why) {
@@ -238,12 +247,27 @@ base::Result<std::optional<ConsentText>> SqliteLedger::text(std::string_view sha
 
 base::Result<visit::Tallies> SqliteLedger::tallies() const {
   Statement statement(connection_, "SELECT hour, what, subject, n FROM tally", "read the tallies");
-  visit::Tallies tallies;
-  while (statement.row()) {
-    tallies[{statement.integer(0), statement.bytes(1), statement.bytes(2)}] = statement.integer(3);
-  }
+  return read_tallies(statement);
+}
+
+base::Result<std::map<int64_t, int64_t>> SqliteLedger::tally_sums() const {
+  // Rounded down, before 1970 too.
+  Statement statement(connection_,
+                      "SELECT (hour - ((hour % 24) + 24) % 24) / 24, sum(n) FROM tally GROUP BY 1",
+                      "add up the tallies");
+  std::map<int64_t, int64_t> sums;
+  while (statement.row()) sums[statement.integer(0)] = statement.integer(1);
   if (auto finished = statement.finished(); !finished) return finished.fault();
-  return tallies;
+  return sums;
+}
+
+base::Result<visit::Tallies> SqliteLedger::tallies_of_day(int64_t day) const {
+  Statement statement(connection_,
+                      "SELECT hour, what, subject, n FROM tally WHERE hour >= ?1 AND hour < ?2",
+                      "read the tallies");
+  constexpr int64_t kHours = 24;
+  statement.bind(1, day * kHours).bind(2, (day + 1) * kHours);
+  return read_tallies(statement);
 }
 
 base::Result<std::optional<std::string>> SqliteLedger::get(std::string_view name) const {

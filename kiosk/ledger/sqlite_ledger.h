@@ -69,6 +69,8 @@ class SqliteLedger final : public Ledger {
                                             int limit) const override;
   base::Result<std::optional<ConsentText>> text(std::string_view sha256_hex) const override;
   base::Result<visit::Tallies> tallies() const override;
+  base::Result<std::map<int64_t, int64_t>> tally_sums() const override;
+  base::Result<visit::Tallies> tallies_of_day(int64_t day) const override;
   base::Result<std::optional<std::string>> get(std::string_view name) const override;
 
  private:

@@ -46,6 +46,11 @@ size_t take_header(char* bytes, size_t size, size_t count, void* into) {
     const std::string_view etag = base::trim(line.substr(colon + 1));
     if (etag.size() <= kMostEtagBytes) taking.answer.etag = etag;
   }
+  if (base::lower_ascii(line.substr(0, colon)) == "last-modified") {
+    const std::string date(base::trim(line.substr(colon + 1)));
+    const time_t seconds = curl_getdate(date.c_str(), nullptr);
+    if (seconds >= 0) taking.answer.modified_wall_ms = int64_t{seconds} * 1000;
+  }
   return line.size();
 }
 

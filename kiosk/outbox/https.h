@@ -59,6 +59,7 @@ struct Answer {
   bool too_large = false;  // there was more
   std::string etag;        // as it came, quotes and all; empty if none, or too long
   std::optional<int64_t> retry_after_ms;
+  std::optional<int64_t> modified_wall_ms;  // Last-Modified, by the server's clock
 };
 
 struct Answered {

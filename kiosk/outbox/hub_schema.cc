@@ -1,6 +1,7 @@
 #include "outbox/hub_schema.h"
 
 #include <algorithm>
+#include <span>
 
 #include "leads/envelope.h"
 #include "outbox/postgres.h"
@@ -50,7 +51,58 @@ $$)sql",
   FROM gummiband.parcel AS p
   WHERE p.recipient IN (SELECT d.recipient FROM gummiband.desk AS d WHERE d.role = session_user)
 )sql",
-    "REVOKE ALL ON gummiband.parcel, gummiband.desk, gummiband.mine FROM PUBLIC"};
+    // Bulletins: what kiosks tell about themselves. Each role writes rows of its own only; `name`
+    // stands first so that rows can be spread by it.
+    R"sql(CREATE TABLE IF NOT EXISTS gummiband.bulletin (
+  name text NOT NULL CHECK (length(name) BETWEEN 64 AND 128),
+  kiosk text NOT NULL,
+  bytes bytea NOT NULL CHECK (octet_length(bytes) BETWEEN 1 AND 65536),
+  arrived timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (name, kiosk)
+))sql",
+    R"sql(CREATE OR REPLACE FUNCTION gummiband.pinned(name text)
+RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT encode(b.bytes, 'hex') FROM gummiband.bulletin AS b
+    WHERE b.name = $1 AND b.kiosk = session_user;
+$$)sql",
+    // Replaced only where still hangs what was seen: what comes late or twice changes nothing.
+    R"sql(CREATE OR REPLACE FUNCTION gummiband.pin(name text, seen text, body text)
+RETURNS text
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  INSERT INTO gummiband.bulletin (name, kiosk, bytes)
+    SELECT $1, session_user, decode($3, 'hex') WHERE $2 = ''
+    ON CONFLICT DO NOTHING;
+  UPDATE gummiband.bulletin AS b SET bytes = decode($3, 'hex'), arrived = now()
+    WHERE b.name = $1 AND b.kiosk = session_user AND encode(b.bytes, 'hex') = $2;
+  SELECT encode(b.bytes, 'hex') FROM gummiband.bulletin AS b
+    WHERE b.name = $1 AND b.kiosk = session_user;
+$$)sql",
+    R"sql(CREATE OR REPLACE VIEW gummiband.board AS
+  SELECT b.name, b.kiosk, encode(b.bytes, 'hex') AS body,
+         CAST(floor(extract(epoch FROM b.arrived) * 1000) AS bigint) AS arrived_ms
+  FROM gummiband.bulletin AS b
+  WHERE EXISTS (SELECT 1 FROM gummiband.desk AS d WHERE d.role = session_user)
+)sql",
+    "REVOKE ALL ON FUNCTION gummiband.pinned(text), gummiband.pin(text, text, text) FROM PUBLIC",
+    "REVOKE ALL ON gummiband.parcel, gummiband.desk, gummiband.mine FROM PUBLIC",
+    "REVOKE ALL ON gummiband.bulletin, gummiband.board FROM PUBLIC"};
+
+// What a kiosk's role may do, and what a desk's.
+constexpr const char* kKioskGrants[] = {
+    "GRANT EXECUTE ON FUNCTION gummiband.deliver(text[], text[], text[]) TO ",
+    "GRANT EXECUTE ON FUNCTION gummiband.pinned(text), gummiband.pin(text, text, text) TO "};
+constexpr const char* kDeskGrants[] = {"GRANT SELECT ON gummiband.mine TO ",
+                                       "GRANT SELECT ON gummiband.board TO "};
+
+// Roles of a hub that an older version has made, which lack what is new.
+constexpr const char* kKiosksOfOld =
+    "SELECT r.rolname FROM pg_catalog.pg_roles AS r WHERE r.rolcanlogin AND NOT r.rolsuper "
+    "AND r.rolname <> current_user AND has_function_privilege("
+    "r.rolname, 'gummiband.deliver(text[], text[], text[])', 'EXECUTE')";
+constexpr const char* kDesksOfOld =
+    "SELECT DISTINCT d.role FROM gummiband.desk AS d "
+    "JOIN pg_catalog.pg_roles AS r ON r.rolname = d.role";
 
 base::Fault fault_of(const HubAddress& address, const SqlAnswer& answer) {
   return {address.shown + ": " + answer.sentence +
@@ -75,12 +127,9 @@ class Maker {
       statements.push_back("ALTER ROLE " + name + " PASSWORD '" + *scrambled + "'");
     }
     statements.push_back("GRANT USAGE ON SCHEMA gummiband TO " + name);
-    if (role.recipients.empty()) {
-      statements.push_back(
-          "GRANT EXECUTE ON FUNCTION gummiband.deliver(text[], text[], text[]) TO " + name);
-    } else {
-      statements.push_back("GRANT SELECT ON gummiband.mine TO " + name);
-    }
+    const std::span<const char* const> grants =
+        role.recipients.empty() ? std::span<const char* const>(kKioskGrants) : kDeskGrants;
+    for (const char* grant : grants) statements.push_back(grant + name);
     for (const std::string& statement : statements) {
       if (auto done = run(statement, {}); !done) return done;
     }
@@ -90,6 +139,19 @@ class Maker {
                           {role.name, recipient});
           !done) {
         return done;
+      }
+    }
+    return {};
+  }
+
+  // Everybody that `sql` finds may do what is granted.
+  base::Result<void> grant_to_all(const char* sql, std::span<const char* const> grants) {
+    const SqlAnswer found = server_.run(sql, {}, always);
+    if (found.lost || !found.state.empty()) return fault_of(address_, found);
+    for (const SqlAnswer::Row& row : found.rows) {
+      if (row.empty() || !row.front() || !is_role_name(*row.front())) continue;
+      for (const char* grant : grants) {
+        if (auto done = run(grant + ("\"" + *row.front() + "\""), {}); !done) return done;
       }
     }
     return {};
@@ -156,7 +218,8 @@ base::Result<void> init_hub(const Destination& owner, const std::vector<HubRole>
   for (const HubRole& role : roles) {
     if (auto done = maker.make_role(role); !done) return done;
   }
-  return {};
+  if (auto done = maker.grant_to_all(kKiosksOfOld, kKioskGrants); !done) return done;
+  return maker.grant_to_all(kDesksOfOld, kDeskGrants);
 }
 
 }  // namespace gummiband::outbox

@@ -1,8 +1,9 @@
 // Makes a hub out of a database: the table, what delivers into it and reads from it, and the roles.
 //
-// A kiosk's role may call gummiband.deliver() and nothing else: no table can it read, change or
-// empty. A desk's role may read what is for its recipients. The owner alone can do more. Saying it
-// again changes nothing but adds what is new. Used by `hub init` only.
+// A kiosk's role may call gummiband.deliver(), pin() and pinned() and nothing else: no table can it
+// read, change or empty, and of bulletins it sees and replaces its own only. A desk's role may read
+// what is for its recipients, and all bulletins. The owner alone can do more. Saying it again
+// changes nothing but adds what is new, for roles that are there as well. Used by `hub init` only.
 #pragma once
 
 #include <string>

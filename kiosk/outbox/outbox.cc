@@ -46,6 +46,11 @@ void Outbox::hurry() {
   look_at_ms_ = 0;
 }
 
+void Outbox::heard() {
+  schedule_.contact(clock_.wall_ms());
+  note_report();
+}
+
 void Outbox::tick(const GoOn& go_on) {
   if (wait_ms() > 0) return;
   std::vector<Item> batch;
@@ -103,10 +108,13 @@ base::Result<void> Outbox::end_round(ledger::Ledger& ledger) {
   const int64_t now_ms = clock_.boot_ms();
   in_round_ = false;
   look_at_ms_ = now_ms + kMostIdleMs;
-  if (const auto next = schedule_.next_ms()) look_at_ms_ = std::min(look_at_ms_, *next);
+  // A destination that is open again, and that nothing was for, is no reason to look at once.
+  const auto next = schedule_.next_ms();
+  const bool due = next && (*next > now_ms || !schedule_.records().empty());
+  if (due) look_at_ms_ = std::min(look_at_ms_, *next);
   report_.withdrawals = withdrawals_;
-  const bool due = !purged_ms_ || now_ms - *purged_ms_ >= kPurgeEveryMs;
-  if (due && clock_.wall_trusted()) {
+  const bool to_purge = !purged_ms_ || now_ms - *purged_ms_ >= kPurgeEveryMs;
+  if (to_purge && clock_.wall_trusted()) {
     const auto purged = ledger.purge(options_.keep_delivered_days);
     if (!purged) return purged.fault();
     purged_ms_ = now_ms;

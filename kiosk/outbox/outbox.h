@@ -67,6 +67,10 @@ class Outbox {
   void nudge() { look_at_ms_ = 0; }
   // Somebody pressed "send now": all waits end.
   void hurry();
+  // The destination has answered somebody else of this kiosk.
+  void heard();
+  // Whether the destination may be asked by now.
+  bool open() const { return schedule_.open(clock_.boot_ms()); }
   // After a whole round has found nothing more to try.
   bool resting() const { return !in_round_; }
   const OutboxReport& report() const { return report_; }

@@ -17,8 +17,6 @@
 
 namespace gummiband::outbox {
 
-// Of the list of a WebDAV folder: some 90,000 names.
-inline constexpr size_t kMostListBytes = 64 * 1024 * 1024;
 inline constexpr size_t kMostNames = 1'000'000;
 // For one fetch().
 inline constexpr size_t kMostFetchedAtOnce = 100;

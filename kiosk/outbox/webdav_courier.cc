@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "leads/interest.h"
+#include "outbox/webdav_words.h"
 
 namespace gummiband::outbox {
 namespace {
@@ -167,11 +168,6 @@ class WebdavCourier final : public Courier {
     return step;
   }
 
-  Step trouble(TroubleKind kind, const Answer& answer, const std::string& sentence) const {
-    return trouble({kind, sentence + " (HTTP " + std::to_string(answer.status) + ").",
-                    answer.retry_after_ms, true});
-  }
-
   // What an answer means that is neither "stored" nor "already there".
   Step refusal(const Answer& answer) const {
     const std::string number = " (HTTP " + std::to_string(answer.status) + ")";
@@ -184,40 +180,18 @@ class WebdavCourier final : public Courier {
                       answer);
       case 423:
         return settle(Verdict::kAgain, "The file is locked by somebody" + number + ".", answer);
-      case 401:
-        return trouble(TroubleKind::kSettings, answer,
-                       "user or password is not accepted. Check destination_password_file");
-      case 403:
-        return trouble(TroubleKind::kSettings, answer,
-                       "the user may not write and read there. Check the folder's rights");
-      case 404:
-      case 409:
-        return trouble(TroubleKind::kSettings, answer,
-                       "there is no such folder. Make it, or check the address");
-      case 405:
-      case 501:
-        return trouble(TroubleKind::kSettings, answer, "this is no WebDAV folder");
-      case 507:
-        return trouble(TroubleKind::kServer, answer, "the destination is full. Make room there");
       case 500: {
         Step step =
             settle(Verdict::kAgain, folder_.shown + " failed within" + number + ".", answer);
         step.server_fault = true;
         return step;
       }
-      default:
-        break;
+      default: {
+        Step step;
+        step.trouble = webdav_trouble(folder_, answer);
+        return step;
+      }
     }
-    if (answer.status >= 300 && answer.status < 400) {
-      return trouble(
-          TroubleKind::kNetwork, answer,
-          "it sends us elsewhere, where no password of ours goes. Is it the login page of "
-          "a network, or has the address changed?");
-    }
-    if (answer.status < 300) {
-      return trouble(TroubleKind::kNetwork, answer, "this is not the answer of a WebDAV folder");
-    }
-    return trouble(TroubleKind::kServer, answer, "it cannot take files at present");
   }
 
   const FolderAddress folder_;

@@ -1,52 +1,14 @@
 #include <algorithm>
-#include <string_view>
 #include <utility>
 
-#include "base/text.h"
 #include "outbox/shelf.h"
+#include "outbox/webdav_words.h"
 
 namespace gummiband::outbox {
 namespace {
 
-constexpr const char* kQuestion =
-    "<?xml version=\"1.0\"?><propfind xmlns=\"DAV:\"><prop><resourcetype/></prop></propfind>";
-
 bool always() {
   return true;
-}
-
-// "%2D" is '-'. What is no such thing stays.
-std::string decoded(std::string_view text) {
-  std::string plain;
-  for (size_t i = 0; i < text.size(); ++i) {
-    const auto byte = text[i] == '%' ? base::from_hex(text.substr(i + 1, 2)) : std::nullopt;
-    if (byte && byte->size() == 1) {
-      plain += *byte;
-      i += 2;
-    } else {
-      plain += text[i];
-    }
-  }
-  return plain;
-}
-
-// Not read as XML: our own names hold nothing that XML writes in another way, whatever prefix a
-// server has for DAV, and everything that is not one of them is passed over.
-std::vector<Name> names_in(std::string_view xml) {
-  constexpr std::string_view kOpening = "href>";
-  std::vector<Name> names;
-  for (size_t at = xml.find(kOpening); at != std::string_view::npos;
-       at = xml.find(kOpening, at + 1)) {
-    const size_t begin = at + kOpening.size();
-    const size_t end = xml.find('<', begin);
-    if (end == std::string_view::npos) break;
-    const std::string path = decoded(base::trim(xml.substr(begin, end - begin)));
-    const auto name = parse_file_name(std::string_view(path).substr(path.rfind('/') + 1));
-    if (name) names.push_back(*name);
-  }
-  std::ranges::sort(names);
-  names.erase(std::unique(names.begin(), names.end()), names.end());
-  return names;
 }
 
 class WebdavShelf final : public Shelf {
@@ -57,20 +19,15 @@ class WebdavShelf final : public Shelf {
   std::string name() const override { return folder_.shown; }
 
   base::Result<std::vector<Name>> list() override {
-    Request request;
-    request.method = "PROPFIND";
-    request.url = folder_.url;
-    request.headers = {"Depth: 1", "Content-Type: application/xml", "Expect:"};
-    request.body = kQuestion;
-    request.most_bytes = kMostListBytes;
-    const auto answer = ask(request);
-    if (!answer) return answer.fault();
-    constexpr int kMultiStatus = 207;
-    if (answer->status != kMultiStatus) return refused(answer->status);
-    if (answer->too_large) {
-      return base::Fault{folder_.shown + " holds too much. Move away what is long exported."};
+    const auto files = list_webdav(folder_, *server_);
+    if (!files) return files.fault();
+    std::vector<Name> names;
+    for (const std::string& file : *files) {
+      if (const auto name = parse_file_name(file)) names.push_back(*name);
     }
-    return names_in(answer->body);
+    std::ranges::sort(names);
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    return names;
   }
 
   base::Result<std::vector<Fetched>> fetch(std::span<const Name> names) override {
@@ -81,11 +38,12 @@ class WebdavShelf final : public Shelf {
       request.most_bytes = kMostParcelBytes;
       auto answer = ask(request);
       if (!answer) return answer.fault();
-      if (answer->status == 401 || answer->status == 403) return refused(answer->status);
+      if (answer->status == 401 || answer->status == 403)
+        return unreadable(folder_, answer->status);
       Fetched& fetched = all.emplace_back();
       fetched.name = name;
       if (answer->status != 200) {
-        fetched.fault = refused(answer->status).sentence;
+        fetched.fault = unreadable(folder_, answer->status).sentence;
       } else if (answer->too_large) {
         fetched.fault = file_name(name) + " is larger than any envelope.";
       } else {
@@ -100,11 +58,6 @@ class WebdavShelf final : public Shelf {
     Answered answered = server_->ask(request, always);
     if (answered.answer) return std::move(*answered.answer);
     return base::Fault{folder_.shown + ": " + answered.trouble.sentence};
-  }
-
-  base::Fault refused(int status) const {
-    return {folder_.shown + " cannot be read (HTTP " + std::to_string(status) +
-            "). Check the address, the password and the folder's rights."};
   }
 
   const FolderAddress folder_;

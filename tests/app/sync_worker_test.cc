@@ -9,6 +9,7 @@
 
 #include "app/stage.h"
 #include "base/random.h"
+#include "base/text.h"
 #include "catch.h"
 #include "leads/folder.h"
 #include "leads/sample.h"
@@ -93,6 +94,20 @@ TEST_CASE("leads go out by themselves, before and after the worker has begun") {
   booth.wait_for_delivered(21);
   CHECK(booth.files() == 21);
   CHECK(worker.report().trouble.empty());
+}
+
+TEST_CASE("what the kiosk tells about itself goes beside its leads, and needs no lead to go") {
+  Booth booth;
+  app::Reporting reporting;
+  reporting.board = outbox::make_folder_board(booth.folder.path() / "stick");
+  reporting.condition = [](const ledger::Ledger&) { return outbox::Condition{}; };
+  const app::SyncWorker worker(
+      outbox::make_folder_courier(booth.folder.path() / "stick"), *booth.bookkeeper, &booth.key,
+      booth.clock, {}, [] {}, std::move(reporting));
+  const fs::path health =
+      booth.folder.path() / "stick" / (base::to_hex(booth.key.public_bytes()) + ".health");
+  while (!fs::exists(health)) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  CHECK(outbox::parse_health(base::read_file(health, 10'000).value(), booth.key.public_bytes()));
 }
 
 TEST_CASE("a transfer that hangs holds up neither a lead nor the end of the program") {

@@ -5,6 +5,8 @@
 #include "app/staff_gate.h"
 #include "booth.h"
 #include "catch.h"
+#include "ledger/ledger.h"
+#include "outbox/profile.h"
 
 using namespace gummiband;
 
@@ -64,6 +66,32 @@ TEST_CASE("every visit in tests/visits comes true in both orientations") {
   }
   CHECK(played >= 12);
   CHECK(std::filesystem::exists(slips.path() / "slip-010.png"));
+}
+
+TEST_CASE("what staff choose as place and event is what is counted for from then on") {
+  app::ReplayOptions options;
+  options.visit = base::Path(GUMMIBAND_SOURCE_DIR) / "tests/visits/staff_profile.visit";
+  options.width_px = 540;
+  options.height_px = 960;
+  const app::TestFolder booth;
+  staff_booth(booth.path(), options);
+  REQUIRE(app::replay(options).ok());
+  options.visit = base::Path(GUMMIBAND_SOURCE_DIR) / "tests/visits/walks_away.visit";
+  REQUIRE(app::replay(options).ok());  // after a start
+  const base::SystemClock clock;
+  const auto ledger =
+      ledger::Ledger::open(booth.path() / "data/ledger.db", ledger::Access::kReadOnly, clock);
+  REQUIRE(ledger.ok());
+  const outbox::Profile moved{"Arnsberg", "Neubürgerfreitag", "Arnsberg", ""};
+  const std::string id = outbox::profile_id(moved);
+  CHECK((*ledger)->get(outbox::profile_setting(id)).value() == outbox::profile_text(moved));
+  const visit::Tallies tallies = (*ledger)->tallies().value();
+  int64_t visits = 0;
+  for (const auto& [key, n] : tallies) {
+    if (key.what == "visit") visits += n;
+    if (key.what == outbox::kAtTally) CHECK(key.subject == id);
+  }
+  CHECK(visits > 0);
 }
 
 TEST_CASE("a visit that does not come true names its line") {

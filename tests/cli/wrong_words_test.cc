@@ -15,15 +15,16 @@ TEST_CASE("a command that is none is named, with the one that was meant or those
         "gummiband: \"gummiband docter\" is no command. Did you mean \"gummiband doctor\"?\n");
   const Spoken far = start_program({"hub", "fly"});
   CHECK(far.code == kWordsFault);
-  CHECK(far.err == "gummiband: \"gummiband hub fly\" is no command. There are: init, move.\n");
+  CHECK(far.err ==
+        "gummiband: \"gummiband hub fly\" is no command. There are: init, move, status, report.\n");
 }
 
 TEST_CASE("a command that wants one more word says which there are") {
   const Spoken hub = start_program({"hub"});
   CHECK(hub.code == kWordsFault);
-  CHECK(
-      hub.err ==
-      "gummiband: \"gummiband hub\" wants one more word: init, move. --help says what they do.\n");
+  CHECK(hub.err ==
+        "gummiband: \"gummiband hub\" wants one more word: init, move, status, report. --help says "
+        "what they do.\n");
   const Spoken none = start_program({});
   CHECK(none.code == kWordsFault);
   CHECK_THAT(none.err, contains("\"gummiband\" wants one more word: run, replay, check,"));

@@ -28,6 +28,7 @@ TEST_CASE("The commented example holds the defaults") {
 TEST_CASE("Every key of kiosk.yaml arrives") {
   const SettingsFile file(
       "pack: packs/olpe\ndata: /var/lib/gummiband\nplace: Olpe\nevent: Schützenfest Wiesental\n"
+      "municipality: Kreis Olpe\nfunding: LEADER 2023-2027\n"
       "display_width_mm: 476.6\ndisplay_height_mm: 268\nidle_warning_s: 10\n"
       "idle_countdown_s: 600\nprinter: file:/dev/usb/lp0\ndestination: https://cloud.example.org/\n"
       "painter: cpu\nprinter_dots: 384\nprinter_cut: yes\nroll_m: 25.5\nslips_per_visit: 3\n"
@@ -43,6 +44,8 @@ TEST_CASE("Every key of kiosk.yaml arrives") {
   wanted.data = "/var/lib/gummiband";
   wanted.place = "Olpe";
   wanted.event = "Schützenfest Wiesental";
+  wanted.municipality = "Kreis Olpe";
+  wanted.funding = "LEADER 2023-2027";
   wanted.display_width_mm = 476.6;
   wanted.display_height_mm = 268;
   wanted.idle_warning_s = 10;

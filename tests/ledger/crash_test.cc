@@ -194,6 +194,12 @@ class Mutant : public Ledger {
   }
   base::Result<void> add(const visit::Tallies& t) override { return real_->add(t); }
   base::Result<visit::Tallies> tallies() const override { return real_->tallies(); }
+  base::Result<std::map<int64_t, int64_t>> tally_sums() const override {
+    return real_->tally_sums();
+  }
+  base::Result<visit::Tallies> tallies_of_day(int64_t day) const override {
+    return real_->tallies_of_day(day);
+  }
   base::Result<void> set(std::string_view n, std::string_view v) override {
     return real_->set(n, v);
   }

@@ -237,6 +237,24 @@ TEST_CASE("Tallies add up over calls and over restarts") {
           visit::Tallies{{heart, 5}, {visits, 1}, {{8, "heart", "biggesee"}, 1}});
 }
 
+TEST_CASE("Tallies can be had day by day, and the sum of a day says whether it has changed") {
+  const Folder folder;
+  const FakeClock clock;
+  const auto ledger = open(folder / "l", clock);
+  REQUIRE(ledger->tally_sums()->empty());
+  const visit::TallyKey last{-1, "visit", ""};  // of the day before 1970
+  const visit::TallyKey first{0, "visit", ""};
+  const visit::TallyKey late{23, "heart", "biggesee"};
+  const visit::TallyKey next{24, "visit", ""};
+  REQUIRE(ledger->add({{last, 2}, {first, 3}, {late, 4}, {next, 5}}).ok());
+  REQUIRE(ledger->tally_sums().value() == std::map<int64_t, int64_t>{{-1, 2}, {0, 7}, {1, 5}});
+  REQUIRE(ledger->tallies_of_day(0).value() == visit::Tallies{{first, 3}, {late, 4}});
+  REQUIRE(ledger->tallies_of_day(-1).value() == visit::Tallies{{last, 2}});
+  REQUIRE(ledger->tallies_of_day(7)->empty());
+  REQUIRE(ledger->add({{late, 1}}).ok());
+  REQUIRE(ledger->tally_sums()->at(0) == 8);
+}
+
 TEST_CASE("Tallies over a limit are refused, all of them") {
   const Folder folder;
   const FakeClock clock;

@@ -7,7 +7,8 @@
 put is kept first for 201 and 204 (Nextcloud answers both). Beyond that: /portal/ the login page of
 a hotel for everything; /sent-away/ a redirect to plain http; /forgets/ takes a file and has none;
 /mixes-up/ gives back another file than it took; /cuts/ gives back the file without its last byte;
-/locked-once/ 423 for the first PUT of each file, then 201. CERTIFICATE: server (default), other,
+/locked-once/ 423 for the first PUT of each file, then 201; /weak/ has weak ETags only, which fit no
+If-Match. CERTIFICATE: server (default), other,
 expired or self, of scripts/certificates. FOLDER/requests gets one line for each request.
 """
 import http.server
@@ -68,6 +69,9 @@ class Answers(http.server.BaseHTTPRequestHandler):
             locked.add(self.path)
             self.answer(423)
             return
+        if way == "weak" and self.headers.get("If-Match"):
+            self.answer(412)
+            return
         number, _, retry_after = way.partition("-")
         status = int(number) if number.isdigit() else 201
         if self.path in files and self.headers.get("If-None-Match") == "*":
@@ -86,6 +90,8 @@ class Answers(http.server.BaseHTTPRequestHandler):
         body = files.get(self.path)
         if body is None or way == "forgets":
             self.answer(404)
+        elif way == "weak":
+            self.answer(200, body, ETag=f'W/"{len(body)}"')
         elif way == "mixes-up":
             self.answer(200, body[::-1])
         elif way == "cuts":

@@ -1,9 +1,12 @@
 // What Apache does not answer: other servers, and who only pretends to be one.
 #include <filesystem>
 
+#include "base/random.h"
 #include "base/text.h"
 #include "catch.h"
+#include "ledger/booth.h"
 #include "outbox/destination.h"
+#include "outbox/reporter.h"
 #include "outbox/servers.h"
 
 using namespace gummiband;
@@ -123,4 +126,33 @@ TEST_CASE("a server with the certificate of another, an old one or its own word 
   REQUIRE(delivery.trouble);
   CHECK(delivery.trouble->kind == TroubleKind::kCertificate);
   CHECK(outbox::slurp(server.folder() / "requests").empty());
+}
+
+TEST_CASE("a server whose tags fit nothing is told how the kiosk is all the same") {
+  const outbox::Server server(kAnswers);
+  outbox::Destination destination = server.destination();
+  destination.address += "weak/";
+  const auto board = outbox::make_board(destination);
+  REQUIRE(board.ok());
+  const ledger::Folder folder;
+  ledger::FakeClock clock;
+  base::SystemRandom random;
+  const leads::KioskKey key = leads::KioskKey::read_or_make(folder / "kiosk.key").value();
+  const auto book = ledger::open(folder / "ledger.db", clock);
+  outbox::Reporter reporter(
+      **board, [&](const outbox::BookWork& work) { return work(*book); }, key, clock, random,
+      [](const ledger::Ledger&) { return outbox::Condition{}; });
+  for (int64_t report = 1; report <= 3; ++report) {
+    clock.boot += outbox::kReportEveryMs;
+    int tries = 0;
+    do {
+      REQUIRE(++tries < 6);
+      clock.boot += reporter.wait_ms();
+      reporter.tick([] { return true; });
+    } while (!reporter.trouble().empty());
+    CHECK(reporter.pinned() == report);
+  }
+  const outbox::BulletinName name{key.public_bytes(), outbox::BulletinKind::kHealth, {}, 0};
+  const outbox::Seen seen = (*board)->look(name, [] { return true; });
+  REQUIRE(outbox::parse_health(seen.bytes, key.public_bytes()).ok());
 }

@@ -142,6 +142,9 @@ TEST_CASE("a hub takes a batch in one statement, once, and gives receipts for wh
           "INSERT INTO gummiband.parcel VALUES ('a', 'b', 'c', 'd')",
           "UPDATE gummiband.parcel SET kiosk = 'x'", "SELECT * FROM gummiband.mine",
           "TRUNCATE gummiband.parcel", "SELECT * FROM gummiband.desk",
+          "SELECT * FROM gummiband.bulletin", "SELECT * FROM gummiband.board",
+          "UPDATE gummiband.bulletin SET kiosk = 'x'", "DELETE FROM gummiband.bulletin",
+          "INSERT INTO gummiband.bulletin VALUES ('a', 'b', 'c')",
           "DROP FUNCTION gummiband.deliver(text[], text[], text[])"}) {
       CAPTURE(statement);
       const std::string said = hub.sql("kiosk-olpe", statement);

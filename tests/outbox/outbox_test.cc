@@ -145,6 +145,31 @@ TEST_CASE("a destination in trouble is asked less and less, and never before it 
   CHECK(booth.counts().delivered == 1);
 }
 
+TEST_CASE("a destination that nothing is for any more is left in peace, and the machine too") {
+  // A lead had met a dead network, and left on a stick before it was there again. The wait of the
+  // destination was over then, and nothing ended it: the machine began round after round at once.
+  Booth booth;
+  booth.capture(1);
+  booth.courier.trouble = no_network();
+  booth.run(kHourMs);
+  REQUIRE(booth.book->deliver(ledger::receipt_for(envelope(1))).ok());
+  const int calls = booth.courier.calls;
+  booth.run(kMinuteMs);
+  int turns = 0;
+  for (const int64_t end_ms = booth.clock.boot + kHourMs; booth.clock.boot < end_ms; ++turns) {
+    REQUIRE(turns < 200);
+    booth.machine->tick([] { return true; });
+    booth.pass(booth.machine->wait_ms());
+  }
+  CHECK(booth.courier.calls == calls);
+  CHECK(turns >= 59);
+  booth.courier.trouble.reset();
+  booth.capture(2);
+  booth.machine->nudge();
+  booth.run(1);
+  CHECK(booth.counts().delivered == 2);
+}
+
 TEST_CASE("a wrong password is not tried often enough to lock the kiosk out") {
   Booth booth;
   booth.capture(1);

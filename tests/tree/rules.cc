@@ -142,7 +142,7 @@ Levels planned_levels() {
       {"slips", {"base"}},
       {"ui", {"base"}},
       {"ledger", {"base", "leads", "visit"}},
-      {"outbox", {"base", "leads", "ledger"}},
+      {"outbox", {"base", "leads", "ledger", "visit"}},
       {"screens", {"base", "content", "visit", "ui", "leads", "slips"}},
       {"app", {"base", "content", "visit", "ui", "leads", "slips", "ledger", "outbox", "screens"}},
       {"cli",

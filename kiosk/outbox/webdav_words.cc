@@ -1,0 +1,102 @@
+#include "outbox/webdav_words.h"
+
+#include "base/text.h"
+
+namespace gummiband::outbox {
+namespace {
+
+constexpr const char* kQuestion =
+    "<?xml version=\"1.0\"?><propfind xmlns=\"DAV:\"><prop><resourcetype/></prop></propfind>";
+
+// "%2D" is '-'. What is no such thing stays.
+std::string decoded(std::string_view text) {
+  std::string plain;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const auto byte = text[i] == '%' ? base::from_hex(text.substr(i + 1, 2)) : std::nullopt;
+    if (byte && byte->size() == 1) {
+      plain += *byte;
+      i += 2;
+    } else {
+      plain += text[i];
+    }
+  }
+  return plain;
+}
+
+// Not read as XML: our own names hold nothing that XML writes in another way, whatever prefix a
+// server has for DAV, and everything that is not one of them is passed over.
+std::vector<std::string> names_in(std::string_view xml) {
+  constexpr std::string_view kOpening = "href>";
+  std::vector<std::string> names;
+  for (size_t at = xml.find(kOpening); at != std::string_view::npos;
+       at = xml.find(kOpening, at + 1)) {
+    const size_t begin = at + kOpening.size();
+    const size_t end = xml.find('<', begin);
+    if (end == std::string_view::npos) break;
+    const std::string path = decoded(base::trim(xml.substr(begin, end - begin)));
+    names.push_back(path.substr(path.rfind('/') + 1));
+  }
+  return names;
+}
+
+}  // namespace
+
+base::Result<std::vector<std::string>> list_webdav(const FolderAddress& folder, Https& server) {
+  Request request;
+  request.method = "PROPFIND";
+  request.url = folder.url;
+  request.headers = {"Depth: 1", "Content-Type: application/xml", "Expect:"};
+  request.body = kQuestion;
+  request.most_bytes = kMostListBytes;
+  const Answered answered = server.ask(request, [] { return true; });
+  if (!answered.answer) return base::Fault{folder.shown + ": " + answered.trouble.sentence};
+  constexpr int kMultiStatus = 207;
+  if (answered.answer->status != kMultiStatus) return unreadable(folder, answered.answer->status);
+  if (answered.answer->too_large) {
+    return base::Fault{folder.shown + " holds too much. Move away what is long exported."};
+  }
+  return names_in(answered.answer->body);
+}
+
+Trouble webdav_trouble(const FolderAddress& folder, const Answer& answer) {
+  const auto trouble = [&](TroubleKind kind, const std::string& sentence) {
+    return Trouble{
+        kind, folder.shown + ": " + sentence + " (HTTP " + std::to_string(answer.status) + ").",
+        answer.retry_after_ms, true};
+  };
+  switch (answer.status) {
+    case 401:
+      return trouble(TroubleKind::kSettings,
+                     "user or password is not accepted. Check destination_password_file");
+    case 403:
+      return trouble(TroubleKind::kSettings,
+                     "the user may not write and read there. Check the folder's rights");
+    case 404:
+    case 409:
+      return trouble(TroubleKind::kSettings,
+                     "there is no such folder. Make it, or check the address");
+    case 405:
+    case 501:
+      return trouble(TroubleKind::kSettings, "this is no WebDAV folder");
+    case 507:
+      return trouble(TroubleKind::kServer, "the destination is full. Make room there");
+    default:
+      break;
+  }
+  if (answer.status >= 300 && answer.status < 400) {
+    return trouble(TroubleKind::kNetwork,
+                   "it sends us elsewhere, where no password of ours goes. Is it the login page of "
+                   "a network, or has the address changed?");
+  }
+  if (answer.status < 300) {
+    return trouble(TroubleKind::kNetwork, "this is not the answer of a WebDAV folder");
+  }
+  return trouble(TroubleKind::kServer, "it cannot take files at present");
+}
+
+base::Fault unreadable(const FolderAddress& folder, int status) {
+  return {folder.shown + " cannot be read (HTTP " + std::to_string(status) +
+          "). Check the address, the password and the folder's rights."};
+}
+
+}  // namespace gummiband::outbox
