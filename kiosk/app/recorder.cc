@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/log.h"
+#include "screens/attract.h"
 #include "ui/keyboard.h"
 
 namespace gummiband::app {
@@ -36,18 +37,20 @@ void Recorder::note(const ui::Ui& ui, const ui::FingerState& finger, const std::
                     double now_s) {
   if (file_.empty()) return;
   note_swipe(ui, finger, now_s);
-  note_tap(ui, now_s);
-  // A visit begins in the language that the invitation happens to be in.
-  const std::string before = std::exchange(language_, language);
-  if (!before.empty() && before != language) write("language " + language, now_s);
+  note_tap(ui, language, now_s);
 }
 
-void Recorder::note_tap(const ui::Ui& ui, double now_s) {
+void Recorder::note_tap(const ui::Ui& ui, const std::string& language, double now_s) {
   std::string name = ui.tapped();
   if (name.empty()) return;
   const bool letters = ui::shown_keys(ui) != ui::KeySet::kNumbers;
   if (name.starts_with("key.") && !tells_nothing(name)) name = letters ? "key.x" : "key.1";
   write("tap " + name, now_s);
+  // A visit begins in the language that the invitation happens to be in, unless one was tapped.
+  const bool invited = ui.find(screens::attract::kTouch) != nullptr;
+  if (invited && !name.starts_with(screens::attract::kLanguageMarks)) {
+    write("language " + language, now_s);
+  }
 }
 
 void Recorder::note_swipe(const ui::Ui& ui, const ui::FingerState& finger, double now_s) {

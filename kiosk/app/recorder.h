@@ -24,7 +24,7 @@ class Recorder {
             double now_s);
 
  private:
-  void note_tap(const ui::Ui& ui, double now_s);
+  void note_tap(const ui::Ui& ui, const std::string& language, double now_s);
   void note_swipe(const ui::Ui& ui, const ui::FingerState& finger, double now_s);
   void write(const std::string& step, double now_s);
 
@@ -32,7 +32,6 @@ class Recorder {
   std::ofstream out_;
   size_t written_ = 0;  // bytes
   double last_step_s_ = 0;
-  std::string language_;  // empty: of no frame yet
   bool was_down_ = false;
   ui::Point pressed_at_;
   ui::Point finger_at_;

@@ -25,7 +25,6 @@ constexpr int kSwipeFrames = 8;
 constexpr size_t kMostVisitBytes = 1 << 20;
 constexpr int64_t kFinger = 1;
 constexpr std::string_view kInviting = "attract";
-constexpr std::string_view kLanguageMarks = "attract.language.";
 
 // A folder of the replay's own, gone when it is over.
 class ScratchFolder {
@@ -205,7 +204,7 @@ std::string Player::tap(const std::string& name) {
 // A visit begins in the language that the invitation happened to be in, unless one was tapped
 // there; this visitor's is known.
 void Player::begin_in_own_language(const std::string& touched) {
-  if (language_.empty() || touched.starts_with(kLanguageMarks)) return;
+  if (language_.empty() || touched.starts_with(screens::attract::kLanguageMarks)) return;
   kiosk_.set_language(language_);
   settle();
 }

@@ -149,6 +149,11 @@ int hub_report_command(const HubReportWords& words) {
     std::fprintf(stderr, "gummiband: %s\n", span.fault().sentence.c_str());
     return kWordsFault;
   }
+  for (const base::Path& file : {words.out, words.page}) {
+    if (!file.empty() && base::is_there(file)) {
+      return fail({file.string() + " is there already. Take another name, or remove it."});
+    }
+  }
   const auto known = known_kiosks(words.kiosks);
   if (!known) return fail(known.fault());
   const auto board = outbox::make_board(words.from);

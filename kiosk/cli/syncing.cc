@@ -206,7 +206,7 @@ int deliver_once(outbox::Sync& machine) {
   print_counts(report.counts);
   if (!report.trouble.empty()) return fail({report.trouble});
   if (machine.reporter() != nullptr && !machine.reporter()->trouble().empty()) {
-    return fail({"Leads went, but not how this kiosk is: " + machine.reporter()->trouble()});
+    return fail({"Nobody could be told how this kiosk is: " + machine.reporter()->trouble()});
   }
   if (report.counts.waiting + report.counts.quarantined + report.withdrawals == 0) return kFine;
   std::fprintf(stderr, "gummiband: not everything went; sync --explain says why.\n");

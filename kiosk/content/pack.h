@@ -196,11 +196,11 @@ struct MapDistrict {
   bool operator==(const MapDistrict&) const = default;
 };
 
-// A large scene for the attract screen, in both orientations.
-struct AttractScene {
+// A large scene in both orientations.
+struct ScenePair {
   Picture portrait;
   Picture landscape;
-  bool operator==(const AttractScene&) const = default;
+  bool operator==(const ScenePair&) const = default;
 };
 
 // What every slip of paper says besides what the visitor wanted.
@@ -232,9 +232,9 @@ struct Pack {
   std::vector<Obstacle> obstacles;
   std::vector<MapDistrict> map;  // each district at most once
   std::vector<std::string> allowed_hosts;
-  std::vector<AttractScene> attract;
+  std::vector<ScenePair> attract;
   Picture header;                 // the quiet strip of hills above lists and forms
-  Picture welcome;                // behind the first question; the header where there is none
+  ScenePair welcome;              // behind the first question; the header where there is none
   std::optional<SlipFrame> slip;  // nothing: slips say the pack's title at their head
   // "privacy_short", "privacy_full", "consent": all three where there are recipients. Markdown that
   // has been checked; markdown_blocks() of content/markdown.h splits it.

@@ -48,9 +48,9 @@ class PackFileReader {
     if (const YamlNode* header = reader_.take("header", Need::kRequired)) {
       pack.header = pictures.read(*header, kPackFileName).value_or(Picture{});
     }
-    pack.welcome = pack.header;
+    pack.welcome = {pack.header, pack.header};
     if (const YamlNode* welcome = reader_.take("welcome", Need::kOptional)) {
-      pack.welcome = pictures.read(*welcome, kPackFileName).value_or(Picture{});
+      if (auto pair = read_pair(*welcome, pictures)) pack.welcome = std::move(*pair);
     }
     if (const YamlNode* slip = reader_.take("slip", Need::kOptional)) {
       pack.slip = read_slip_frame(*slip, reader_.file(), pictures, pack.languages, report_);
@@ -222,16 +222,21 @@ class PackFileReader {
 
   void read_attract(PictureReader& pictures) {
     for (const YamlNode& node : reader_.list("attract", Need::kRequired, kMostAttractScenes)) {
-      MappingReader scene(node, reader_.file(), report_);
-      if (!scene.is_mapping()) continue;
-      const YamlNode* portrait = scene.take("portrait", Need::kRequired);
-      const YamlNode* landscape = scene.take("landscape", Need::kRequired);
-      scene.finish();
-      if (portrait == nullptr || landscape == nullptr) continue;
-      auto high = pictures.read(*portrait, kPackFileName);
-      auto wide = pictures.read(*landscape, kPackFileName);
-      if (high && wide) result_.pack.attract.push_back({std::move(*high), std::move(*wide)});
+      if (auto pair = read_pair(node, pictures)) result_.pack.attract.push_back(std::move(*pair));
     }
+  }
+
+  std::optional<ScenePair> read_pair(const YamlNode& node, PictureReader& pictures) {
+    MappingReader scene(node, reader_.file(), report_);
+    if (!scene.is_mapping()) return std::nullopt;
+    const YamlNode* portrait = scene.take("portrait", Need::kRequired);
+    const YamlNode* landscape = scene.take("landscape", Need::kRequired);
+    scene.finish();
+    if (portrait == nullptr || landscape == nullptr) return std::nullopt;
+    auto high = pictures.read(*portrait, kPackFileName);
+    auto wide = pictures.read(*landscape, kPackFileName);
+    if (!high || !wide) return std::nullopt;
+    return ScenePair{std::move(*high), std::move(*wide)};
   }
 
   const PackFolder& folder_;

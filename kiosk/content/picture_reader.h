@@ -26,7 +26,7 @@ class PictureReader {
     std::string fault;  // what is wrong with the file; empty if nothing is
     std::optional<base::SceneTones> tones;
   };
-  // Each file is opened once.
+  // Each reader opens a file once.
   const Look& look_at(const base::Path& picture);
   static Look examine(const base::Path& path);
 

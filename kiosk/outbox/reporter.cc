@@ -57,7 +57,9 @@ Reporter::Reporter(Board& board, Book book, const leads::KioskKey& key, const ba
 
 int64_t Reporter::wait_ms() const {
   int64_t due_ms = due_ms_;
-  if (const auto& destination = schedule_.destination()) due_ms = destination->until_ms;
+  if (const auto& destination = schedule_.destination()) {
+    due_ms = std::max(due_ms, destination->until_ms);
+  }
   return std::max<int64_t>(0, due_ms - clock_.boot_ms());
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "screens/screen.h"
 #include "ui/ui.h"
@@ -13,6 +14,10 @@ struct State {
   double began_s = 0;  // World::uptime_s when it came up
   bool operator==(const State&) const = default;
 };
+
+// What is touched to begin a visit, and, followed by a language, what begins it in that one.
+inline constexpr std::string_view kTouch = "attract.touch";
+inline constexpr std::string_view kLanguageMarks = "attract.language.";
 
 // Somebody touched the screen while `language` was on it.
 struct Touched {

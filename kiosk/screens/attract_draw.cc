@@ -55,7 +55,7 @@ void draw_scene(const World& world, Canvas& canvas, const Turn& scene, double fa
   const size_t count = world.pack.attract.size();
   if (count == 0) return;
   const auto scene_look = [&](size_t index) {
-    const content::AttractScene& pair = world.pack.attract[index];
+    const content::ScenePair& pair = world.pack.attract[index];
     return look(canvas.portrait() ? pair.portrait : pair.landscape);
   };
   const Rect rect = scene_rect(canvas);

@@ -91,7 +91,7 @@ std::string tile_note(const World& world, ui::Canvas& canvas, const content::Ite
   std::string line = where(world, item);
   const ui::TextLook look{TextRole::kCaption, {}, 0, ui::Align::kLeft, ui::Wrap::kNone};
   const bool fits = canvas.measure(line, look).width <= rect.width() - 2 * ui::kTileInset;
-  return fits ? line : where(world, item, "\n");
+  return fits ? line : where_in_lines(world, item);
 }
 
 std::optional<Action> draw_tile(const World& world, ui::Ui& ui, const content::Item& item,

@@ -192,7 +192,7 @@ void draw_night(const World& world, Canvas& canvas, float sunk) {
   const Rect whole{0, 0, canvas.width(), canvas.height()};
   canvas.fill(whole, palette.valley);
   if (!world.pack.attract.empty()) {
-    const content::AttractScene& scene = world.pack.attract.front();
+    const content::ScenePair& scene = world.pack.attract.front();
     canvas.picture(ui::moved(whole, 0, sunk),
                    look(canvas.portrait() ? scene.portrait : scene.landscape), palette.valley);
   }

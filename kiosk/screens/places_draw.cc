@@ -40,7 +40,7 @@ Places places(const World& world, Canvas& canvas) {
   if (canvas.portrait()) {
     const float room = w - 2 * ui::kMargin;
     const float high = button_height(canvas, everywhere(world), room);
-    p.ridge = canvas.height() < kLowPortrait ? 170 : 250;
+    p.ridge = canvas.height() < kLowPortrait ? 170 : 206;
     p.head = {ui::kTextInset, canvas.height() < kLowPortrait ? 44.0F : 74.0F, w - ui::kTextInset,
               p.ridge};
     p.everywhere = ui::rect_at(ui::kMargin, foot - 8 - high, room, high);

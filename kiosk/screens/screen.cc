@@ -20,12 +20,24 @@ const content::HeartPlace* heart_place(const World& world) {
   return found == world.pack.places.end() ? nullptr : &*found;
 }
 
-std::string where(const World& world, const content::Item& item, std::string_view between) {
+namespace {
+
+std::string joined_place(const World& world, const content::Item& item, const char* between) {
   const std::string& place = world.in(item.place);
   const auto district = std::ranges::find(world.pack.districts, item.district, &content::Named::id);
   if (district == world.pack.districts.end()) return place;
   const std::string& name = world.in(district->name);
-  return place.empty() || place == name ? name : place + std::string(between) + name;
+  return place.empty() || place == name ? name : place + between + name;
+}
+
+}  // namespace
+
+std::string where(const World& world, const content::Item& item) {
+  return joined_place(world, item, " · ");
+}
+
+std::string where_in_lines(const World& world, const content::Item& item) {
+  return joined_place(world, item, "\n");
 }
 
 }  // namespace gummiband::screens

@@ -38,7 +38,9 @@ Places places(const Canvas& canvas) {
 }
 
 void draw_question(const World& world, Canvas& canvas, const Places& p) {
-  canvas.picture({0, 0, canvas.width(), p.ridge + 90}, look(world.pack.welcome),
+  const content::ScenePair& scenes = world.pack.welcome;
+  canvas.picture({0, 0, canvas.width(), p.ridge + 90},
+                 look(canvas.portrait() ? scenes.portrait : scenes.landscape),
                  canvas.palette().paper_shade);
   ui::sheet(canvas, p.ridge, ui::HillShape::kA,
             mixed(canvas.palette().paper_shade, canvas.palette().crown_shade, 0.25F));

@@ -262,9 +262,12 @@ void draw_key(Ui& ui, const Key& key, const KeyboardLook& look) {
   const KeyColours colours = colours_of(ground_of(key, look), canvas.palette());
   const float radius = canvas.theme().radii.key;
   const float depth = ui.pressed(key.name);
-  canvas.fill(moved(key.cap, 0, kLip), colours.lip, radius);
+  const bool raised = canvas.theme().effects.shadows;
+  if (raised) canvas.fill(moved(key.cap, 0, kLip), colours.lip, radius);
   const Rect cap = moved(key.cap, 0, depth * (kLip - 1));
   canvas.fill(cap, colours.cap, radius);
+  // Without depth a border tells the key from the ground.
+  if (!raised) canvas.outline(cap, canvas.palette().edge, canvas.theme().borders.control, radius);
   if (key.press.kind == KeyKind::kNext) {
     draw_next(canvas, key, cap, look.next_icon, colours.text);
   } else if (key.press.kind != KeyKind::kText) {

@@ -228,7 +228,10 @@ enum class Accept { kGpuOnly, kAnyDriver };
 
 base::Result<std::unique_ptr<Painter>> make(SDL_Window& window, Accept accept) {
   if (accept == Accept::kGpuOnly && !may_have_gpu()) {
-    return base::Fault{"There is no GPU: this machine has no /dev/dri."};
+    return base::Fault{
+        "There is no GPU: this machine has none of its devices, as /dev/dri. Load its driver, or "
+        "set "
+        "painter: auto in kiosk.yaml."};
   }
   RendererPtr renderer = make_renderer(window);
   if (!renderer) {

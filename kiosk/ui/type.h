@@ -5,7 +5,8 @@
 // them. Every piece of text on the screen comes from here, labels too, so that all of it is set
 // alike. Results are cached by content and size; the cache is bounded and drops what was not drawn
 // for longest, never what was drawn in this frame. Fonts are found by fontconfig, never by path; a
-// missing family is a fault at start, not a silent substitute. UI thread only.
+// missing family is a fault at start, not a silent substitute. UI thread only; make() may run on
+// another, as long as one at a time.
 #pragma once
 
 #include <cstddef>

@@ -27,6 +27,15 @@ std::function<AnyState(const World&)> plain(ScreenName screen, const std::string
   return [=](const World& world) { return screens::open_screen(Route{screen, item}, world); };
 }
 
+// While the invitation is in the visitor's language, somewhat after it came to it.
+AnyState invitation(const World& world) {
+  constexpr double kHoldS = 6;  // language_hold of the themes
+  const auto& languages = world.pack.languages;
+  const auto place = std::ranges::find(languages, world.visit.language) - languages.begin();
+  if (place == 0) return screens::attract::State{world.uptime_s};
+  return screens::attract::State{world.uptime_s - kHoldS * (static_cast<double>(place) + 0.5)};
+}
+
 AnyState form_at(const World& world, screens::form::Step step) {
   screens::form::State state = screens::form::open(Route{ScreenName::kForm, ""}, world);
   state.step = step;
@@ -219,7 +228,7 @@ std::vector<Exhibit> exhibits() {
     return [step](const World& world) { return form_at(world, step); };
   };
   std::vector<Exhibit> all = {
-      {"attract", plain(ScreenName::kAttract), {}, ""},
+      {"attract", invitation, {}, ""},
       {"welcome", plain(ScreenName::kWelcome), {}, ""},
       {"explore", plain(ScreenName::kExplore), some},
       {"highlight", plain(ScreenName::kHighlight, "alter-flecken"), {}},

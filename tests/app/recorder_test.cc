@@ -63,12 +63,15 @@ TEST_CASE("Taps and pauses are recorded; letters and digits are not") {
   CHECK(steps->size() > 8);
 }
 
-TEST_CASE("The language a visit begins in is recorded, as the invitation stands in many") {
-  Tape tape;
-  tape.note();
-  tape.tap("attract.language.nl");
-  tape.tap("welcome.persona.guest");
-  CHECK(tape.text() == "tap attract.language.nl\nlanguage nl\ntap welcome.persona.guest\n");
+TEST_CASE("The language a visit begins in is recorded, unless it was tapped") {
+  Tape named;
+  named.tap("attract.language.nl");
+  named.tap("welcome.persona.guest");
+  CHECK(named.text() == "tap attract.language.nl\ntap welcome.persona.guest\n");
+  Tape invited;
+  invited.tap("attract.touch");
+  invited.tap("welcome.persona.guest");
+  CHECK(invited.text() == "tap attract.touch\nlanguage de\ntap welcome.persona.guest\n");
 }
 
 TEST_CASE("A swipe is recorded once, with the scroller that followed it") {

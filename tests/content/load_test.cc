@@ -26,7 +26,7 @@ TEST_CASE("A right pack loads without a finding") {
   CHECK(pack.allowed_hosts == std::vector<std::string>{"www.siegen.de"});
   CHECK(pack.attract.at(0).landscape.path == pack.folder / "pictures/quer.svg");
   CHECK(pack.header.path == pack.folder / "pictures/header.svg");
-  CHECK(pack.welcome.path == pack.header.path);
+  CHECK(pack.welcome == ScenePair{pack.header, pack.header});
   CHECK(pack.items.size() == 5);
 }
 

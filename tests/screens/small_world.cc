@@ -57,7 +57,7 @@ SmallWorld::SmallWorld() : words(built_words()), now{day(2026, 6, 20), 12, 0} {
       {"engineering", same("Technik"), "precision_manufacturing"},
       {"crafts", same("Handwerk"), "handyman"}};
   pack.header = picture("ridge.svg");
-  pack.welcome = picture("kroenchen-morgen.svg");
+  pack.welcome = {picture("kroenchen-morgen.svg"), picture("kroenchen-morgen-quer.svg")};
   pack.allowed_hosts = {"www.example.org"};
 }
 
