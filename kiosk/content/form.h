@@ -30,8 +30,9 @@ enum class FieldKind {
 struct FormOption {
   std::string id;
   Localized name;
-  std::string icon;   // may be empty
-  std::string topic;  // id of a topic that counts as picked with it; may be empty
+  std::string icon;                  // may be empty
+  std::optional<Picture> picture{};  // stands in the icon's place
+  std::string topic;                 // id of a topic that counts as picked with it; may be empty
   bool operator==(const FormOption&) const = default;
 };
 

@@ -94,9 +94,7 @@ void FormReader::read_form(MappingReader& member, Form& form) {
   form.title = words(member, "title", Need::kRequired, kMostTitleLength, Sameness::kMayBeSame);
   form.note = words(member, "note", Need::kRequired, kMostNoteLength, Sameness::kPerLanguage);
   form.icon = icon(member, form.id);
-  if (const YamlNode* picture = member.take("picture", Need::kOptional)) {
-    form.picture = pictures_.read(*picture, kPackFileName);
-  }
+  form.picture = picture(member);
   form.personas = personas(member, "personas");
   read_entries(member, form);
   form.topics = topics(member, "topics");
@@ -190,6 +188,7 @@ void FormReader::read_options(MappingReader& member, FormField& field) {
 void FormReader::read_option(MappingReader& member, FormOption& option) {
   option.name = words(member, "name", Need::kRequired, kMostOptionLength, Sameness::kMayBeSame);
   option.icon = icon(member, option.id);
+  option.picture = picture(member);
   option.topic = member.id("topic", Need::kOptional);
   if (option.topic.empty()) return;
   result_.items.push_back({ItemKind::kTopic, {option.topic, member.place("topic").line}});
@@ -268,6 +267,12 @@ std::vector<std::string> FormReader::topics(MappingReader& member, std::string_v
     result_.items.push_back({ItemKind::kTopic, one});
   }
   return all;
+}
+
+std::optional<Picture> FormReader::picture(MappingReader& member) {
+  const YamlNode* node = member.take("picture", Need::kOptional);
+  if (node == nullptr) return std::nullopt;
+  return pictures_.read(*node, kPackFileName);
 }
 
 std::string FormReader::icon(MappingReader& member, const std::string& owner) {

@@ -1,6 +1,7 @@
 // What pack.yaml says of forms:.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,7 @@ class FormReader {
                   Sameness sameness);
   std::vector<std::string> personas(MappingReader& member, std::string_view key);
   std::vector<std::string> topics(MappingReader& member, std::string_view key);
+  std::optional<Picture> picture(MappingReader& member);
   std::string icon(MappingReader& member, const std::string& owner);
 
   MappingReader& reader_;

@@ -18,7 +18,7 @@ enum class Emblem { kBox, kIcon };
 struct Card {
   std::string name;  // of the control
   std::string title;
-  const content::Picture* picture = nullptr;  // stands in the box while it is not ticked
+  const content::Picture* picture = nullptr;  // stands there while it is not picked
   std::string icon;                           // may be empty
   ui::Selected picked = ui::Selected::kNo;
 };

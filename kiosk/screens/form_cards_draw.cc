@@ -57,7 +57,7 @@ void draw_box(Canvas& canvas, const Card& card, const Rect& rect) {
 
 Rect emblem_rect(const Card& card, Emblem emblem, const Rect& rect) {
   const float middle = rect.centre().y;
-  if (emblem == Emblem::kIcon) {
+  if (emblem == Emblem::kIcon && card.picture == nullptr) {
     if (card.icon.empty()) return {rect.left, middle, rect.left + kNoEmblem, middle};
     return ui::rect_at(rect.left + 22, middle - kDisc / 2, kDisc, kDisc);
   }
@@ -68,7 +68,7 @@ Rect emblem_rect(const Card& card, Emblem emblem, const Rect& rect) {
 }
 
 void draw_emblem(Canvas& canvas, const Card& card, Emblem emblem, const Rect& rect) {
-  if (emblem == Emblem::kBox) {
+  if (emblem == Emblem::kBox || card.picture != nullptr) {
     draw_box(canvas, card, rect);
   } else if (!card.icon.empty()) {
     const bool picked = card.picked == Selected::kYes;

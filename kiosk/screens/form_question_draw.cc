@@ -58,7 +58,8 @@ std::vector<Card> cards_of(const State& state, const World& world, const Step& s
   std::vector<Card> cards;
   for (const content::FormOption& option : step.field->options) {
     const bool picked = is_picked(state, step.field->id, option.id);
-    cards.push_back({"form.option." + option.id, world.in(option.name), nullptr, option.icon,
+    cards.push_back({"form.option." + option.id, world.in(option.name),
+                     option.picture ? &*option.picture : nullptr, option.icon,
                      picked ? ui::Selected::kYes : ui::Selected::kNo});
   }
   return cards;

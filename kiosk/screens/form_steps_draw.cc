@@ -168,6 +168,8 @@ float draw_steps(const State& state, const World& world, Canvas& canvas) {
     } else {
       canvas.disc(at, band.dot, palette.paper);
       canvas.ring(at, band.dot - 2, palette.edge, 5);
+      // A small dot has no room for a large number; the word of now counts as well.
+      if (canvas.large_text() && band.dot < kDot) continue;
       canvas.label(std::to_string(i + 1),
                    {at.x - band.dot, y - band.dot, at.x + band.dot, y + band.dot},
                    band.dot < kDot ? TextRole::kDock : TextRole::kLabel, palette.ink_soft);

@@ -24,13 +24,17 @@ struct HeartTapped {};
 struct RelatedTapped {
   std::string item;
 };
+struct CallTapped {};   // of a contact: have them call, or whatever its form asks
 struct PaperTapped {};  // "print", or "photograph the code" where that cannot be
 struct CodeClosed {};
-using Action = std::variant<HeartTapped, RelatedTapped, PaperTapped, CodeClosed>;
+using Action = std::variant<HeartTapped, RelatedTapped, CallTapped, PaperTapped, CodeClosed>;
 
 State open(const Route& route, const World& world);
 Wishes update(State& state, const Action& action, const World& world);
 std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui);
+
+// Whether there is a form by which this item asks for a call.
+bool can_call(const content::Item& item, const World& world);
 
 // The screen that shows an item of this kind.
 Route route_to(const content::Item& item);

@@ -67,7 +67,7 @@ std::function<AnyState(const World&)> question(const std::string& form, const st
 
 AnyState club_text(const World& world) {
   screens::form::State state = filled(world, "mitmachen", screens::form::StepKind::kText);
-  state.answers.push_back({"betrieb", {}, screens::Typed("Turnverein Musterdorf")});
+  state.answers.push_back({"betrieb", {}, screens::Typed("Turnverein")});
   return state;
 }
 

@@ -30,7 +30,7 @@ constexpr std::string_view kForms = R"(forms:
         hint: {de: Einer reicht., en: One will do.}
         options:
           - {id: pflege, name: {de: Pflege, en: Care}, icon: healing, topic: wohnen}
-          - {id: technik, name: {de: Technik, en: Engineering}}
+          - {id: technik, name: {de: Technik, en: Engineering}, picture: pictures/foto.svg}
       - id: vorlieben
         kind: choices
         title: {de: "Was noch?", en: "What else?"}
@@ -94,6 +94,8 @@ TEST_CASE("A form has everything that pack.yaml says") {
   CHECK(choice.options[0].name.in("en") == "Care");
   CHECK(choice.options[0].topic == "wohnen");
   CHECK(choice.options[0].icon == "healing");
+  CHECK_FALSE(choice.options[0].picture);
+  CHECK(choice.options[1].picture->path == loaded.pack->folder / "pictures/foto.svg");
   CHECK(form.fields[1].kind == FieldKind::kChoices);
   CHECK(form.fields[1].options[1].name.in("en") == "Zwei");
   CHECK((form.fields[2].partner && form.fields[2].partner_personas.size() == 1));

@@ -24,7 +24,7 @@ content::FormField field(const std::string& id, FieldKind kind, const Ids& optio
   field.kind = kind;
   field.title = same("Frage " + id);
   for (const std::string& option : options) {
-    field.options.push_back({option, same("Wort " + option), "", ""});
+    field.options.push_back({option, same("Wort " + option), "", {}, ""});
   }
   return field;
 }
