@@ -18,6 +18,7 @@ constexpr float kMostCard = 216;
 constexpr float kMostIconCard = 250;
 constexpr float kBox = 76;
 constexpr float kDisc = 92;
+constexpr float kMostPicture = 132;  // beside an answer
 constexpr float kCardInset = 12;
 constexpr float kNoEmblem = 20;  // from the edge, where the name stands alone
 constexpr float kLeastWidth = 330;
@@ -63,6 +64,11 @@ Rect emblem_rect(const Card& card, Emblem emblem, const Rect& rect) {
   }
   if (card.picture == nullptr) return ui::rect_at(rect.left + 22, middle - kBox / 2, kBox, kBox);
   const float side = rect.height() - 2 * kCardInset;
+  if (emblem == Emblem::kIcon) {
+    // One size for all, whether the names take a line or two.
+    const float square = std::min(side, kMostPicture);
+    return ui::rect_at(rect.left + kCardInset, middle - square / 2, square, square);
+  }
   return ui::rect_at(rect.left + kCardInset, rect.top + kCardInset,
                      std::min(side, rect.width() * 0.34F), side);
 }

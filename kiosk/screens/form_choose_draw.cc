@@ -47,7 +47,7 @@ std::optional<Action> draw_rows(const std::vector<const content::Form*>& forms, 
     height = std::max(height, row_height(canvas, width, row_of(*form, world)));
   }
   const auto lines = static_cast<float>((forms.size() + columns - 1) / columns);
-  const float fair = (view.height() - kTopRoom - 40) / lines - ui::kGutter;
+  const float fair = (view.height() - kTopRoom - kUnderDock) / lines - ui::kGutter;
   height = std::max(height, std::min(kTall, fair));
   const float step = height + ui::kGutter;
   const float length = kTopRoom + lines * step + kUnderDock;

@@ -265,6 +265,8 @@ std::optional<Action> add_fields(const State& state, const World& world, ui::Ui&
   const std::string fault = fault_sentence(state, world, step);
   std::vector<Entry> entries = entries_of(state, world, step);
   if (entries.back().focused == ui::Selected::kYes) std::ranges::reverse(entries);
+  // Over the keyboard there is no room for a headline and a label.
+  if (step.kind == StepKind::kText) entries.front().label = title_of(step, world);
   for (const Entry& entry : entries) {
     page.gap(ui::field_label_height(ui.canvas(), page.width(), entry.label));
     if (draw_entry(ui, entry, page.take(ui::field_height(ui.canvas())))) {
@@ -295,12 +297,7 @@ std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& 
   const float right = across ? canvas.width() : p.keys.left - kBedInset;
   const float bottom = across ? p.bed_top - 4 : ui::dock_top(canvas);
   Page page(ui, "form.contact_page", {0, top, right, bottom});
-  const std::string title = title_of(step, world);
-  if (step.kind == StepKind::kText) {
-    page.heading(title);
-  } else {
-    ui.say("form.title", page.take(0, 0), ui::Role::kHeading, title);
-  }
+  ui.say("form.title", page.take(0, 0), ui::Role::kHeading, title_of(step, world));
   std::optional<Action> action = add_fields(state, world, ui, step, page);
   if (any_demo(state, world)) {
     page.text(world.word("form.demo"), TextRole::kCaption, canvas.palette().ink_soft);

@@ -13,7 +13,8 @@ using ui::Rect;
 using ui::TextRole;
 
 constexpr size_t kFewCards = 5;  // they stand below each other, with room for long words
-constexpr float kCardsWide = 900;
+constexpr float kWide = 1100;    // two columns have room for long words
+constexpr float kPictureRow = 140;
 
 // In portrait the words stand above the answers, in landscape at their left.
 QuestionPlaces question_places(const Canvas& canvas, float steps_bottom) {
@@ -76,6 +77,13 @@ std::optional<Action> rewound(ui::Ui& ui, const Step& step, const std::optional<
   ui.rewind(kOptions);
   ui.rewind(kOptionsPage);
   return action;
+}
+
+// Names beside pictures are long: they stand below each other where all can.
+bool pictures_fit(const std::vector<Card>& cards, const Rect& view) {
+  const bool pictures =
+      std::ranges::any_of(cards, [](const Card& card) { return card.picture != nullptr; });
+  return pictures && static_cast<float>(cards.size()) * kPictureRow <= view.height();
 }
 
 std::optional<Action> draw_options_page(const State& state, const World& world, ui::Ui& ui,
@@ -175,7 +183,8 @@ std::optional<Action> draw_options(const State& state, const World& world, ui::U
     if (state.missing == Missing::kAnswer) p.view.bottom -= 130;
   }
   const std::vector<Card> cards = cards_of(state, world, step);
-  const bool one_column = cards.size() <= kFewCards && p.view.width() < kCardsWide + 200;
+  const bool narrow = p.view.width() < kWide;
+  const bool one_column = narrow && (cards.size() <= kFewCards || pictures_fit(cards, p.view));
   std::optional<Action> action;
   if (const auto tapped =
           draw_cards(ui, kOptions, p.view, cards, emblem_of(step), one_column ? 1 : 2)) {
