@@ -267,14 +267,16 @@ std::optional<Action> add_fields(const State& state, const World& world, ui::Ui&
   if (entries.back().focused == ui::Selected::kYes) std::ranges::reverse(entries);
   // Over the keyboard there is no room for a headline and a label.
   if (step.kind == StepKind::kText) entries.front().label = title_of(step, world);
-  for (const Entry& entry : entries) {
+  for (Entry& entry : entries) {
+    const bool about_it = state.missing == Missing::kNothing || step.kind == StepKind::kText
+                              ? entry.focus == Focus::kContact
+                              : entry.focus == Focus::kName;
+    // Between a stage's head and its keyboard there is room for the label alone.
+    if (about_it && !fault.empty() && ui.on_stage()) entry.label = fault;
     page.gap(ui::field_label_height(ui.canvas(), page.width(), entry.label));
     if (draw_entry(ui, entry, page.take(ui::field_height(ui.canvas())))) {
       action = FieldTapped{entry.focus};
     }
-    const bool about_it = state.missing == Missing::kNothing || step.kind == StepKind::kText
-                              ? entry.focus == Focus::kContact
-                              : entry.focus == Focus::kName;
     if (about_it && !fault.empty()) {
       const Rect error = page.take(error_height(ui.canvas(), page.width(), fault));
       draw_error(ui.canvas(), {error.left, error.top}, page.width(), fault);
