@@ -45,7 +45,8 @@ base::Result<std::vector<leads::Envelope>> Kiosk::seal_all(
     if (recipient == nullptr) return base::Fault{"The pack has no recipient " + id + "."};
     const base::Result<leads::PublicKey> key = leads::PublicKey::parse(recipient->public_key);
     if (!key) return base::Fault{"Recipient " + id + ": " + key.fault().sentence};
-    lead.consent.purpose = recipient->purpose.in(visit_.language);
+    lead.consent.purpose =
+        content::purpose_of(parts_.pack, lead.interest.form, *recipient).in(visit_.language);
     base::Result<leads::Envelope> envelope = leads::seal(lead, id, *key, *parts_.key);
     if (!envelope) return base::Fault{"Recipient " + id + ": " + envelope.fault().sentence};
     envelopes.push_back(std::move(*envelope));

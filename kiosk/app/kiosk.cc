@@ -25,7 +25,8 @@ constexpr std::array kScrollersOfOneScreen = {
     "form.consent_page", "form.closed_page", "why.page",         "map.rows",
     "contacts.rows",     "obstacle.answers", "obstacle.reply",   "places.page",
     "map.page",          "contacts.page",    "obstacle.page",    "print.page",
-    "welcome.page",      "language.page",    "withdraw.page"};
+    "welcome.page",      "language.page",    "withdraw.page",    "form.forms",
+    "form.forms_page",   "form.options",     "form.options_page"};
 
 template <typename T>
 bool is(const screens::AnyState& state) {
@@ -175,7 +176,10 @@ void Kiosk::open(const screens::Route& route, const screens::World& world, ui::U
     }
     return;
   }
-  if (route.screen == screens::ScreenName::kForm && unwind(is<screens::form::State>)) return;
+  if (route.screen == screens::ScreenName::kForm && unwind(is<screens::form::State>)) {
+    screens::form::arrive(std::get<screens::form::State>(stack_.back()), route, world);
+    return;
+  }
   if (next.index() == stack_.back().index() && !is<screens::highlight::State>(next) &&
       !is<screens::offer::State>(next)) {
     return;  // already there

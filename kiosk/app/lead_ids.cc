@@ -17,6 +17,10 @@ base::Uuid LeadIds::id_of(const screens::CaptureLead& wish, int64_t wall_ms, bas
        {&wish.recipients, &interest.topics, &interest.partner_topics, &interest.hearts}) {
     words += '\0' + base::join(*list, ",");
   }
+  words += '\0' + interest.form;
+  for (const leads::Answer& answer : interest.answers) {
+    words += '\0' + answer.field + '\0' + answer.text;
+  }
   std::string sha256 = leads::sha256_hex(words);
   base::wipe(words);
   if (!unstored_ || unstored_->sha256 != sha256) {

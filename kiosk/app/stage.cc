@@ -182,12 +182,18 @@ void start_delivering(Stage& stage, const base::Clock& clock, const std::functio
 
 // A chip without an icon is better than none: a name the font does not have is left out.
 void drop_unknown_icons(content::Pack& pack, const ui::Type& type) {
+  const auto drop = [&](std::string& icon) {
+    if (icon.empty() || type.has_icon(icon)) return;
+    base::log(base::Priority::kWarning, "pack", "there is no icon " + icon + "; it is left out.");
+    icon.clear();
+  };
   for (std::vector<content::Named>* list : {&pack.themes, &pack.fields, &pack.districts}) {
-    for (content::Named& named : *list) {
-      if (named.icon.empty() || type.has_icon(named.icon)) continue;
-      base::log(base::Priority::kWarning, "pack",
-                "there is no icon " + named.icon + "; it is left out.");
-      named.icon.clear();
+    for (content::Named& named : *list) drop(named.icon);
+  }
+  for (content::Form& form : pack.forms) {
+    drop(form.icon);
+    for (content::FormField& field : form.fields) {
+      for (content::FormOption& option : field.options) drop(option.icon);
     }
   }
 }

@@ -44,6 +44,16 @@ inline constexpr size_t kMostPrivacyShortWords = 60;
 inline constexpr size_t kMostAuthorLength = 120;
 inline constexpr size_t kMostPathLength = 200;
 
+// Of a form: what one screen shows, and what is asked of somebody who stands.
+inline constexpr size_t kMostForms = 8;
+inline constexpr size_t kMostFormFields = 8;
+inline constexpr size_t kFewestFormOptions = 2;
+inline constexpr size_t kMostFormOptions = 8;
+inline constexpr size_t kMostOptionLength = 40;
+inline constexpr size_t kMostAnswerLetters = 80;  // typed in one line
+// All answers of a lead together, as they are sealed. In envelopes the room is measured out.
+inline constexpr size_t kMostAnswersBytes = 3072;
+
 // Of a slip: more would cost paper with every one.
 inline constexpr size_t kMostSlipLogos = 4;
 inline constexpr size_t kMostSlipLines = 6;

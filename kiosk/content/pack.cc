@@ -8,8 +8,6 @@
 namespace gummiband::content {
 namespace {
 
-const std::string kNoText;
-
 bool is_shown(const Item& item, base::Day today) {
   if (item.valid_from && today < *item.valid_from) return false;
   if (item.valid_until && *item.valid_until < today) return false;
@@ -18,15 +16,6 @@ bool is_shown(const Item& item, base::Day today) {
 }
 
 }  // namespace
-
-const std::string& Localized::in(std::string_view language) const {
-  for (const std::string_view choice :
-       {language, base_language(language), std::string_view("de")}) {
-    const auto found = texts.find(std::string(choice));
-    if (found != texts.end()) return found->second;
-  }
-  return texts.empty() ? kNoText : texts.begin()->second;
-}
 
 const Item* Pack::find(std::string_view item_id) const {
   const auto found = std::ranges::find(items, item_id, &Item::id);
@@ -38,12 +27,23 @@ const Recipient* Pack::recipient(std::string_view recipient_id) const {
   return found == recipients.end() ? nullptr : &*found;
 }
 
+const Form* Pack::form(std::string_view form_id) const {
+  const auto found = std::ranges::find(forms, form_id, &Form::id);
+  return found == forms.end() ? nullptr : &*found;
+}
+
 std::vector<const Item*> Pack::shown(ItemKind kind, base::Day today) const {
   std::vector<const Item*> all;
   for (const Item& item : items) {
     if (item.kind == kind && is_shown(item, today)) all.push_back(&item);
   }
   return all;
+}
+
+const Localized& purpose_of(const Pack& pack, std::string_view form_id,
+                            const Recipient& recipient) {
+  const Form* form = pack.form(form_id);
+  return form == nullptr || form->purpose.empty() ? recipient.purpose : form->purpose;
 }
 
 std::string host_of(std::string_view url) {

@@ -16,21 +16,11 @@
 
 #include "base/date.h"
 #include "base/file.h"
-#include "base/scene_tones.h"
+#include "content/form.h"
+#include "content/localized.h"
+#include "content/picture.h"
 
 namespace gummiband::content {
-
-// A language code of the pack: "de", "en", "nl", and "de-leicht" for Leichte Sprache.
-using Language = std::string;
-
-// One text in each language.
-struct Localized {
-  std::map<Language, std::string> texts;
-
-  // The text in `language`; else in the language before its dash; else in German; else the first.
-  const std::string& in(std::string_view language) const;
-  bool operator==(const Localized&) const = default;
-};
 
 // A stretch of text with one look.
 struct Run {
@@ -46,22 +36,6 @@ struct Block {
   BlockKind kind = BlockKind::kParagraph;
   std::vector<Run> runs;
   bool operator==(const Block&) const = default;
-};
-
-struct Rights {
-  std::string author;
-  std::string licence;
-  bool operator==(const Rights&) const = default;
-};
-
-struct Picture {
-  base::Path path;  // absolute; SVG, PNG, JPEG or WebP, checked against limits
-  Rights rights;
-  // What must stay in sight when the picture is cropped, as fractions of width and height.
-  float focus_x = 0.5F;
-  float focus_y = 0.5F;
-  std::optional<base::SceneTones> tones{};  // of a painted scene: stand in while it is made
-  bool operator==(const Picture&) const = default;
 };
 
 // Named things of the pack that items point to by id.
@@ -230,7 +204,8 @@ struct Pack {
   std::vector<HeartPlace> places;
   std::vector<Reason> why_here;  // in the order of the story
   std::vector<Obstacle> obstacles;
-  std::vector<MapDistrict> map;  // each district at most once
+  std::vector<Form> forms = {standard_form()};  // never empty
+  std::vector<MapDistrict> map;                 // each district at most once
   std::vector<std::string> allowed_hosts;
   std::vector<ScenePair> attract;
   Picture header;                 // the quiet strip of hills above lists and forms
@@ -244,10 +219,15 @@ struct Pack {
   // The item of this id; nothing if there is none.
   const Item* find(std::string_view item_id) const;
   const Recipient* recipient(std::string_view recipient_id) const;
+  // The form of this id; nothing if there is none.
+  const Form* form(std::string_view form_id) const;
   // Items of one kind that are shown on `today`, in the pack's order: what has ended is not there.
   std::vector<const Item*> shown(ItemKind kind, base::Day today) const;
   bool operator==(const Pack&) const = default;
 };
+
+// What the recipient says it will do with a lead of this form, which may have a purpose of its own.
+const Localized& purpose_of(const Pack& pack, std::string_view form_id, const Recipient& recipient);
 
 // The host of an https URL, in lower case: "www.siegen.de". Empty for anything that is not a plain
 // https URL (user names, ports, IP addresses and other schemes are refused).

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "content/form_reader.h"
 #include "content/legal_reader.h"
 #include "content/limits.h"
 #include "content/localized_reader.h"
@@ -43,6 +44,7 @@ class PackFileReader {
     read_personas(pictures);
     read_recipients();
     RegionReader(reader_, pictures, result_).read();
+    FormReader(reader_, pictures, result_).read();
     read_hosts();
     read_attract(pictures);
     if (const YamlNode* header = reader_.take("header", Need::kRequired)) {

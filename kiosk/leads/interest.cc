@@ -40,6 +40,20 @@ class Limits {
   void time(const char* field, int64_t ms) {
     if (ms < 0 || ms > kMostWallMs) found(field, "is not a time");
   }
+  void answers(std::span<const Answer> all) {
+    size_t bytes = 0;
+    for (const Answer& answer : all) {
+      list("answers", std::span(&answer.field, 1));
+      list("answers", answer.options);
+      text("answers", answer.question);
+      text("answers", answer.text);
+      if (answer.options.size() > kMostAnswerOptions) found("answers", "has too many entries");
+      bytes += answer.field.size() + answer.question.size() + answer.text.size();
+      for (const std::string& option : answer.options) bytes += option.size();
+    }
+    if (all.size() > kMostAnswers) found("answers", "has too many entries");
+    if (bytes > kMostAnswersBytes) found("answers", "is too long");
+  }
   const std::string& first() const { return first_; }
 
  private:
@@ -71,6 +85,8 @@ std::string lead_fault(const Lead& lead) {
   limits.text("contact", interest.contact);
   limits.text("place", interest.place);
   limits.text("event", interest.event);
+  limits.list("form", std::span(&interest.form, 1));
+  limits.answers(interest.answers);
   limits.text("text_id", lead.consent.text_id);
   limits.text("text_sha256", lead.consent.text_sha256);
   limits.text("consent language", lead.consent.language);
@@ -92,6 +108,10 @@ std::string sha256_hex(std::string_view bytes) {
 
 void wipe(Interest& interest) {
   for (std::string* text : {&interest.name, &interest.email, &interest.phone}) base::wipe(*text);
+  for (Answer& answer : interest.answers) {
+    base::wipe(answer.text);
+    for (std::string& option : answer.options) base::wipe(option);
+  }
 }
 
 }  // namespace gummiband::leads

@@ -12,6 +12,15 @@
 
 namespace gummiband::leads {
 
+// The answer to a question of a form, readable where the form is not known.
+struct Answer {
+  std::string field;                 // id of the form's field
+  std::string question;              // in the pack's first language
+  std::vector<std::string> options;  // ids of what was tapped; none where it was typed
+  std::string text;                  // their names in the pack's first language, or what was typed
+  bool operator==(const Answer&) const = default;
+};
+
 struct Interest {
   base::Uuid id;  // made at capture, stored first, reused on every retry
   int64_t captured_wall_ms = 0;
@@ -31,10 +40,12 @@ struct Interest {
   std::string contact;                      // item id of who looks after it; may be empty
   std::string place;                        // where the kiosk stood
   std::string event;
+  std::string form;             // id of the form that was filled in; may be empty
+  std::vector<Answer> answers;  // in the order of its questions
   bool operator==(const Interest&) const = default;
 };
 
-// Overwrites what tells who it was: name, e-mail address and phone number.
+// Overwrites what tells who it was: name, e-mail address, phone number and answers.
 void wipe(Interest& interest);
 
 // What exactly was agreed to, so that it can be proved later.
@@ -59,6 +70,9 @@ struct Lead {
 inline constexpr size_t kMostTextBytes = 1024;
 inline constexpr size_t kMostListEntries = 128;
 inline constexpr size_t kMostEntryBytes = 64;
+inline constexpr size_t kMostAnswers = 8;
+inline constexpr size_t kMostAnswerOptions = 8;
+inline constexpr size_t kMostAnswersBytes = 3072;        // of all answers, with their questions
 inline constexpr int64_t kMostWallMs = 253402300799999;  // the end of the year 9999
 
 // One sentence naming the field that is beyond its limit, is not UTF-8, holds control characters

@@ -50,6 +50,20 @@ class Writer {
     out_ += '{';
   }
   void close() { out_ += '}'; }
+  void answers(std::string_view name, std::span<const Answer> all) {
+    begin(name);
+    out_ += '[';
+    for (const Answer& answer : all) {
+      if (!out_.ends_with('[')) out_ += ',';
+      out_ += '{';
+      text("field", answer.field);
+      text("question", answer.question);
+      list("options", answer.options);
+      text("text", answer.text);
+      close();
+    }
+    out_ += ']';
+  }
 
  private:
   void begin(std::string_view name) {
@@ -118,6 +132,21 @@ class Reader {
     }
     return entries;
   }
+  // What kiosks of earlier versions did not write either: none in their leads.
+  std::vector<Answer> later_answers(const char* name) {
+    std::vector<Answer> answers;
+    const nlohmann::json* value = find(name);
+    if (value == nullptr) return answers;
+    if (!value->is_array() || value->size() > kMostAnswers) return wrong<decltype(answers)>(name);
+    for (const nlohmann::json& one : *value) {
+      if (!one.is_object()) return wrong<decltype(answers)>(name);
+      Reader from(one);
+      answers.push_back(
+          {from.text("field"), from.text("question"), from.list("options"), from.text("text")});
+      if (!from.first_wrong().empty()) return wrong<decltype(answers)>(name);
+    }
+    return answers;
+  }
   // An empty object when there is none.
   const nlohmann::json* object(const char* name) {
     const nlohmann::json* value = find(name);
@@ -172,6 +201,8 @@ void read_interest(Reader& from, Interest& interest) {
   interest.contact = from.later_text("contact");
   interest.place = from.text("place");
   interest.event = from.text("event");
+  interest.form = from.later_text("form");
+  interest.answers = from.later_answers("answers");
 }
 
 void read_binding(Reader& from, Binding& binding) {
@@ -223,6 +254,8 @@ std::string lead_json(const BoundLead& bound) {
   to.text("contact", interest.contact);
   to.text("place", interest.place);
   to.text("event", interest.event);
+  to.text("form", interest.form);
+  to.answers("answers", interest.answers);
   to.open("consent");
   to.text("text_id", consent.text_id);
   to.text("text_sha256", consent.text_sha256);

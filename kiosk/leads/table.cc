@@ -3,8 +3,11 @@
 #include <xlsxwriter.h>
 
 #include <array>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/date.h"
 #include "base/text.h"
@@ -18,70 +21,140 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr size_t kMostCellCharacters = 32767;
 static_assert(kMostListEntries * (kMostEntryBytes + 2) <= kMostCellCharacters);
 static_assert(kMostTextBytes <= kMostCellCharacters);
+static_assert(kMostAnswersBytes + kMostAnswers * 4 <= kMostCellCharacters);
 
 struct Column {
-  std::string_view heading;
+  std::string heading;
   double width;  // in characters
 };
 
-constexpr std::array<Column, 23> kColumns = {{
-    {"Erfasst (Ortszeit)", 18},
-    {"Erfasst (UTC)", 21},
-    {"Uhr verlässlich", 14},
-    {"Zweck", 40},
-    {"Name", 24},
-    {"E-Mail", 30},
-    {"Telefon", 18},
-    {"Sprache", 10},
-    {"Persona", 16},
-    {"Themen", 30},
-    {"Themen der Partnerin oder des Partners", 30},
-    {"Gemerkt", 30},
-    {"Herzensort", 20},
-    {"Kreis", 20},
-    {"Zuständig", 24},
-    {"Ort", 18},
-    {"Veranstaltung", 24},
-    {"16 Jahre oder älter", 12},
-    {"Einwilligung", 24},
-    {"Sprache der Einwilligung", 12},
-    {"Prüfsumme der Einwilligung (SHA-256)", 24},
-    {"Startkennung des Geräts", 24},
-    {"Kennung", 38},
-}};
+// The answers to one question of one form.
+struct Question {
+  std::string form;
+  std::string field;
+  std::string heading;
+};
 
-using Row = std::array<std::string, kColumns.size()>;
+// What a table of these leads asks for. A stranger's leads could have a question each: those that
+// have no column of their own stand in the last one.
+struct Questions {
+  std::vector<Question> columns;
+  bool more = false;
+};
+
+bool asks(const Question& question, const Interest& interest, const Answer& answer) {
+  return question.form == interest.form && question.field == answer.field;
+}
+
+const Question* column_for(const Questions& questions, const Interest& interest,
+                           const Answer& answer) {
+  for (const Question& one : questions.columns) {
+    if (asks(one, interest, answer)) return &one;
+  }
+  return nullptr;
+}
+
+// In the order in which the leads have them. Forms that ask the same are told apart.
+Questions questions_of(std::span<const Lead> leads) {
+  Questions questions;
+  for (const Lead& lead : leads) {
+    for (const Answer& answer : lead.interest.answers) {
+      if (column_for(questions, lead.interest, answer) != nullptr) continue;
+      if (questions.columns.size() >= kMostQuestionColumns) {
+        questions.more = true;
+        continue;
+      }
+      std::string heading = answer.question.empty() ? answer.field : answer.question;
+      for (const Question& other : questions.columns) {
+        if (other.heading != heading) continue;
+        heading += " (" + lead.interest.form + ")";
+        break;
+      }
+      questions.columns.push_back({lead.interest.form, answer.field, std::move(heading)});
+    }
+  }
+  return questions;
+}
+
+std::vector<Column> columns_of(const Questions& questions) {
+  std::vector<Column> columns = {{"Erfasst (Ortszeit)", 18},
+                                 {"Erfasst (UTC)", 21},
+                                 {"Uhr verlässlich", 14},
+                                 {"Zweck", 40},
+                                 {"Name", 24},
+                                 {"E-Mail", 30},
+                                 {"Telefon", 18},
+                                 {"Sprache", 10},
+                                 {"Persona", 16},
+                                 {"Formular", 16},
+                                 {"Themen", 30},
+                                 {"Themen der Partnerin oder des Partners", 30}};
+  for (const Question& question : questions.columns) columns.push_back({question.heading, 30});
+  if (questions.more) columns.push_back({"Weitere Antworten", 40});
+  const std::vector<Column> rest = {{"Gemerkt", 30},
+                                    {"Herzensort", 20},
+                                    {"Kreis", 20},
+                                    {"Zuständig", 24},
+                                    {"Ort", 18},
+                                    {"Veranstaltung", 24},
+                                    {"16 Jahre oder älter", 12},
+                                    {"Einwilligung", 24},
+                                    {"Sprache der Einwilligung", 12},
+                                    {"Prüfsumme der Einwilligung (SHA-256)", 24},
+                                    {"Startkennung des Geräts", 24},
+                                    {"Kennung", 38}};
+  columns.insert(columns.end(), rest.begin(), rest.end());
+  return columns;
+}
+
+using Row = std::vector<std::string>;
 
 std::string yes_or_no(bool yes) {
   return yes ? "ja" : "nein";
 }
 
-Row row_of(const Lead& lead) {
+void add_answers(Row& row, const Interest& interest, const Questions& questions) {
+  for (const Question& question : questions.columns) {
+    std::string text;
+    for (const Answer& answer : interest.answers) {
+      if (asks(question, interest, answer)) text = answer.text;
+    }
+    row.push_back(std::move(text));
+  }
+  if (!questions.more) return;
+  std::vector<std::string> more;
+  for (const Answer& answer : interest.answers) {
+    if (column_for(questions, interest, answer) == nullptr) {
+      more.push_back(answer.question + ": " + answer.text);
+    }
+  }
+  row.push_back(base::join(more, "; "));
+}
+
+Row row_of(const Lead& lead, const Questions& questions) {
   const Interest& interest = lead.interest;
   const Consent& consent = lead.consent;
-  return {base::local_text(base::local_time(interest.captured_wall_ms)),
-          base::utc_text(interest.captured_wall_ms),
-          yes_or_no(interest.clock_trusted),
-          consent.purpose,
-          interest.name,
-          interest.email,
-          interest.phone,
-          interest.language,
-          interest.persona,
-          base::join(interest.topics, ", "),
-          base::join(interest.partner_topics, ", "),
-          base::join(interest.hearts, ", "),
-          interest.heart_place,
-          interest.district,
-          interest.contact,
-          interest.place,
-          interest.event,
-          yes_or_no(consent.sixteen_or_older),
-          consent.text_id,
-          consent.language,
-          consent.text_sha256,
-          interest.boot_id,
-          interest.id.text()};
+  Row row = {base::local_text(base::local_time(interest.captured_wall_ms)),
+             base::utc_text(interest.captured_wall_ms),
+             yes_or_no(interest.clock_trusted),
+             consent.purpose,
+             interest.name,
+             interest.email,
+             interest.phone,
+             interest.language,
+             interest.persona,
+             interest.form,
+             base::join(interest.topics, ", "),
+             base::join(interest.partner_topics, ", ")};
+  add_answers(row, interest, questions);
+  for (const std::string& cell :
+       {base::join(interest.hearts, ", "), interest.heart_place, interest.district,
+        interest.contact, interest.place, interest.event, yes_or_no(consent.sixteen_or_older),
+        consent.text_id, consent.language, consent.text_sha256, interest.boot_id,
+        interest.id.text()}) {
+    row.push_back(cell);
+  }
+  return row;
 }
 
 bool begins_like_a_formula(std::string_view text) {
@@ -103,15 +176,17 @@ lxw_error fill_sheet(lxw_workbook* workbook, lxw_worksheet* sheet, std::span<con
   lxw_format* bold = workbook_add_format(workbook);
   format_set_bold(bold);
   worksheet_freeze_panes(sheet, 1, 0);
-  for (lxw_col_t column = 0; column < kColumns.size(); ++column) {
-    worksheet_set_column(sheet, column, column, kColumns[column].width, nullptr);
-    const std::string heading(kColumns[column].heading);
+  const Questions questions = questions_of(leads);
+  const std::vector<Column> columns = columns_of(questions);
+  for (lxw_col_t column = 0; column < columns.size(); ++column) {
+    worksheet_set_column(sheet, column, column, columns[column].width, nullptr);
+    const std::string& heading = columns[column].heading;
     const lxw_error error = worksheet_write_string(sheet, 0, column, heading.c_str(), bold);
     if (error != LXW_NO_ERROR) return error;
   }
   lxw_row_t line = 0;
   for (const Lead& lead : leads) {
-    const Row row = row_of(lead);
+    const Row row = row_of(lead, questions);
     ++line;
     for (lxw_col_t column = 0; column < row.size(); ++column) {
       // An empty string without a format writes no cell, which is what we want.
@@ -154,12 +229,14 @@ std::string csv_field(std::string_view text) {
 
 std::string csv_table(std::span<const Lead> leads) {
   std::string table(kByteOrderMark);
-  for (size_t i = 0; i < kColumns.size(); ++i) {
-    table += (i > 0 ? ";" : "") + csv_field(kColumns[i].heading);
+  const Questions questions = questions_of(leads);
+  const std::vector<Column> columns = columns_of(questions);
+  for (size_t i = 0; i < columns.size(); ++i) {
+    table += (i > 0 ? ";" : "") + csv_field(columns[i].heading);
   }
   table += "\r\n";
   for (const Lead& lead : leads) {
-    const Row row = row_of(lead);
+    const Row row = row_of(lead, questions);
     for (size_t i = 0; i < row.size(); ++i) table += (i > 0 ? ";" : "") + csv_field(row[i]);
     table += "\r\n";
   }

@@ -1,7 +1,8 @@
 // Opened leads -> a table that Excel reads: CSV (UTF-8 with BOM, semicolon, CRLF, every field
 // quoted, formula injection defused) or XLSX (libxlsxwriter, text cells only).
 //
-// One row per lead in the order given, under German headings. XLSX is the better one: Excel takes a
+// One row per lead in the order given, under German headings. Each question of each form has a
+// column of its own, in words and not in ids. XLSX is the better one: Excel takes a
 // phone number or a house number with leading zeros in a CSV for a number, and what begins like a
 // formula must carry an apostrophe there ("'+492714040"). The tables hold people in clear: files
 // are readable by their owner only, and no clear text is left outside the folder they go to.
@@ -20,6 +21,9 @@ namespace gummiband::leads {
 
 // What one sheet of XLSX holds, without the headings; CSV keeps to the same.
 inline constexpr size_t kMostTableLeads = 1048576 - 1;
+
+// Questions of forms with a column of their own; more stand together in one.
+inline constexpr size_t kMostQuestionColumns = 48;
 
 // A field as it stands in the CSV: quoted, and with an apostrophe before what a spreadsheet would
 // take for the beginning of a formula (= + - @ TAB CR LF, and the first four in full width).

@@ -4,6 +4,8 @@
 
 #include "base/text.h"
 #include "screens/form_consent.h"
+#include "screens/form_lead.h"
+#include "screens/form_script.h"
 
 namespace gummiband::screens::form {
 namespace {
@@ -19,19 +21,11 @@ void toggle(std::vector<std::string>& list, const std::string& id) {
   if (std::erase(list, id) == 0) list.push_back(id);
 }
 
-// In the pack's order, whatever the order of the taps.
-std::vector<std::string> in_pack_order(const std::vector<std::string>& picked, const World& world) {
-  std::vector<std::string> ordered;
-  for (const content::Item* topic : shown_topics(world)) {
-    if (has(picked, topic->id)) ordered.push_back(topic->id);
-  }
-  return ordered;
-}
-
 void wipe_typed(State& state) {
   state.name.wipe();
   state.email.wipe();
   state.phone.wipe();
+  state.answers.clear();
 }
 
 // Whether the next letter begins a name or one of its parts.
@@ -39,7 +33,16 @@ bool begins_name(const std::string& name) {
   return name.empty() || name.back() == ' ' || name.back() == '-';
 }
 
-Typed& focused(State& state) {
+// The answer to this field, to be changed.
+Answer& answer_for(State& state, const std::string& field) {
+  const auto found = std::ranges::find(state.answers, field, &Answer::field);
+  if (found != state.answers.end()) return *found;
+  state.answers.push_back({field, {}, {}});
+  return state.answers.back();
+}
+
+Typed& focused(State& state, const Step& step) {
+  if (step.kind == StepKind::kText) return answer_for(state, step.field->id).text;
   if (state.focus == Focus::kName) return state.name;
   return state.way == Way::kEmail ? state.email : state.phone;
 }
@@ -49,17 +52,31 @@ void set_focus(State& state, Focus focus) {
   state.shift = ui::Shift::kOff;
 }
 
-void type(State& state, const std::string& letter) {
-  const bool name = state.focus == Focus::kName;
-  const std::string text = name && begins_name(state.name.text()) ? ui::capital_of(letter) : letter;
+// What is typed now, and what goes into it.
+struct Room {
+  bool sentence = false;  // words with gaps between them, beginning with a capital
+  size_t most = Typed::kMostBytes;
+};
+
+Room room_of(const State& state, const Step& step) {
+  if (step.kind == StepKind::kText) return {true, step.field->limit};
+  if (state.focus == Focus::kName) return {true, kMostNameLetters};
+  return {false, state.way == Way::kPhone ? kMostPhoneLetters : Typed::kMostBytes};
+}
+
+void type(State& state, const Step& step, const std::string& letter) {
+  const Room room = room_of(state, step);
+  Typed& target = focused(state, step);
+  // A name has a capital at the beginning of each part, another answer only at its own.
+  const bool capital = step.kind == StepKind::kText ? target.empty() : begins_name(target.text());
+  const std::string text = room.sentence && capital ? ui::capital_of(letter) : letter;
   // A name does not begin with a gap, and an address has none: a thumb slips there easily.
-  if (text == " " && (!name || state.name.empty())) return;
-  Typed& target = focused(state);
+  if (text == " " && (!room.sentence || target.empty())) return;
   const size_t letters = base::count_code_points(target.text()) + base::count_code_points(text);
-  if (name && letters > kMostNameLetters) return;
-  if (!name && state.way == Way::kPhone && letters > kMostPhoneLetters) return;
+  if (letters > room.most) return;
   target.append(text);
-  if (!name) state.contact_fault = {};
+  if (!room.sentence) state.contact_fault = {};
+  state.missing = Missing::kNothing;
   state.shift = ui::Shift::kOff;
 }
 
@@ -75,7 +92,32 @@ std::variant<std::string, ContactFault> checked_contact(const State& state) {
   return ContactFault(std::get<leads::PhoneFault>(checked));
 }
 
-void leave_contact(State& state) {
+// On the screen that comes next, the first thing to type is typed into.
+void enter_step(State& state, const World& world) {
+  state.missing = Missing::kNothing;
+  state.trouble = Trouble::kNone;
+  const content::Form& form = form_of(state, world);
+  if (step_of(state, world).kind != StepKind::kContact) return;
+  if (!allows(form, state.way)) state.way = first_way(form);
+  set_focus(state, asks_name(form) ? state.focus : Focus::kContact);
+}
+
+void step_on(State& state, const World& world) {
+  ++state.step;
+  state.stepped_s = world.uptime_s;
+  enter_step(state, world);
+}
+
+void leave_contact(State& state, const World& world) {
+  const bool name_needed = [&] {
+    const content::FormField* name = form_of(state, world).field(content::FieldKind::kName);
+    return name != nullptr && name->required && base::trim(state.name.text()).empty();
+  }();
+  if (name_needed) {
+    state.missing = Missing::kAnswer;
+    set_focus(state, Focus::kName);
+    return;
+  }
   if (state.focus == Focus::kName &&
       (state.way == Way::kEmail ? state.email : state.phone).empty()) {
     set_focus(state, Focus::kContact);
@@ -89,27 +131,85 @@ void leave_contact(State& state) {
   }
   base::wipe(std::get<std::string>(checked));
   state.contact_fault = {};
-  state.trouble = Trouble::kNone;
-  state.step = Step::kConsent;
+  step_on(state, world);
 }
 
-void press(State& state, const ui::KeyPress& key) {
+// "Weiter": on, or a word about what must be answered first.
+void leave_step(State& state, const World& world) {
+  const Step step = step_of(state, world);
+  if (step.kind == StepKind::kConsent || step.kind == StepKind::kForms) return;
+  if (step.kind == StepKind::kContact) {
+    leave_contact(state, world);
+  } else if (step.field->required && !is_answered(state, step)) {
+    state.missing = Missing::kAnswer;
+  } else {
+    step_on(state, world);
+  }
+}
+
+void press(State& state, const ui::KeyPress& key, const World& world) {
+  const Step step = step_of(state, world);
+  if (step.kind != StepKind::kText && step.kind != StepKind::kContact) return;
   switch (key.kind) {
     case ui::KeyKind::kText:
-      type(state, key.text);
+      type(state, step, key.text);
       return;
     case ui::KeyKind::kShift:
       state.shift = state.shift == ui::Shift::kOn ? ui::Shift::kOff : ui::Shift::kOn;
       return;
     case ui::KeyKind::kBack:
-      focused(state).drop_last();
+      focused(state, step).drop_last();
       if (state.focus == Focus::kContact) state.contact_fault = {};
       state.shift = ui::Shift::kOff;
       return;
     case ui::KeyKind::kNext:
-      leave_contact(state);
+      leave_step(state, world);
       return;
   }
+}
+
+void answer(State& state, const std::string& option, const World& world) {
+  const Step step = step_of(state, world);
+  if (step.field == nullptr) return;
+  const bool known = std::ranges::find(step.field->options, option, &content::FormOption::id) !=
+                     step.field->options.end();
+  if (!known) return;
+  std::vector<std::string>& options = answer_for(state, step.field->id).options;
+  state.missing = Missing::kNothing;
+  if (step.kind == StepKind::kChoices) {
+    toggle(options, option);
+    return;
+  }
+  options = {option};
+  step_on(state, world);
+}
+
+void forget_answers(State& state) {
+  state.answers.clear();
+  state.topics.clear();
+  state.partner_topics.clear();
+  state.company = Company::kAlone;
+  state.recipients.clear();
+}
+
+// Another form has other questions: what was said to the last one is told to nobody.
+void choose(State& state, const std::string& form, const World& world) {
+  if (!has(state.forms, form)) return;
+  if (state.form != form) forget_answers(state);
+  state.form = form;
+  state.choosing = Choosing::kNo;
+  state.step = 0;
+  state.stepped_s = -1;
+  enter_step(state, world);
+}
+
+// The forms that may be filled in now: a question first where there are several.
+void offer_forms(State& state, const World& world) {
+  state.step = 0;
+  state.stepped_s = -1;
+  state.form.clear();
+  state.choosing = state.forms.size() > 1 ? Choosing::kYes : Choosing::kNo;
+  if (state.choosing == Choosing::kNo) choose(state, state.forms.front(), world);
 }
 
 std::vector<std::string> ticked(const State& state, const World& world) {
@@ -118,28 +218,6 @@ std::vector<std::string> ticked(const State& state, const World& world) {
     if (has(state.recipients, recipient->id)) ids.push_back(recipient->id);
   }
   return ids;
-}
-
-leads::Interest interest(const State& state, const World& world, const std::string& contact) {
-  leads::Interest result;
-  result.name = base::trim(state.name.text());
-  (state.way == Way::kEmail ? result.email : result.phone) = contact;
-  result.language = world.visit.language;
-  result.persona = world.visit.persona;
-  result.topics = in_pack_order(state.topics, world);
-  if (state.company == Company::kTogether) {
-    result.partner_topics = in_pack_order(state.partner_topics, world);
-  }
-  if (const content::HeartPlace* place = heart_place(world)) {
-    result.heart_place = place->id;
-    result.district = place->district;
-    result.contact = place->contact;
-  }
-  result.hearts = world.visit.hearts;
-  if (!state.offer.empty() && !has(result.hearts, state.offer)) {
-    result.hearts.push_back(state.offer);
-  }
-  return result;
 }
 
 Wishes send(State& state, const World& world) {
@@ -157,7 +235,7 @@ Wishes send(State& state, const World& world) {
   auto checked = checked_contact(state);
   if (const auto* fault = std::get_if<ContactFault>(&checked)) {
     state.contact_fault = *fault;
-    state.step = Step::kContact;
+    --state.step;
     set_focus(state, Focus::kContact);
     return {};
   }
@@ -174,13 +252,14 @@ Wishes send(State& state, const World& world) {
   return wishes;
 }
 
-Wishes say_no(State& state) {
+// Everything that was said is gone; the door stays as it was.
+Wishes say_no(State& state, const World& world) {
   if (state.sending == Sending::kYes) return {};
-  const FormDoor door = state.door;
-  const Step first = state.first;
-  state = State{};
-  state.door = door;
-  state.first = state.step = first;
+  State fresh;
+  fresh.door = state.door;
+  fresh.forms = state.forms;
+  state = fresh;
+  offer_forms(state, world);
   return {Back{}};
 }
 
@@ -188,12 +267,22 @@ struct Update {
   State& state;
   const World& world;
 
+  Wishes operator()(const FormTapped& tapped) const {
+    choose(state, tapped.form, world);
+    return {};
+  }
+  Wishes operator()(const OptionTapped& tapped) const {
+    answer(state, tapped.option, world);
+    return {};
+  }
   Wishes operator()(const TopicTapped& tapped) const {
     toggle(state.topics, tapped.topic);
+    state.missing = Missing::kNothing;
     return {};
   }
   Wishes operator()(const PartnerTopicTapped& tapped) const {
     toggle(state.partner_topics, tapped.topic);
+    state.missing = Missing::kNothing;
     return {};
   }
   Wishes operator()(const CompanyTapped&) const {
@@ -205,24 +294,18 @@ struct Update {
     return {};
   }
   Wishes operator()(const WayTapped& tapped) const {
+    if (!allows(form_of(state, world), tapped.way)) return {};
     state.way = tapped.way;
     state.contact_fault = {};
     set_focus(state, Focus::kContact);
     return {};
   }
   Wishes operator()(const KeyTapped& tapped) const {
-    press(state, tapped.key);
+    press(state, tapped.key, world);
     return {};
   }
   Wishes operator()(const NextTapped&) const {
-    const Step before = state.step;
-    if (state.step == Step::kTopics) {
-      state.step = Step::kContact;
-      set_focus(state, state.focus);
-    } else if (state.step == Step::kContact) {
-      leave_contact(state);
-    }
-    if (state.step != before) state.stepped_s = world.uptime_s;
+    leave_step(state, world);
     return {};
   }
   Wishes operator()(const RecipientTapped& tapped) const {
@@ -236,23 +319,17 @@ struct Update {
     return {};
   }
   Wishes operator()(const PrivacyTapped&) const { return {Open{{ScreenName::kPrivacy, ""}}}; }
-  Wishes operator()(const NoTapped&) const { return say_no(state); }
+  Wishes operator()(const NoTapped&) const { return say_no(state, world); }
   Wishes operator()(const SendTapped&) const { return send(state, world); }
   Wishes operator()(const BrowseTapped&) const { return {Open{{ScreenName::kExplore, ""}}}; }
 };
 
-bool for_persona(const std::vector<std::string>& personas, const visit::Visit& visit) {
-  return personas.empty() || visit.persona.empty() || has(personas, visit.persona);
-}
-
-// Whether any topic that was picked is one of the recipient's.
-bool for_topics(const content::Recipient& recipient, const State& state) {
-  if (recipient.topics.empty()) return true;
-  const auto picked = [&](const std::string& topic) {
-    return has(state.topics, topic) ||
-           (state.company == Company::kTogether && has(state.partner_topics, topic));
-  };
-  return std::ranges::any_of(recipient.topics, picked);
+content::FormEntry entry_of(const content::Item* item) {
+  if (item != nullptr && item->kind == content::ItemKind::kOffer) return content::FormEntry::kOffer;
+  if (item != nullptr && item->kind == content::ItemKind::kContact) {
+    return content::FormEntry::kContact;
+  }
+  return content::FormEntry::kHearts;
 }
 
 }  // namespace
@@ -264,10 +341,28 @@ State open(const Route& route, const World& world) {
       world.pack.recipients, [](const content::Recipient& r) { return !r.public_key.empty(); });
   if (state.door == FormDoor::kOpen && !any_key) state.door = FormDoor::kNoKey;
   const content::Item* item = world.pack.find(route.item);
-  if (item != nullptr && item->kind == content::ItemKind::kOffer) state.offer = item->id;
-  state.first = shown_topics(world).empty() ? Step::kContact : Step::kTopics;
-  state.step = state.first;
+  const content::FormEntry entry = entry_of(item);
+  if (entry == content::FormEntry::kOffer) state.offer = item->id;
+  if (entry == content::FormEntry::kContact) state.contact = item->id;
+  for (const content::Form* form : forms_for(entry, world)) state.forms.push_back(form->id);
+  // Somebody who wants this offer is not asked what else there is.
+  if (entry == content::FormEntry::kOffer) state.forms.resize(1);
+  offer_forms(state, world);
   return state;
+}
+
+void arrive(State& state, const Route& route, const World& world) {
+  if (state.sending == Sending::kYes) return;
+  State fresh = open(route, world);
+  if (state.choosing == Choosing::kNo && has(fresh.forms, state.form)) {
+    state.offer = fresh.offer.empty() ? state.offer : fresh.offer;
+    state.contact = fresh.contact;
+    return;
+  }
+  fresh.name = state.name;
+  fresh.email = state.email;
+  fresh.phone = state.phone;
+  state = fresh;
 }
 
 Wishes update(State& state, const Action& action, const World& world) {
@@ -276,10 +371,16 @@ Wishes update(State& state, const Action& action, const World& world) {
 
 bool go_back(State& state) {
   if (state.sending == Sending::kYes) return true;
-  if (state.door != FormDoor::kOpen || state.step == state.first) return false;
-  state.step = state.step == Step::kConsent ? Step::kContact : Step::kTopics;
+  if (state.door != FormDoor::kOpen || state.choosing == Choosing::kYes) return false;
+  if (state.step == 0 && state.forms.size() < 2) return false;
+  if (state.step == 0) {
+    state.choosing = Choosing::kYes;
+  } else {
+    --state.step;
+  }
   state.stepped_s = -1;
   state.trouble = Trouble::kNone;
+  state.missing = Missing::kNothing;
   return true;
 }
 
@@ -292,6 +393,7 @@ Wishes captured(State& state, const World&, const std::string& fault_sentence) {
   state.trouble = Trouble::kNone;
   state.email.wipe();
   state.phone.wipe();
+  state.answers.clear();
   return {Open{{ScreenName::kThanks, ""}}};
 }
 
@@ -299,36 +401,6 @@ Typed take_name(State& state) {
   const Typed name(base::trim(state.name.text()));
   wipe_typed(state);
   return name;
-}
-
-std::vector<const content::Item*> shown_topics(const World& world) {
-  std::vector<const content::Item*> topics =
-      world.pack.shown(content::ItemKind::kTopic, world.now.day);
-  std::stable_partition(topics.begin(), topics.end(), [&](const content::Item* topic) {
-    return for_persona(topic->personas, world.visit);
-  });
-  return topics;
-}
-
-std::vector<const content::Recipient*> shown_recipients(const State& state, const World& world) {
-  // Even where the confidential one has no key: better nobody than somebody else.
-  const bool confidential = std::ranges::any_of(
-      world.pack.recipients,
-      [&](const content::Recipient& r) { return r.confidential && for_topics(r, state); });
-  std::vector<const content::Recipient*> shown;
-  for (const content::Recipient& recipient : world.pack.recipients) {
-    if (shown.size() >= kMostRecipients) break;
-    if (recipient.public_key.empty() || (confidential && !recipient.confidential)) continue;
-    if (for_persona(recipient.personas, world.visit) && for_topics(recipient, state)) {
-      shown.push_back(&recipient);
-    }
-  }
-  if (const content::HeartPlace* place = heart_place(world)) {
-    std::stable_partition(shown.begin(), shown.end(), [&](const content::Recipient* recipient) {
-      return recipient->id == place->recipient;
-    });
-  }
-  return shown;
 }
 
 }  // namespace gummiband::screens::form

@@ -1,9 +1,11 @@
 // "Wie erreichen wir dich?": what interests you, how to reach you, and who may write to you.
 //
-// Three steps: topics, contact, consent. What is typed lives in the State and nowhere else, and is
-// wiped when the visitor says no, when the lead is stored, and when the State goes. Nothing is
-// ticked beforehand, and a no costs one tap. The lead is stored by the app (CaptureLead); the form
-// hears the outcome by captured(). Where no lead can be taken, open() gives a form that says so.
+// What is asked comes from the pack: one of its forms, chosen by the visitor where several fit.
+// Its questions are a step each, then the contact and the consent. What is typed lives in the State
+// and nowhere else, and is wiped when the visitor says no, when the lead is stored, and when the
+// State goes. Nothing is ticked beforehand, and a no costs one tap. The lead is stored by the app
+// (CaptureLead); the form hears the outcome by captured(). Where no lead can be taken, open() gives
+// a form that says so.
 #pragma once
 
 #include <optional>
@@ -23,10 +25,7 @@ namespace gummiband::screens::form {
 inline constexpr size_t kMostNameLetters = 40;   // a first name; fits the greeting
 inline constexpr size_t kMostPhoneLetters = 20;  // 15 digits of E.164, a plus, and some to correct
 inline constexpr size_t kMostRecipients = 8;     // on one consent screen, as in a pack
-// The persona that comes with somebody whose topics matter as well.
-inline constexpr std::string_view kPersonaWithPartner = "newcomer";
 
-enum class Step { kTopics, kContact, kConsent };
 enum class Company { kAlone, kTogether };
 enum class Way { kEmail, kPhone };
 enum class Focus { kName, kContact };
@@ -34,20 +33,37 @@ enum class Focus { kName, kContact };
 enum class Trouble { kNone, kNobodyTicked, kNobodyThere, kNotSixteen, kNotStored };
 enum class Sending { kNo, kYes };
 enum class Sixteen { kNotSaid, kYes };
+// Whether the visitor is asked which form it shall be.
+enum class Choosing { kNo, kYes };
+// Whether "Weiter" was pressed where something must be answered first.
+enum class Missing { kNothing, kAnswer };
 
 // What is wrong with the address as typed; nothing as long as nobody pressed "Weiter".
 using ContactFault = std::variant<std::monostate, leads::EmailFault, leads::PhoneFault>;
 
+// To a question that is neither topics nor contact.
+struct Answer {
+  std::string field;                 // id
+  std::vector<std::string> options;  // ids
+  Typed text;
+  bool operator==(const Answer&) const = default;
+};
+
 struct State {
   FormDoor door = FormDoor::kOpen;
-  std::string offer;           // id of the offer the visitor came from; may be empty
-  Step first = Step::kTopics;  // kContact in a pack without topics
-  Step step = Step::kTopics;
+  std::string offer;               // id of the offer the visitor came from; may be empty
+  std::string contact;             // id of the contact who is asked to call; may be empty
+  std::vector<std::string> forms;  // ids of those that fit
+  Choosing choosing = Choosing::kNo;
+  std::string form;       // id of the one that is filled in, or was before it is chosen again
+  size_t step = 0;        // of that form
   double stepped_s = -1;  // World::uptime_s of the last step forward; negative: none yet
 
   Company company = Company::kAlone;
   std::vector<std::string> topics;
   std::vector<std::string> partner_topics;
+  std::vector<Answer> answers;
+  Missing missing = Missing::kNothing;
 
   Typed name;
   Typed email;
@@ -65,6 +81,9 @@ struct State {
   bool operator==(const State&) const = default;
 };
 
+struct FormTapped {
+  std::string form;
+};
 struct TopicTapped {
   std::string topic;
 };
@@ -72,6 +91,9 @@ struct PartnerTopicTapped {
   std::string topic;
 };
 struct CompanyTapped {};
+struct OptionTapped {
+  std::string option;
+};
 struct FieldTapped {
   Focus field = Focus::kName;
 };
@@ -90,12 +112,16 @@ struct PrivacyTapped {};
 struct NoTapped {};
 struct SendTapped {};
 struct BrowseTapped {};  // away from the closed door
-using Action = std::variant<TopicTapped, PartnerTopicTapped, CompanyTapped, FieldTapped, WayTapped,
-                            KeyTapped, NextTapped, RecipientTapped, SixteenTapped, PrivacyTapped,
-                            NoTapped, SendTapped, BrowseTapped>;
+using Action =
+    std::variant<FormTapped, TopicTapped, PartnerTopicTapped, CompanyTapped, OptionTapped,
+                 FieldTapped, WayTapped, KeyTapped, NextTapped, RecipientTapped, SixteenTapped,
+                 PrivacyTapped, NoTapped, SendTapped, BrowseTapped>;
 
-// `route.item` may name an offer; it goes with the lead.
+// `route.item` may name an offer, which goes with the lead, or a contact, who is asked to call.
 State open(const Route& route, const World& world);
+// The same for a form that was begun: what was said stays, where the form is among those that fit
+// now; what was typed stays anyway.
+void arrive(State& state, const Route& route, const World& world);
 Wishes update(State& state, const Action& action, const World& world);
 std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui);
 
@@ -109,12 +135,5 @@ Wishes captured(State& state, const World& world, const std::string& fault_sente
 
 // The visitor's name for the thanks, taken out of the form; may be empty.
 Typed take_name(State& state);
-
-// The topics of the pack, those meant for the visitor's persona first.
-std::vector<const content::Item*> shown_topics(const World& world);
-// Who could receive this lead: has a key, and fits persona and topics; at most kMostRecipients.
-// Once a topic of a confidential recipient is picked, only those who are confidential.
-// Who looks after the place the visitor's heart beats for comes first.
-std::vector<const content::Recipient*> shown_recipients(const State& state, const World& world);
 
 }  // namespace gummiband::screens::form

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "content/markdown.h"
+#include "screens/form_lead.h"
+#include "screens/form_script.h"
 
 namespace gummiband::screens::form {
 namespace {
@@ -26,17 +28,37 @@ std::string legal(const World& world, const std::string& name) {
   return text;
 }
 
+const char* note_of(const State& state, const content::Form& form) {
+  const bool email = state.way == Way::kEmail;
+  if (asks_name(form)) return email ? "form.consent_note_email" : "form.consent_note_phone";
+  return email ? "form.consent_note_email_only" : "form.consent_note_phone_only";
+}
+
+// What was answered goes to the recipients as well, so that it must be said.
+bool any_answer(const State& state, const World& world) {
+  return std::ranges::any_of(steps(state, world), [&](const Step& step) {
+    const bool choice = step.kind == StepKind::kChoice || step.kind == StepKind::kChoices;
+    return (choice || step.kind == StepKind::kText) && is_answered(state, step);
+  });
+}
+
 }  // namespace
+
+bool calls_only(const content::Form& form) {
+  return !allows(form, Way::kEmail);
+}
 
 ConsentText consent_text(const State& state, const World& world) {
   ConsentText text;
-  text.title = world.word("form.consent_title");
-  text.note =
-      world.word(state.way == Way::kEmail ? "form.consent_note_email" : "form.consent_note_phone");
+  const content::Form& form = form_of(state, world);
+  text.title = world.word(calls_only(form) ? "form.consent_title_phone" : "form.consent_title");
+  text.note = world.word(note_of(state, form));
+  if (any_answer(state, world)) text.note += " " + world.word("form.consent_answers");
   for (const content::Recipient* recipient : shown_recipients(state, world)) {
     if (recipient->demo) text.demo = world.word("form.demo");
     text.cards.push_back({recipient->id, world.in(recipient->name),
-                          world.in(recipient->organisation), world.in(recipient->purpose)});
+                          world.in(recipient->organisation),
+                          world.in(content::purpose_of(world.pack, form.id, *recipient))});
   }
   text.consent = legal(world, "consent");
   text.privacy = legal(world, "privacy_short");

@@ -28,6 +28,9 @@ struct ConsentText {
 
 ConsentText consent_text(const State& state, const World& world);
 
+// Whether nobody is to write, but to call.
+bool calls_only(const content::Form& form);
+
 // "consent@suedwestfalen-2026.11"
 std::string consent_id(const content::Pack& pack);
 

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "screens/form_consent.h"
 #include "screens/form_parts.h"
+#include "screens/form_script.h"
 #include "screens/page.h"
 
 namespace gummiband::screens::form {
@@ -208,10 +209,10 @@ std::optional<Action> draw_scroller(const State& state, const World& world, ui::
   return action;
 }
 
-const char* word_of(Trouble trouble) {
-  switch (trouble) {
+const char* word_of(const State& state, const World& world) {
+  switch (state.trouble) {
     case Trouble::kNobodyTicked:
-      return "form.nobody_ticked";
+      return calls_only(form_of(state, world)) ? "form.nobody_ticked_phone" : "form.nobody_ticked";
     case Trouble::kNobodyThere:
       return "form.nobody_there";
     case Trouble::kNotSixteen:
@@ -260,7 +261,7 @@ std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& 
   sixteen.ticked = state.sixteen == Sixteen::kYes ? Selected::kYes : Selected::kNo;
   if (page.tick("form.sixteen", sixteen)) action = SixteenTapped{};
   if (state.trouble != Trouble::kNone) {
-    const std::string sentence = world.word(word_of(state.trouble));
+    const std::string sentence = world.word(word_of(state, world));
     const Rect error = page.take(error_height(canvas, page.width(), sentence));
     draw_error(canvas, {error.left, error.top}, page.width(), sentence);
     ui.say("form.error", error, ui::Role::kText, sentence);
@@ -295,7 +296,7 @@ std::optional<Action> draw_consent(const State& state, const World& world, ui::U
   ui.say("form.title", {p.title.x, p.title.y, p.title.x + p.title_width, p.cards.top - 20},
          ui::Role::kHeading, text.title);
   if (state.trouble != Trouble::kNone) {
-    const std::string sentence = world.word(word_of(state.trouble));
+    const std::string sentence = world.word(word_of(state, world));
     const float height = error_height(canvas, column, sentence);
     const float top = p.error_bottom - height;
     draw_error(canvas, {p.sixteen.left, top}, column, sentence);

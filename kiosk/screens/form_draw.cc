@@ -66,12 +66,18 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
   canvas.fill({0, 0, canvas.width(), canvas.height()}, canvas.palette().paper);
   if (state.door != FormDoor::kOpen) return draw_closed(state, world, ui);
-  switch (state.step) {
-    case Step::kTopics:
+  switch (step_of(state, world).kind) {
+    case StepKind::kForms:
+      return draw_forms(state, world, ui);
+    case StepKind::kTopics:
       return draw_topics(state, world, ui);
-    case Step::kContact:
-      return draw_contact(state, world, ui);
-    case Step::kConsent:
+    case StepKind::kChoice:
+    case StepKind::kChoices:
+      return draw_options(state, world, ui);
+    case StepKind::kText:
+    case StepKind::kContact:
+      return draw_typed(state, world, ui);
+    case StepKind::kConsent:
       return draw_consent(state, world, ui);
   }
   return std::nullopt;

@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include "screens/form_band.h"
 #include "screens/form_parts.h"
@@ -13,8 +15,6 @@ using ui::Point;
 using ui::TextLook;
 using ui::TextRole;
 
-constexpr std::array kWords = {"form.step_topic", "form.step_contact", "form.step_consent",
-                               "form.step_done"};
 constexpr float kFirst = 96;  // x of the first step; the last is as far from the right edge
 constexpr float kDot = 34;    // radius
 constexpr float kLargeDot = 46;
@@ -24,20 +24,70 @@ constexpr float kHeart = 100;
 constexpr float kHeartGap = 54;  // between the band's end and the heart's centre
 constexpr float kWordInset = 50;
 
-float step_x(const Canvas& canvas, size_t place) {
-  const float span = canvas.width() - 2 * kFirst;
-  return kFirst + span * static_cast<float>(place) / static_cast<float>(kWords.size() - 1);
+// Between two steps less than this there is little room for their dots.
+constexpr float kLeastPitch = 190;
+constexpr float kSmallDot = 27;
+constexpr float kSmallHeart = 84;
+constexpr float kSmallHeartGap = 44;
+
+// The steps and their sizes. The last place is what comes after the form: done.
+struct Band {
+  std::vector<Step> steps;
+  float first = kFirst;
+  float pitch = 0;
+  float dot = kDot;
+  float heart = kHeart;
+  float gap = kHeartGap;
+  size_t count() const { return steps.size() + 1; }
+  float x(size_t place) const { return first + pitch * static_cast<float>(place); }
+};
+
+Band band_of(const State& state, const World& world, const Canvas& canvas) {
+  Band band;
+  band.steps = steps(state, world);
+  band.pitch = (canvas.width() - 2 * kFirst) / static_cast<float>(band.count() - 1);
+  if (band.pitch < kLeastPitch) {
+    band.dot = kSmallDot;
+    band.heart = kSmallHeart;
+    band.gap = kSmallHeartGap;
+  } else if (canvas.large_text()) {
+    band.dot = kLargeDot;
+  }
+  return band;
+}
+
+// "Kontakt"; a question is counted, for its own words stand below.
+std::string word_for(const Band& band, size_t place, const World& world) {
+  if (place == band.steps.size()) return world.word("form.step_done");
+  switch (band.steps[place].kind) {
+    case StepKind::kTopics:
+      return world.word("form.step_topic");
+    case StepKind::kContact:
+      return world.word("form.step_contact");
+    case StepKind::kConsent:
+      return world.word("form.step_consent");
+    case StepKind::kForms:
+    case StepKind::kChoice:
+    case StepKind::kChoices:
+    case StepKind::kText:
+      break;
+  }
+  const auto questions = static_cast<size_t>(
+      std::ranges::count_if(band.steps, [](const Step& step) { return is_question(step.kind); }));
+  if (questions == 1) return world.word("form.step_question");
+  return world.words.text(world.visit.language, "form.step_question_of",
+                          {{"n", std::to_string(place + 1)}, {"all", std::to_string(questions)}});
 }
 
 // The band that still hangs loose, between two steps.
 void draw_slack(Canvas& canvas, Point from, Point to) {
   constexpr int kPieces = 28;
-  constexpr float kSag = 34;
+  const float sag = std::min(34.0F, (to.x - from.x) * 0.3F);
   Point before = from;
   for (int i = 1; i <= kPieces; ++i) {
     const float t = static_cast<float>(i) / kPieces;
     const Point at{from.x + (to.x - from.x) * t,
-                   from.y + (to.y - from.y) * t + kSag * 4 * t * (1 - t) * 0.75F};
+                   from.y + (to.y - from.y) * t + sag * 4 * t * (1 - t) * 0.75F};
     canvas.line(before, at, canvas.palette().key_lip, kSlackWidth);
     canvas.disc(at, kSlackWidth / 2, canvas.palette().key_lip);  // no crack between two pieces
     before = at;
@@ -45,15 +95,36 @@ void draw_slack(Canvas& canvas, Point from, Point to) {
 }
 
 // Where the heart is that the band pulls: at its step, or on the way there.
-float heart_place(const State& state, const World& world, Canvas& canvas) {
-  const auto current = static_cast<size_t>(state.step);
-  const float there = step_x(canvas, current);
+float heart_at(const State& state, const World& world, Canvas& canvas, const Band& band) {
+  const size_t current = state.step;
+  const float there = band.x(current);
   const double since_s = world.uptime_s - state.stepped_s;
   if (state.stepped_s < 0 || current == 0 || world.still() || since_s >= kBandSettlesS)
     return there;
   canvas.keep_moving();
-  const float from = step_x(canvas, current - 1);
+  const float from = band.x(current - 1);
   return from + (there - from) * band_reach(since_s);
+}
+
+// Where a word of this width begins: below its step, and on the screen.
+float word_x(const Canvas& canvas, float step_x, float width) {
+  const float most = canvas.width() - kWordInset - width;
+  return std::clamp(step_x - width / 2, kWordInset, std::max(kWordInset, most));
+}
+
+// Whether all words can stand beside each other. Large ones cannot.
+bool words_fit(const Band& band, const World& world, Canvas& canvas) {
+  constexpr float kAir = 24;
+  if (canvas.large_text()) return false;
+  float end = 0;
+  for (size_t i = 0; i < band.count(); ++i) {
+    const TextLook look{TextRole::kDock, {}, 0, ui::Align::kLeft, ui::Wrap::kNone};
+    const float width = canvas.measure(word_for(band, i, world), look).width;
+    const float left = word_x(canvas, band.x(i), width);
+    if (i > 0 && left < end + kAir) return false;
+    end = left + width;
+  }
+  return true;
 }
 
 enum class Reached { kDone, kNow, kLater };
@@ -64,49 +135,51 @@ void draw_word(Canvas& canvas, const std::string& word, float x, float y, Reache
                       reached == Reached::kLater ? palette.ink_soft : palette.ink, 0,
                       ui::Align::kLeft, ui::Wrap::kNone};
   const float width = canvas.measure(word, look).width;
-  const float most = canvas.width() - kWordInset - width;
-  canvas.text(word, {std::clamp(x - width / 2, kWordInset, std::max(kWordInset, most)), y}, look);
+  canvas.text(word, {word_x(canvas, x, width), y}, look);
 }
 
 }  // namespace
 
 float draw_steps(const State& state, const World& world, Canvas& canvas) {
   const ui::Palette& palette = canvas.palette();
-  const float dot = canvas.large_text() ? kLargeDot : kDot;
+  const Band band = band_of(state, world, canvas);
+  const bool all_words = words_fit(band, world, canvas);
   const float y = canvas.portrait() ? 130 : 74;
   const float words = y + (canvas.portrait() ? 72 : 56);
-  const auto current = static_cast<size_t>(state.step);
-  const float heart_x = heart_place(state, world, canvas);
+  const size_t current = state.step;
+  const float heart_x = heart_at(state, world, canvas, band);
 
-  const float end = heart_x - kHeartGap;
+  const float end = heart_x - band.gap;
   const std::array<Point, 4> taut = {
       {{-20, y}, {end / 3, y}, {end * 2 / 3, y}, {std::max(end, -10.0F), y}}};
   canvas.band(taut, kBandWidth);
-  Point from{heart_x + kHeartGap - 4, y + 18};
-  for (size_t i = current + 1; i < kWords.size(); ++i) {
-    const float x = step_x(canvas, i);
-    draw_slack(canvas, from, {x - dot + 2, y + 14});
-    from = {x + dot - 2, y + 14};
+  Point from{heart_x + band.gap - 4, y + 18};
+  for (size_t i = current + 1; i < band.count(); ++i) {
+    draw_slack(canvas, from, {band.x(i) - band.dot + 2, y + 14});
+    from = {band.x(i) + band.dot - 2, y + 14};
   }
-  for (size_t i = 0; i < kWords.size(); ++i) {
-    const Point at{step_x(canvas, i), y};
+  for (size_t i = 0; i < band.count(); ++i) {
+    const Point at{band.x(i), y};
     if (i < current) {
-      canvas.disc(at, dot, palette.heart);
-      canvas.icon("check", at, 48, palette.paper);
+      canvas.disc(at, band.dot, palette.heart);
+      canvas.icon("check", at, band.dot * 1.4F, palette.paper);
     } else if (i == current) {
-      canvas.mark(ui::Mark::kHeartWithCrown, {heart_x, at.y - 5}, kHeart);
+      canvas.mark(ui::Mark::kHeartWithCrown, {heart_x, at.y - 5}, band.heart);
     } else {
-      canvas.disc(at, dot, palette.paper);
-      canvas.ring(at, dot - 2, palette.edge, 5);
-      canvas.label(std::to_string(i + 1), {at.x - dot, y - dot, at.x + dot, y + dot},
-                   TextRole::kLabel, palette.ink_soft);
+      canvas.disc(at, band.dot, palette.paper);
+      canvas.ring(at, band.dot - 2, palette.edge, 5);
+      // A small dot has no room for a large number; the word of now counts as well.
+      if (canvas.large_text() && band.dot < kDot) continue;
+      canvas.label(std::to_string(i + 1),
+                   {at.x - band.dot, y - band.dot, at.x + band.dot, y + band.dot},
+                   band.dot < kDot ? TextRole::kDock : TextRole::kLabel, palette.ink_soft);
     }
     const Reached reached = i < current    ? Reached::kDone
                             : i == current ? Reached::kNow
                                            : Reached::kLater;
-    // Large words do not stand beside each other: only the one of now does.
-    if (canvas.large_text() && reached != Reached::kNow) continue;
-    draw_word(canvas, world.word(kWords[i]), at.x, words, reached);
+    // Where words do not stand beside each other only the one of now does.
+    if (!all_words && reached != Reached::kNow) continue;
+    draw_word(canvas, word_for(band, i, world), at.x, words, reached);
   }
   return words + 40 * canvas.text_scale();
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "screens/form_script.h"
 #include "screens/paper.h"
 
 namespace gummiband::screens::highlight {
@@ -56,6 +57,9 @@ State open(const Route& route, const World& world) {
 
 Wishes update(State& state, const Action& action, const World& world) {
   if (std::holds_alternative<HeartTapped>(action)) return {ToggleHeart{state.item}};
+  if (std::holds_alternative<CallTapped>(action)) {
+    return {Open{{ScreenName::kForm, state.item}}};
+  }
   if (std::holds_alternative<PaperTapped>(action)) return take_along(state, world);
   if (std::holds_alternative<CodeClosed>(action)) {
     state.bigger = false;
@@ -65,6 +69,10 @@ Wishes update(State& state, const Action& action, const World& world) {
   const content::Item* item = world.pack.find(id);
   if (item == nullptr) return {};
   return {CountOne{"item", id}, Open{route_to(*item)}};
+}
+
+bool can_call(const content::Item& item, const World& world) {
+  return item.kind == content::ItemKind::kContact && form::can_ask(world);
 }
 
 Route route_to(const content::Item& item) {

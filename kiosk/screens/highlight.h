@@ -24,9 +24,10 @@ struct HeartTapped {};
 struct RelatedTapped {
   std::string item;
 };
+struct CallTapped {};   // of a contact: have them call, or whatever its form asks
 struct PaperTapped {};  // "print", or "photograph the code" where that cannot be
 struct CodeClosed {};
-using Action = std::variant<HeartTapped, RelatedTapped, PaperTapped, CodeClosed>;
+using Action = std::variant<HeartTapped, RelatedTapped, CallTapped, PaperTapped, CodeClosed>;
 
 State open(const Route& route, const World& world);
 Wishes update(State& state, const Action& action, const World& world);
@@ -34,6 +35,9 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui);
 
 // Has the scene made that the item's screen will begin with: a finger is on what leads to it.
 void expect(const std::string& item, const World& world, ui::Canvas& canvas);
+
+// Whether there is a form by which this item asks for a call.
+bool can_call(const content::Item& item, const World& world);
 
 // The screen that shows an item of this kind.
 Route route_to(const content::Item& item);

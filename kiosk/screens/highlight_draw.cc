@@ -3,6 +3,7 @@
 #include <span>
 
 #include "screens/facts.h"
+#include "screens/form_script.h"
 #include "screens/highlight.h"
 #include "screens/page.h"
 #include "screens/paper.h"
@@ -141,11 +142,27 @@ bool draw_code(const State& state, const World& world, ui::Ui& ui, const content
   return draw_big_code(world, ui, *state.code, look);
 }
 
-bool draw_heart_action(const State& state, const World& world, ui::Ui& ui, const Rect& rect) {
+// The one form that opens from a contact says what it is; several are asked about later.
+PageButton call_button(const World& world) {
+  const std::vector<const content::Form*> forms =
+      form::forms_for(content::FormEntry::kContact, world);
+  const bool one = forms.size() == 1 && !forms.front()->title.empty();
+  return {"highlight.call", one ? world.in(forms.front()->title) : world.word("offer.form"),
+          one && !forms.front()->icon.empty() ? forms.front()->icon : "forum",
+          ui::ButtonKind::kMain};
+}
+
+// Where somebody can be asked to call, that is the main thing to do.
+ui::ButtonKind heart_kind(bool kept, bool calls) {
+  if (kept) return ui::ButtonKind::kCalm;
+  return calls ? ui::ButtonKind::kSecondary : ui::ButtonKind::kMain;
+}
+
+bool draw_heart_action(const State& state, const World& world, ui::Ui& ui, const Rect& rect,
+                       bool calls) {
   const bool kept = world.visit.likes(state.item);
   return ui::button(ui, "highlight.heart", rect, world.word(kept ? "heart.kept" : "heart.keep"),
-                    kept ? "check" : "favorite",
-                    kept ? ui::ButtonKind::kCalm : ui::ButtonKind::kMain);
+                    kept ? "check" : "favorite", heart_kind(kept, calls));
 }
 
 // A 3:4 portrait has room for a title of one line and for less of the picture.
@@ -185,6 +202,8 @@ struct Places {
   Rect scene;
   float ridge = 0;
   Rect story;
+  float buttons_top = 0;
+  Rect call;  // empty: nobody is to call
   Rect heart;
   Rect paper;  // empty: there is nothing to take along
   Rect related;
@@ -202,6 +221,15 @@ void split_heart(Places& p) {
   p.heart = ui::moved(p.heart, 0, -ui::kButtonHeight - 16);
 }
 
+// The button that asks for a call, over the others.
+void add_call(Places& p, bool calls) {
+  p.buttons_top = std::min(p.heart.top, p.paper.empty() ? p.heart.top : p.paper.top);
+  if (!calls) return;
+  const float right = p.paper.empty() ? p.heart.right : std::max(p.heart.right, p.paper.right);
+  p.call = {p.heart.left, p.buttons_top - 16 - ui::kButtonHeight, right, p.buttons_top - 16};
+  p.buttons_top = p.call.top;
+}
+
 // The picture gives way to a long story, but never all of it.
 Places places(const State& state, const World& world, Canvas& canvas, const content::Item& item) {
   const float foot = ui::dock_top(canvas);
@@ -211,21 +239,23 @@ Places places(const State& state, const World& world, Canvas& canvas, const cont
     p.heart = ui::rect_at(ui::kMargin, p.related.top - 90 - ui::kButtonHeight,
                           canvas.width() - 2 * ui::kMargin, ui::kButtonHeight);
     if (state.code) split_heart(p);
+    add_call(p, can_call(item, world));
     const float width = canvas.width() - 2 * ui::kTextInset;
     const float needed = story_height(world, canvas, item, width) + 28;
-    const float top = std::clamp(p.heart.top - 24 - needed, is_low(canvas) ? 330.0F : 430.0F,
+    const float top = std::clamp(p.buttons_top - 24 - needed, is_low(canvas) ? 330.0F : 430.0F,
                                  canvas.height() * 0.41F);
     p.ridge = top - 120;
     p.scene = {0, 0, canvas.width(), p.ridge + 96};
-    p.story = {ui::kTextInset, top, canvas.width() - ui::kTextInset, p.heart.top - 24};
+    p.story = {ui::kTextInset, top, canvas.width() - ui::kTextInset, p.buttons_top - 24};
     return p;
   }
   const float middle = canvas.width() * 0.5F;
   p.heart = ui::rect_at(ui::kTextInset, foot - 16 - ui::kButtonHeight, middle - ui::kTextInset - 24,
                         ui::kButtonHeight);
   if (state.code) split_heart(p);
+  add_call(p, can_call(item, world));
   p.related = {middle + 24, foot - 16 - kRelatedHeight, canvas.width() - ui::kMargin, foot - 16};
-  p.story = {ui::kTextInset, 60, middle - 24, p.heart.top - 20};
+  p.story = {ui::kTextInset, 60, middle - 24, p.buttons_top - 20};
   p.scene = {p.related.left, 48, p.related.right, p.related.top - 92};
   return p;
 }
@@ -244,15 +274,20 @@ std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& 
   const Rect strip = page.take(facts_height(canvas, facts, room), 12);
   draw_facts(ui, "highlight.facts", facts, {strip.left + 16, strip.top}, room);
   const bool kept = world.visit.likes(state.item);
-  std::vector<PageButton> buttons = {
-      {"highlight.heart", world.word(kept ? "heart.kept" : "heart.keep"),
-       kept ? "check" : "favorite", kept ? ui::ButtonKind::kCalm : ui::ButtonKind::kMain}};
+  const bool calls = can_call(item, world);
+  std::vector<PageButton> buttons;
+  if (calls) buttons.push_back(call_button(world));
+  buttons.push_back({"highlight.heart", world.word(kept ? "heart.kept" : "heart.keep"),
+                     kept ? "check" : "favorite", heart_kind(kept, calls)});
   if (state.code) {
     const PaperButton paper = paper_button(world);
     buttons.push_back({"highlight.paper", paper.label, paper.icon, ui::ButtonKind::kSecondary});
   }
   if (const auto tapped = page.buttons(buttons)) {
-    action = *tapped == 0 ? Action(HeartTapped{}) : Action(PaperTapped{});
+    const std::string& name = buttons[*tapped].name;
+    action = name == "highlight.call"    ? Action(CallTapped{})
+             : name == "highlight.heart" ? Action(HeartTapped{})
+                                         : Action(PaperTapped{});
   }
   const Rect story = page.take(prose_height(canvas, world, item, room), 40);
   draw_prose_column(ui, "highlight.story", world, item, {story.left + 16, story.top}, room);
@@ -297,7 +332,11 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
 
   std::optional<Action> action;
   draw_story(world, ui, *item, p.story);
-  if (draw_heart_action(state, world, ui, p.heart)) action = HeartTapped{};
+  if (!p.call.empty()) {
+    const PageButton call = call_button(world);
+    if (ui::button(ui, call.name, p.call, call.text, call.icon, call.kind)) action = CallTapped{};
+  }
+  if (draw_heart_action(state, world, ui, p.heart, !p.call.empty())) action = HeartTapped{};
   if (!p.paper.empty()) {
     const PaperButton button = paper_button(world);
     if (ui::button(ui, "highlight.paper", p.paper, button.label, button.icon,

@@ -177,6 +177,7 @@ void Booth::fill_form(const std::string& name, const std::string& email) {
   tap("explore.heart.alter-flecken");
   tap("dock.hearts");
   tap("hearts.form");
+  tap("form.choose.themen");
   tap("form.next");
   type(name);
   tap("form.email");

@@ -71,6 +71,7 @@ TEST_CASE("Nothing that was typed is left in memory when the visit has ended") {
   booth.tap("explore.heart.alter-flecken");
   booth.tap("dock.hearts");
   booth.tap("hearts.form");
+  booth.tap("form.choose.themen");
   booth.tap("form.next");
   booth.tap("form.email");
   REQUIRE(memory.copies(canary, kTell) == 0);
@@ -84,6 +85,48 @@ TEST_CASE("Nothing that was typed is left in memory when the visit has ended") {
   }
   SECTION("the visitor sends it") {
     booth.type("@web.de");
+    booth.tap("key.next");
+    booth.tap("form.recipient.heimvorteil");
+    booth.tap("form.sixteen");
+    booth.tap("form.send");
+    booth.hear_of_writing();
+    REQUIRE(booth.screen() == "thanks");
+    booth.tap("thanks.done");
+  }
+  booth.frame();
+  REQUIRE(booth.screen() == "attract");
+  CHECK(memory.copies(canary, kTell) == 0);
+}
+
+TEST_CASE("Nothing that was answered in words is left in memory when the visit has ended") {
+  base::overwrite_freed_memory();
+  Booth booth;
+  MemorySearch memory;
+  const Veiled canary = some_letters(24);
+  booth.tap("attract.touch");
+  booth.tap("welcome.persona.local");
+  booth.tap("places.everywhere");
+  booth.tap("explore.heart.alter-flecken");
+  booth.tap("dock.hearts");
+  booth.tap("hearts.form");
+  booth.tap("form.choose.mitmachen");
+  booth.tap("form.option.fest");
+  booth.tap("form.next");
+  REQUIRE(memory.copies(canary, kTell) == 0);
+  booth.type("a");  // becomes a capital, which the canary has none of
+  type(booth, canary);
+  booth.frame();
+  REQUIRE(memory.copies(canary, kTell) >= 1);
+
+  SECTION("the visitor walks away") {
+    booth.pass(booth.stage().settings.idle_warning_s + 1);
+    booth.pass(booth.stage().settings.idle_countdown_s + 1);
+  }
+  SECTION("the visitor sends it") {
+    booth.tap("key.next");
+    booth.type("Lena");
+    booth.tap("form.email");
+    booth.type("lena@web.de");
     booth.tap("key.next");
     booth.tap("form.recipient.heimvorteil");
     booth.tap("form.sixteen");

@@ -1,5 +1,6 @@
 #include "gallery.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 
@@ -7,6 +8,7 @@
 #include "app/slip_picture.h"
 #include "base/check.h"
 #include "content/load.h"
+#include "screens/form_script.h"
 #include "screens/idle.h"
 #include "screens/notice.h"
 #include "screens/paper.h"
@@ -36,10 +38,17 @@ AnyState invitation(const World& world) {
   return screens::attract::State{world.uptime_s - kHoldS * (static_cast<double>(place) + 0.5)};
 }
 
-AnyState form_at(const World& world, screens::form::Step step) {
+// The form of this id in its first step of this kind, with what a visitor would have said so far.
+screens::form::State filled(const World& world, const std::string& form,
+                            screens::form::StepKind kind) {
   screens::form::State state = screens::form::open(Route{ScreenName::kForm, ""}, world);
-  state.step = step;
-  state.topics = {"wohnung", "arbeit"};
+  if (std::ranges::find(state.forms, form) == state.forms.end()) state.forms.push_back(form);
+  screens::form::update(state, screens::form::FormTapped{form}, world);
+  const std::vector<screens::form::Step> steps = screens::form::steps(state, world);
+  while (steps[state.step].kind != kind) ++state.step;
+  const content::Form& asked = screens::form::form_of(state, world);
+  state.way = screens::form::first_way(asked);
+  if (!screens::form::asks_name(asked)) state.focus = screens::form::Focus::kContact;
   for (const char* letter : {"l", "e", "n", "a"}) {
     state.name.append(letter);
     state.email.append(letter);
@@ -47,8 +56,57 @@ AnyState form_at(const World& world, screens::form::Step step) {
   return state;
 }
 
+AnyState form_at(const World& world, screens::form::StepKind kind) {
+  screens::form::State state = filled(world, "themen", kind);
+  state.topics = {"wohnung", "arbeit"};
+  return state;
+}
+
+// A question of a form, and what was answered to it.
+std::function<AnyState(const World&)> question(const std::string& form, const std::string& field,
+                                               const std::string& option = "") {
+  return [=](const World& world) {
+    screens::form::State state = filled(world, form, screens::form::StepKind::kConsent);
+    const std::vector<screens::form::Step> steps = screens::form::steps(state, world);
+    while (steps[state.step].field == nullptr || steps[state.step].field->id != field) --state.step;
+    if (!option.empty()) state.answers.push_back({field, {option}, {}});
+    return AnyState(state);
+  };
+}
+
+AnyState club_text(const World& world) {
+  screens::form::State state = filled(world, "mitmachen", screens::form::StepKind::kText);
+  state.answers.push_back({"betrieb", {}, screens::Typed("Turnverein")});
+  return state;
+}
+
+AnyState club_text_missing(const World& world) {
+  screens::form::State state = filled(world, "mitmachen", screens::form::StepKind::kText);
+  state.missing = screens::form::Missing::kAnswer;
+  return state;
+}
+
+AnyState choices_missing(const World& world) {
+  screens::form::State state = filled(world, "mitmachen", screens::form::StepKind::kChoices);
+  state.missing = screens::form::Missing::kAnswer;
+  return state;
+}
+
+AnyState callback_phone(const World& world) {
+  screens::form::State state = filled(world, "rueckruf", screens::form::StepKind::kContact);
+  for (const char* digit : {"0", "2", "7", "1"}) state.phone.append(digit);
+  return state;
+}
+
+AnyState callback_consent(const World& world) {
+  screens::form::State state = filled(world, "rueckruf", screens::form::StepKind::kConsent);
+  state.answers.push_back({"zeit", {"abends"}, {}});
+  state.recipients = {"heimvorteil"};
+  return state;
+}
+
 AnyState contact_with_fault(const World& world) {
-  AnyState any = form_at(world, screens::form::Step::kContact);
+  AnyState any = form_at(world, screens::form::StepKind::kContact);
   auto& state = std::get<screens::form::State>(any);
   state.focus = screens::form::Focus::kContact;
   state.contact_fault = leads::EmailFault::kNoEnding;
@@ -56,7 +114,7 @@ AnyState contact_with_fault(const World& world) {
 }
 
 AnyState contact_by_phone(const World& world) {
-  AnyState any = form_at(world, screens::form::Step::kContact);
+  AnyState any = form_at(world, screens::form::StepKind::kContact);
   auto& state = std::get<screens::form::State>(any);
   state.way = screens::form::Way::kPhone;
   state.focus = screens::form::Focus::kContact;
@@ -65,7 +123,7 @@ AnyState contact_by_phone(const World& world) {
 }
 
 AnyState consent_with_trouble(const World& world) {
-  AnyState any = form_at(world, screens::form::Step::kConsent);
+  AnyState any = form_at(world, screens::form::StepKind::kConsent);
   auto& state = std::get<screens::form::State>(any);
   state.recipients = {"heimvorteil"};
   state.trouble = screens::form::Trouble::kNotSixteen;
@@ -73,7 +131,7 @@ AnyState consent_with_trouble(const World& world) {
 }
 
 AnyState consent_not_stored(const World& world) {
-  AnyState any = form_at(world, screens::form::Step::kConsent);
+  AnyState any = form_at(world, screens::form::StepKind::kConsent);
   auto& state = std::get<screens::form::State>(any);
   state.recipients = {"heimvorteil"};
   state.sixteen = screens::form::Sixteen::kYes;
@@ -119,7 +177,7 @@ void hearts_are_full(const World& world, ui::Ui& ui) {
 }
 
 AnyState topics_together(const World& world) {
-  AnyState any = form_at(world, screens::form::Step::kTopics);
+  AnyState any = form_at(world, screens::form::StepKind::kTopics);
   auto& state = std::get<screens::form::State>(any);
   state.company = screens::form::Company::kTogether;
   state.partner_topics = {"kultur"};
@@ -127,7 +185,7 @@ AnyState topics_together(const World& world) {
 }
 
 AnyState closed_form(const World& world) {
-  AnyState any = form_at(world, screens::form::Step::kTopics);
+  AnyState any = form_at(world, screens::form::StepKind::kTopics);
   std::get<screens::form::State>(any).door = screens::FormDoor::kNoKey;
   return any;
 }
@@ -224,7 +282,7 @@ std::vector<Exhibit> exhibits() {
   const std::vector<std::string> eight = {"alter-flecken", "bruchhauser-steine", "moehnesee",
                                           "burg-altena",   "biggesee",           "kroenchen",
                                           "kahler-asten",  "soest-altstadt"};
-  const auto form = [](screens::form::Step step) {
+  const auto form = [](screens::form::StepKind step) {
     return [step](const World& world) { return form_at(world, step); };
   };
   std::vector<Exhibit> all = {
@@ -241,14 +299,24 @@ std::vector<Exhibit> exhibits() {
       {"hearts", plain(ScreenName::kHearts), some},
       {"hearts-full", plain(ScreenName::kHearts), eight},
       {"events", plain(ScreenName::kEvents), {}},
-      {"topics", form(screens::form::Step::kTopics), some},
+      {"topics", form(screens::form::StepKind::kTopics), some},
       {"topics-together", topics_together, some, "newcomer"},
-      {"form-contact", form(screens::form::Step::kContact), some},
+      {"form-contact", form(screens::form::StepKind::kContact), some},
       {"form-contact-fault", contact_with_fault, some},
       {"form-contact-phone", contact_by_phone, some},
-      {"consent", form(screens::form::Step::kConsent), some},
+      {"consent", form(screens::form::StepKind::kConsent), some},
       {"consent-fault", consent_with_trouble, some},
       {"form-closed", closed_form, some},
+      {"form-forms", plain(ScreenName::kForm), some},
+      {"form-choice", question("steckbrief", "bereich"), some},
+      {"form-choice-one", question("steckbrief", "wunschort", "kreis-soest"), some},
+      {"form-choice-few", question("rueckruf", "zeit"), some},
+      {"form-choices", question("heimatpost", "worueber", "feste"), some},
+      {"form-choices-missing", choices_missing, some, "local"},
+      {"form-text", club_text, some, "local"},
+      {"form-text-missing", club_text_missing, some, "local"},
+      {"form-phone", callback_phone, some},
+      {"form-consent-call", callback_consent, some},
       {"privacy", plain(ScreenName::kPrivacy), some},
       {"thanks", plain(ScreenName::kThanks), some},
       {"language", plain(ScreenName::kLanguage), some},

@@ -31,6 +31,7 @@ TEST_CASE(
   booth.tap("explore.heart.alter-flecken");
   booth.tap("dock.hearts");
   booth.tap("hearts.form");
+  booth.tap("form.choose.themen");
   CHECK(booth.ui().find("form.next") != nullptr);
 }
 
@@ -96,8 +97,8 @@ TEST_CASE("A form that was left is empty for who comes next") {
   booth.kiosk().end_visit();
   for (int i = 0; i < 3; ++i) booth.frame();
   for (const char* name : {"attract.touch", "welcome.persona.returnee", "places.everywhere",
-                           "explore.heart.alter-flecken", "dock.hearts", "hearts.form", "form.next",
-                           "key.next", "key.next"}) {
+                           "explore.heart.alter-flecken", "dock.hearts", "hearts.form",
+                           "form.choose.themen", "form.next", "key.next", "key.next"}) {
     booth.tap(name);
   }
   // Lena's address would have led on to the question who may write.

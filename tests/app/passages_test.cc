@@ -154,6 +154,7 @@ TEST_CASE("the form's band stretches after a step, and the form can be used mean
   booth.tap("explore.heart.alter-flecken");
   booth.tap("dock.hearts");
   booth.tap("hearts.form");
+  booth.tap("form.choose.themen");
   booth.press("form.next");
   booth.frame();
   booth.press("form.email");

@@ -50,6 +50,7 @@ TEST_CASE("Taps and pauses are recorded; letters and digits are not") {
   tape.tap("explore.heart.alter-flecken");
   tape.tap("dock.hearts");
   tape.tap("hearts.form");
+  tape.tap("form.choose.themen");
   tape.tap("form.next");
   for (const char* key : {"key.l", "key.e", "key.dash", "key.4", "key.at"}) tape.tap(key);
   const std::string text = tape.text();

@@ -76,6 +76,12 @@ TEST_CASE("The README tells editors the limits that the loader keeps") {
   says("| `places` | list, see below; at most " + std::to_string(kMostPlaces) + ":");
   says("| `why_here` | list, see below; at most " + std::to_string(kMostReasons) + ":");
   says("| `obstacles` | list, see below; at most " + std::to_string(kMostObstacles) + ":");
+  says("| `forms` | list, see below; at most " + std::to_string(kMostForms) + ":");
+  says("| `fields` * | list, at most " + std::to_string(kMostFormFields) + " |");
+  says("list of " + std::to_string(kFewestFormOptions) + " to " + std::to_string(kMostFormOptions) +
+       " `{id, name, icon, topic}`; `name` has at most " + std::to_string(kMostOptionLength) +
+       " characters");
+  says("most letters of a line, 1 to " + std::to_string(kMostAnswerLetters) + ";");
   says("`text` has at most " + std::to_string(kMostReasonLength) + " characters and two");
   says("`value` " + std::to_string(kMostFigureLength) + " characters, `meaning` " +
        std::to_string(kMostMeaningLength) + ", `source` " + std::to_string(kMostAuthorLength));
@@ -100,6 +106,17 @@ std::string example(const std::string& page, const std::string& heading) {
   std::getline(lines, line);
   while (std::getline(lines, line) && line.starts_with("    ")) found += line.substr(4) + "\n";
   return found;
+}
+
+TEST_CASE("The form in the README loads") {
+  std::ifstream file(GUMMIBAND_SOURCE_DIR "/content/README.md");
+  const std::string page{std::istreambuf_iterator<char>(file), {}};
+  const TestPack pack;
+  pack.append("pack.yaml", example(page, "have all that. Every form is a promise"));
+  const LoadedPack loaded = pack.load();
+  INFO(text_of(loaded.findings));
+  REQUIRE(loaded.findings.empty());
+  CHECK(loaded.pack->forms[0].id == "rueckruf");
 }
 
 TEST_CASE("The small pack in the README loads, with the legal texts it leaves out") {

@@ -300,6 +300,15 @@ TEST_CASE("the largest lead within the limits can be sealed, whatever is in it")
     *field = text;
   }
   lead.interest.topics = lead.interest.partner_topics = lead.interest.hearts = list;
+  lead.interest.form.assign(leads::kMostEntryBytes, 'f');
+  // As many answers and options as there may be, and all bytes of them in what takes two in JSON.
+  leads::Answer answer{"f", "", std::vector<std::string>(leads::kMostAnswerOptions, "o"), ""};
+  lead.interest.answers.assign(leads::kMostAnswers, answer);
+  const size_t left =
+      leads::kMostAnswersBytes - leads::kMostAnswers * (leads::kMostAnswerOptions + 1);
+  for (size_t i = 0; i < leads::kMostAnswers; ++i) {
+    lead.interest.answers[i].text.assign(left / leads::kMostAnswers, '"');
+  }
   lead.interest.captured_wall_ms = lead.interest.captured_boot_ms = leads::kMostWallMs;
   const KeyPair recipient = KeyPair::make();
   const auto envelope = leads::seal(lead, std::string(leads::kMostRecipientIdBytes, 'r'),
@@ -330,6 +339,20 @@ TEST_CASE("a lead beyond its limits is refused with the name of the field") {
              contains("\"topics\" has an entry that is too long"));
   CHECK_THAT(fault_of([](Lead& lead) { lead.interest.topics = {"a\"b"}; }),
              contains("\"topics\" has an entry that is no id"));
+  CHECK_THAT(fault_of([](Lead& lead) { lead.interest.form = "a b"; }),
+             contains("\"form\" has an entry that is no id"));
+  CHECK_THAT(fault_of([](Lead& lead) { lead.interest.answers[0].field = "a\"b"; }),
+             contains("\"answers\" has an entry that is no id"));
+  CHECK_THAT(fault_of([](Lead& lead) { lead.interest.answers[0].options.assign(9, "x"); }),
+             contains("\"answers\" has too many"));
+  CHECK_THAT(fault_of([](Lead& lead) { lead.interest.answers.resize(9); }),
+             contains("\"answers\" has too many"));
+  CHECK_THAT(fault_of([](Lead& lead) { lead.interest.answers[0].text = "\x01"; }),
+             contains("\"answers\" has control characters"));
+  CHECK_THAT(fault_of([](Lead& lead) {
+               lead.interest.answers.assign(4, {"f", "", {}, std::string(800, 'x')});
+             }),
+             contains("\"answers\" is too long"));
   CHECK_THAT(fault_of([](Lead& lead) { lead.interest.captured_wall_ms = -1; }),
              contains("captured_wall_ms"));
   CHECK_THAT(fault_of([](Lead& lead) { lead.interest.captured_wall_ms = leads::kMostWallMs + 1; }),
@@ -345,18 +368,27 @@ TEST_CASE("the JSON of a lead is what an independent reader expects") {
   CHECK(json["version"] == 1);
   CHECK(json["captured_wall_ms"] == 1781966400000);
   CHECK(json["hearts"] == nlohmann::json({"biggesee", "rothaarsteig"}));
+  CHECK(json["form"] == "steckbrief");
+  CHECK(json["answers"][0] == nlohmann::json({{"field", "bereich"},
+                                              {"question", "Was ist dein Bereich?"},
+                                              {"options", {"technik"}},
+                                              {"text", "Technik"}}));
   CHECK(json["consent"]["sixteen_or_older"] == true);
   const auto read = leads::parse_lead_json(text);
   REQUIRE(read);
   CHECK(read->lead == lead);
 }
 
-TEST_CASE("a lead of a kiosk that did not ask for a place is read, and has none") {
+TEST_CASE("a lead of a kiosk that knew neither places nor forms is read, and has none") {
   auto json = nlohmann::json::parse(leads::lead_json({test::sample_lead(), {"heimvorteil", {}}}));
-  for (const char* name : {"heart_place", "district", "contact"}) REQUIRE(json.erase(name) == 1);
+  for (const char* name : {"heart_place", "district", "contact", "form", "answers"}) {
+    REQUIRE(json.erase(name) == 1);
+  }
   const auto read = leads::parse_lead_json(json.dump());
   REQUIRE(read);
   Lead expected = test::sample_lead();
+  expected.interest.form.clear();
+  expected.interest.answers.clear();
   expected.interest.heart_place.clear();
   expected.interest.district.clear();
   expected.interest.contact.clear();
@@ -369,7 +401,8 @@ TEST_CASE("a lead with a field missing or of the wrong type names the field") {
   REQUIRE(leads::parse_lead_json(whole.dump()));
   const nlohmann::json odd = nlohmann::json::array({1});
   const auto came_later = [](const std::string& name) {
-    return name == "heart_place" || name == "district" || name == "contact";
+    return name == "heart_place" || name == "district" || name == "contact" || name == "form" ||
+           name == "answers";
   };
   for (const auto& [name, value] : whole.items()) {
     auto json = whole;
@@ -385,6 +418,17 @@ TEST_CASE("a lead with a field missing or of the wrong type names the field") {
     json["consent"].erase(name);
     CHECK_THAT(leads::parse_lead_json(json.dump()).fault().sentence, contains("consent." + name));
   }
+  for (const char* name : {"field", "question", "options", "text"}) {
+    auto json = whole;
+    json["answers"][1].erase(name);
+    CHECK_THAT(leads::parse_lead_json(json.dump()).fault().sentence, contains("answers"));
+    json["answers"][1][name] = odd;
+    CHECK_FALSE(leads::parse_lead_json(json.dump()));
+  }
+  auto many = whole;
+  many["answers"] = nlohmann::json::array();
+  for (size_t i = 0; i <= leads::kMostAnswers; ++i) many["answers"].push_back(whole["answers"][0]);
+  CHECK_THAT(leads::parse_lead_json(many.dump()).fault().sentence, contains("answers"));
   auto later = whole;
   later["from_a_later_program"] = {{"a", 1}};
   CHECK(leads::parse_lead_json(later.dump()));

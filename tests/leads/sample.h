@@ -25,6 +25,9 @@ inline leads::Lead sample_lead() {
   lead.interest.contact = "neubuerger-service";
   lead.interest.place = "Freudenberg";
   lead.interest.event = "Schützenfest";
+  lead.interest.form = "steckbrief";
+  lead.interest.answers = {{"bereich", "Was ist dein Bereich?", {"technik"}, "Technik"},
+                           {"betrieb", "Wo arbeitest du?", {}, "=Werk \"Lenne\""}};
   lead.consent.text_id = "consent suedwestfalen 3";
   lead.consent.text_sha256 = leads::sha256_hex("Ich bin einverstanden.");
   lead.consent.language = "de";

@@ -30,18 +30,22 @@ enum Column {
   kName = 4,
   kEmail = 5,
   kPhone = 6,
-  kTopics = 9,
-  kHeartPlace = 12,
-  kDistrict = 13,
-  kContact = 14,
-  kPlace = 15,
-  kEvent = 16,
-  kAge = 17,
-  kHash = 20,
-  kId = 22
+  kForm = 9,
+  kTopics = 10,
+  kAnswer = 12,  // to the first question of the leads that are here
+  kText = 13,
+  kHearts = 14,
+  kHeartPlace = 15,
+  kDistrict = 16,
+  kContact = 17,
+  kPlace = 18,
+  kEvent = 19,
+  kAge = 20,
+  kHash = 23,
+  kId = 25
 };
 
-constexpr size_t kColumnCount = 23;
+constexpr size_t kColumnCount = 26;
 constexpr size_t kMostTestBytes = 64 * 1024 * 1024;
 
 // The whole table as rows of texts, read by python3's own csv module.
@@ -66,7 +70,7 @@ sheet = tree.fromstring(book.read('xl/worksheets/sheet1.xml'))
 assert not sheet.findall('.//s:f', space), 'a formula'
 rows = []
 for row in sheet.iterfind('.//s:row', space):
-    cells = [""] * 23
+    cells = [""] * 26
     for cell in row.iterfind('s:c', space):
         assert cell.get('t') == 's', 'not a text: ' + cell.get('r')
         letters = re.match('[A-Z]+', cell.get('r')).group()
@@ -167,6 +171,11 @@ TEST_CASE("an independent reader finds every field of the CSV") {
   CHECK(rows[2][kPlace] == "Haus; \"Zum Bären\"\r\nHinterhof 🌲");
   CHECK(rows[2][kEvent] == "00742");
   CHECK(rows[3][kName] == "'-Öl & <Ähre>");
+  CHECK(rows[0][kForm] == "Formular");
+  CHECK(rows[1][kForm] == "steckbrief");
+  CHECK(rows[0][kAnswer] == "Was ist dein Bereich?");
+  CHECK(rows[1][kAnswer] == "Technik");
+  CHECK(rows[1][kText] == "'=Werk \"Lenne\"");
   CHECK(rows[1][kHeartPlace] == "siegerland");
   CHECK(rows[1][kDistrict] == "siegen-wittgenstein");
   CHECK(rows[1][kContact] == "neubuerger-service");
@@ -195,6 +204,49 @@ TEST_CASE("an independent reader finds every field of the XLSX as it was typed")
   CHECK(found == expected);
 }
 
+TEST_CASE("each question of each form has its column, in the order the leads have them") {
+  std::vector<Lead> leads(3, test::sample_lead());
+  leads[0].interest.answers.resize(1);
+  leads[1].interest.form = "rueckruf";
+  leads[1].interest.answers = {{"zeit", "Wann passt es dir?", {"abends"}, "Abends"},
+                               {"wo", "Was ist dein Bereich?", {}, "Büro"}};
+  leads[2].interest.form.clear();
+  leads[2].interest.answers.clear();
+  const test::Folder folder;
+  const base::Path file = folder.path() / "leads.csv";
+  REQUIRE(leads::write_csv(leads, file));
+  const Rows rows = read_by(kReadCsv, file);
+  CHECK(rows[0].size() == kColumnCount + 1);
+  CHECK(rows[0][kAnswer] == "Was ist dein Bereich?");
+  CHECK(rows[0][kAnswer + 1] == "Wann passt es dir?");
+  CHECK(rows[0][kAnswer + 2] == "Was ist dein Bereich? (rueckruf)");
+  CHECK(rows[1][kAnswer] == "Technik");
+  CHECK(rows[1][kAnswer + 1].empty());
+  CHECK(rows[2][kAnswer].empty());
+  CHECK(rows[2][kAnswer + 1] == "Abends");
+  CHECK(rows[2][kAnswer + 2] == "Büro");
+  CHECK(rows[3][kForm].empty());
+}
+
+TEST_CASE("more questions than a table has columns for stand in one") {
+  std::vector<Lead> leads(leads::kMostQuestionColumns + 2, test::sample_lead());
+  for (size_t i = 0; i < leads.size(); ++i) {
+    const std::string number = std::to_string(i);
+    leads[i].interest.answers = {{"q" + number, "Frage " + number, {}, "=" + number}};
+  }
+  const test::Folder folder;
+  const base::Path file = folder.path() / "leads.csv";
+  REQUIRE(leads::write_csv(leads, file));
+  const Rows rows = read_by(kReadCsv, file);
+  constexpr size_t kMore = kAnswer + leads::kMostQuestionColumns;
+  CHECK(rows[0].size() == kColumnCount - 2 + leads::kMostQuestionColumns + 1);
+  CHECK(rows[0][kMore] == "Weitere Antworten");
+  CHECK(rows[1][kAnswer] == "'=0");
+  CHECK(rows[1][kMore].empty());
+  CHECK(rows.back()[kMore] ==
+        "Frage " + std::to_string(leads.size() - 1) + ": =" + std::to_string(leads.size() - 1));
+}
+
 TEST_CASE("unzip finds the XLSX sound") {
   const test::Folder folder;
   const base::Path xlsx = folder.path() / "leads.xlsx";
@@ -219,7 +271,10 @@ TEST_CASE("a table of nobody has its headings") {
   REQUIRE(leads::write_xlsx({}, folder.path() / "leads.xlsx"));
   const Rows rows = read_by(kReadCsv, folder.path() / "leads.csv");
   REQUIRE(rows.size() == 1);
-  CHECK(read_by(kReadXlsx, folder.path() / "leads.xlsx") == rows);
+  CHECK(rows[0].size() == kColumnCount - 2);
+  Rows found = read_by(kReadXlsx, folder.path() / "leads.xlsx");
+  found[0].resize(rows[0].size());  // the reader's rows have room for the sample's two answers
+  CHECK(found == rows);
 }
 
 TEST_CASE("a table replaces the old one, is its owner's only and leaves nothing else") {
@@ -254,7 +309,7 @@ TEST_CASE("the longest texts and lists of a lead fit into their cells") {
   REQUIRE(leads::write_xlsx(std::vector<Lead>{lead}, xlsx));
   const Rows rows = read_by(kReadXlsx, xlsx);
   CHECK(rows[1][kName] == lead.interest.name);
-  CHECK(rows[1][11].size() == leads::kMostListEntries * (leads::kMostEntryBytes + 2) - 2);
+  CHECK(rows[1][kHearts].size() == leads::kMostListEntries * (leads::kMostEntryBytes + 2) - 2);
 }
 
 TEST_CASE("more leads than a sheet holds are refused before anything is written") {

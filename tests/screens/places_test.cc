@@ -3,6 +3,7 @@
 #include "catch.h"
 #include "screens/explore.h"
 #include "screens/form.h"
+#include "screens/form_lead.h"
 #include "small_world.h"
 
 using namespace gummiband;
@@ -60,7 +61,7 @@ TEST_CASE(
   for (const content::Recipient* one : form::shown_recipients(state, world)) ids.push_back(one->id);
   CHECK(ids == std::vector<std::string>{"third", "first", "second"});
 
-  state.step = form::Step::kConsent;
+  state.step = 1;  // consent, behind the contact
   for (const char letter : std::string("lena@web.de")) state.email.append(std::string(1, letter));
   form::update(state, form::RecipientTapped{"third"}, world);
   form::update(state, form::SixteenTapped{}, world);

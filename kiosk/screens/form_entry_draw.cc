@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <vector>
 
+#include "screens/form_lead.h"
 #include "screens/form_parts.h"
 #include "screens/page.h"
 
@@ -19,11 +21,21 @@ constexpr float kLeastLargeBeside = 550;  // in large text
 constexpr float kStackedRowPitch = 106;
 constexpr float kLeastNameRight = 580;  // its label needs the room
 
+// A line that is typed into.
+struct Entry {
+  std::string name;  // of the control
+  std::string label;
+  std::string value;
+  Focus focus = Focus::kContact;
+  ui::Selected focused = ui::Selected::kYes;
+};
+
 struct Places {
   Point title;
   float title_width = 0;
-  Rect name;
-  Rect contact;
+  int title_lines = 1;
+  Rect first;
+  Rect second;      // where there are two
   Point other_way;  // upper left, or upper right where it stands at the right
   bool other_way_right = false;
   Point note;  // what is wrong, or the hint of the demo
@@ -43,11 +55,11 @@ Places portrait_places(const Canvas& canvas, float steps_bottom) {
   p.bed_top = p.keys.top - 48;
   p.title = {ui::kTextInset, steps_bottom + 34};
   p.title_width = w - 2 * ui::kTextInset;
-  p.name = ui::rect_at(ui::kMargin, steps_bottom + 212, w - 2 * ui::kMargin, ui::kFieldHeight);
-  p.contact = ui::moved(p.name, 0, 244);
-  p.other_way = {w - ui::kMargin, p.contact.top - 12 - ui::kChipHeight};
+  p.first = ui::rect_at(ui::kMargin, steps_bottom + 212, w - 2 * ui::kMargin, ui::kFieldHeight);
+  p.second = ui::moved(p.first, 0, 244);
+  p.other_way = {w - ui::kMargin, p.second.top - 12 - ui::kChipHeight};
   p.other_way_right = true;
-  p.note = {ui::kMargin, p.contact.bottom + 16};
+  p.note = {ui::kMargin, p.second.bottom + 16};
   p.note_width = w - 2 * ui::kMargin;
   return p;
 }
@@ -63,9 +75,9 @@ Places beside_places(const Canvas& canvas, float steps_bottom) {
   const float right = p.keys.left - kBedInset - 36;
   p.title = {ui::kTextInset, steps_bottom + 18};
   p.title_width = right - ui::kTextInset;
-  p.name = {ui::kMargin, 312, right, 312 + ui::kFieldHeight};
-  p.contact = ui::moved(p.name, 0, 184);
-  p.note = {ui::kMargin, p.contact.bottom + 12};
+  p.first = {ui::kMargin, 312, right, 312 + ui::kFieldHeight};
+  p.second = ui::moved(p.first, 0, 184);
+  p.note = {ui::kMargin, p.second.bottom + 12};
   p.note_width = right - ui::kMargin;
   p.other_way = {ui::kMargin, foot - 16 - ui::kChipHeight};
   return p;
@@ -102,8 +114,8 @@ Places stacked_places(const Canvas& canvas) {
   p.other_way = {w - ui::kMargin, 12};
   p.other_way_right = true;
   const float split = std::max(w * 0.42F, kLeastNameRight);
-  p.name = {ui::kMargin, 170, split - ui::kGutter / 2, 170 + ui::kFieldHeight - 8};
-  p.contact = {split + ui::kGutter / 2, p.name.top, w - ui::kMargin, p.name.bottom};
+  p.first = {ui::kMargin, 170, split - ui::kGutter / 2, 170 + ui::kFieldHeight - 8};
+  p.second = {split + ui::kGutter / 2, p.first.top, w - ui::kMargin, p.first.bottom};
   return p;
 }
 
@@ -143,7 +155,11 @@ const char* word_of(leads::PhoneFault fault) {
   return "form.phone_empty";
 }
 
-std::string fault_sentence(const State& state, const World& world) {
+std::string fault_sentence(const State& state, const World& world, const Step& step) {
+  if (state.missing == Missing::kAnswer) {
+    return world.word(step.kind == StepKind::kText ? "form.missing_text" : "form.missing_name");
+  }
+  if (step.kind == StepKind::kText) return {};
   if (const auto* email = std::get_if<leads::EmailFault>(&state.contact_fault)) {
     return world.word(word_of(*email));
   }
@@ -153,18 +169,46 @@ std::string fault_sentence(const State& state, const World& world) {
   return {};
 }
 
+Entry text_entry(const State& state, const World& world, const Step& step) {
+  const Answer* answer = answer_to(state, step.field->id);
+  Entry entry;
+  entry.name = "form.text";
+  entry.label = hint_of(step, world).empty() ? world.word("form.text") : hint_of(step, world);
+  if (answer != nullptr) entry.value = answer->text.text();
+  return entry;
+}
+
+// One line, or a name and how to be reached.
+std::vector<Entry> entries_of(const State& state, const World& world, const Step& step) {
+  if (step.kind == StepKind::kText) return {text_entry(state, world, step)};
+  const bool email = state.way == Way::kEmail;
+  const auto focused = [&](Focus focus) {
+    return state.focus == focus ? ui::Selected::kYes : ui::Selected::kNo;
+  };
+  std::vector<Entry> entries;
+  if (asks_name(form_of(state, world))) {
+    entries.push_back({"form.name", world.word("form.name"), state.name.text(), Focus::kName,
+                       focused(Focus::kName)});
+  }
+  const std::string name = email ? "form.email" : "form.phone";
+  entries.push_back({name, world.word(name), email ? state.email.text() : state.phone.text(),
+                     Focus::kContact, focused(Focus::kContact)});
+  return entries;
+}
+
 bool any_demo(const State& state, const World& world) {
   return std::ranges::any_of(shown_recipients(state, world),
                              [](const content::Recipient* r) { return r->demo; });
 }
 
 std::optional<Action> draw_keys(const State& state, const World& world, ui::Ui& ui,
-                                const Places& p) {
+                                const Step& step, const Places& p) {
   draw_key_bed(ui.canvas(), p.keys, p.bed_top, p.bed);
   const std::string next = world.word("form.next");
   const std::string space = world.word("form.space");
   ui::KeyboardLook look;
-  const bool phone = state.focus == Focus::kContact && state.way == Way::kPhone;
+  const bool phone =
+      step.kind == StepKind::kContact && state.focus == Focus::kContact && state.way == Way::kPhone;
   look.keys = phone ? ui::KeySet::kNumbers : ui::KeySet::kLetters;
   look.shift = state.shift;
   look.language = world.visit.language;
@@ -174,72 +218,79 @@ std::optional<Action> draw_keys(const State& state, const World& world, ui::Ui& 
   return std::nullopt;
 }
 
-std::optional<Action> draw_fields(const State& state, const World& world, ui::Ui& ui,
-                                  const Places& p) {
-  std::optional<Action> action;
+// The other way to be reached, where the form allows both.
+std::optional<Chip> other_way(const State& state, const World& world, const Step& step) {
+  if (step.kind == StepKind::kText || !allows_both(form_of(state, world))) return std::nullopt;
   const bool email = state.way == Way::kEmail;
-  const std::string name_label = world.word("form.name");
-  ui::FieldLook name;
-  name.label = name_label;
-  name.value = state.name.text();
-  name.focused = state.focus == Focus::kName ? ui::Selected::kYes : ui::Selected::kNo;
-  if (ui::field(ui, "form.name", p.name, name)) action = FieldTapped{Focus::kName};
+  const std::string name = email ? "form.use_phone" : "form.use_email";
+  return Chip{name, world.word(name), email ? "phone" : "mail"};
+}
 
-  const std::string contact_label = world.word(email ? "form.email" : "form.phone");
-  ui::FieldLook contact;
-  contact.label = contact_label;
-  contact.value = email ? state.email.text() : state.phone.text();
-  contact.focused = state.focus == Focus::kContact ? ui::Selected::kYes : ui::Selected::kNo;
-  if (ui::field(ui, email ? "form.email" : "form.phone", p.contact, contact)) {
-    action = FieldTapped{Focus::kContact};
+Action way_tapped(const State& state) {
+  return WayTapped{state.way == Way::kEmail ? Way::kPhone : Way::kEmail};
+}
+
+bool draw_entry(ui::Ui& ui, const Entry& entry, const Rect& rect) {
+  ui::FieldLook look;
+  look.label = entry.label;
+  look.value = entry.value;
+  look.focused = entry.focused;
+  return ui::field(ui, entry.name, rect, look);
+}
+
+std::optional<Action> draw_fields(const State& state, const World& world, ui::Ui& ui,
+                                  const Step& step, const Places& p) {
+  std::optional<Action> action;
+  const std::vector<Entry> entries = entries_of(state, world, step);
+  for (size_t i = 0; i < entries.size(); ++i) {
+    if (draw_entry(ui, entries[i], i == 0 ? p.first : p.second)) {
+      action = FieldTapped{entries[i].focus};
+    }
   }
-
-  const std::string other = world.word(email ? "form.use_phone" : "form.use_email");
-  const std::string_view icon = email ? "phone" : "mail";
-  const float width = ui::chip_width(ui, other, icon);
-  const float left = p.other_way_right ? p.other_way.x - width : p.other_way.x;
-  if (ui::chip(ui, email ? "form.use_phone" : "form.use_email",
-               ui::rect_at(left, p.other_way.y, width, ui::kChipHeight), other, icon,
-               ui::Selected::kNo)) {
-    action = WayTapped{email ? Way::kPhone : Way::kEmail};
+  if (const auto other = other_way(state, world, step)) {
+    const float width = ui::chip_width(ui, other->text, other->icon);
+    const float left = p.other_way_right ? p.other_way.x - width : p.other_way.x;
+    if (ui::chip(ui, other->name, ui::rect_at(left, p.other_way.y, width, ui::kChipHeight),
+                 other->text, other->icon, ui::Selected::kNo)) {
+      action = way_tapped(state);
+    }
   }
   return action;
 }
 
 // The field that is typed into comes first: there is not always room to see both.
-std::optional<Action> add_fields(const State& state, const World& world, ui::Ui& ui, Page& page) {
+std::optional<Action> add_fields(const State& state, const World& world, ui::Ui& ui,
+                                 const Step& step, Page& page) {
   std::optional<Action> action;
-  const bool email = state.way == Way::kEmail;
-  const std::string fault = fault_sentence(state, world);
-  const auto add = [&](Focus which) {
-    const bool name = which == Focus::kName;
-    const std::string key = name ? "form.name" : email ? "form.email" : "form.phone";
-    const std::string label = world.word(key);
-    ui::FieldLook look;
-    look.label = label;
-    look.value = name ? state.name.text() : email ? state.email.text() : state.phone.text();
-    look.focused = state.focus == which ? ui::Selected::kYes : ui::Selected::kNo;
-    page.gap(ui::field_label_height(ui.canvas(), page.width(), label));
-    if (ui::field(ui, key, page.take(ui::field_height(ui.canvas())), look))
-      action = FieldTapped{which};
-    if (name) return;
-    if (!fault.empty()) {
+  const std::string fault = fault_sentence(state, world, step);
+  std::vector<Entry> entries = entries_of(state, world, step);
+  if (entries.back().focused == ui::Selected::kYes) std::ranges::reverse(entries);
+  // Over the keyboard there is no room for a headline and a label.
+  if (step.kind == StepKind::kText) entries.front().label = title_of(step, world);
+  for (Entry& entry : entries) {
+    const bool about_it = state.missing == Missing::kNothing || step.kind == StepKind::kText
+                              ? entry.focus == Focus::kContact
+                              : entry.focus == Focus::kName;
+    // Between a stage's head and its keyboard there is room for the label alone.
+    if (about_it && !fault.empty() && ui.on_stage()) entry.label = fault;
+    page.gap(ui::field_label_height(ui.canvas(), page.width(), entry.label));
+    if (draw_entry(ui, entry, page.take(ui::field_height(ui.canvas())))) {
+      action = FieldTapped{entry.focus};
+    }
+    if (about_it && !fault.empty()) {
       const Rect error = page.take(error_height(ui.canvas(), page.width(), fault));
       draw_error(ui.canvas(), {error.left, error.top}, page.width(), fault);
       ui.say("form.error", error, ui::Role::kText, fault);
     }
-    const Chip other{email ? "form.use_phone" : "form.use_email",
-                     world.word(email ? "form.use_phone" : "form.use_email"),
-                     email ? "phone" : "mail"};
-    if (page.chips({other})) action = WayTapped{email ? Way::kPhone : Way::kEmail};
-  };
-  add(state.focus);
-  add(state.focus == Focus::kName ? Focus::kContact : Focus::kName);
+    if (entry.focus == Focus::kName) continue;
+    const auto other = other_way(state, world, step);
+    if (other && page.chips({*other})) action = way_tapped(state);
+  }
   return action;
 }
 
 std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& ui,
-                                float keys_beside) {
+                                const Step& step, float keys_beside) {
   Canvas& canvas = ui.canvas();
   const Places p = large_places(canvas, keys_beside);
   const bool steps = canvas.portrait() && canvas.height() >= kLowPortrait;
@@ -248,37 +299,45 @@ std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& 
   const float right = across ? canvas.width() : p.keys.left - kBedInset;
   const float bottom = across ? p.bed_top - 4 : ui::dock_top(canvas);
   Page page(ui, "form.contact_page", {0, top, right, bottom});
-  ui.say("form.title", page.take(0, 0), ui::Role::kHeading, world.word("form.contact_title"));
-  std::optional<Action> action = add_fields(state, world, ui, page);
+  ui.say("form.title", page.take(0, 0), ui::Role::kHeading, title_of(step, world));
+  std::optional<Action> action = add_fields(state, world, ui, step, page);
   if (any_demo(state, world)) {
     page.text(world.word("form.demo"), TextRole::kCaption, canvas.palette().ink_soft);
   }
   page.end();
-  if (auto key = draw_keys(state, world, ui, p)) action = key;
+  if (auto key = draw_keys(state, world, ui, step, p)) action = key;
   return action;
 }
 
-}  // namespace
-
-std::optional<Action> draw_contact(const State& state, const World& world, ui::Ui& ui) {
-  Canvas& canvas = ui.canvas();
+Places places_for(const State& state, const World& world, Canvas& canvas, const Step& step,
+                  float keys_beside) {
+  const bool alone = entries_of(state, world, step).size() == 1;
   Places p;
-  const float beside = canvas.width() - ui::kKeyboardWidth - 2 * kBedInset - 36 - ui::kMargin;
-  if (canvas.large_text()) return draw_page(state, world, ui, beside);
   if (canvas.portrait() && canvas.height() >= kLowPortrait) {
     p = portrait_places(canvas, draw_steps(state, world, canvas));
-  } else if (beside >= kLeastFieldBeside) {
+    if (alone) p.first = ui::moved(p.second, 0, -60);
+  } else if (keys_beside >= kLeastFieldBeside) {
     p = beside_places(canvas, draw_steps(state, world, canvas));
+    if (alone) p.first = ui::moved(p.first, 0, 112);
   } else {
     p = stacked_places(canvas);
+    if (alone) p.first.right = p.second.right;
+    if (alone && !other_way(state, world, step)) {
+      p.title_width = canvas.width() - 2 * ui::kTextInset;
+    }
+    return p;
   }
-  const std::string fault = fault_sentence(state, world);
-  if (fault.empty() || !p.note_for_title) {
-    draw_title(canvas, world.word("form.contact_title"), p.title, p.title_width, 1);
-  }
-  ui.say("form.title", ui::rect_at(p.title.x, p.title.y, p.title_width, 90), ui::Role::kHeading,
-         world.word("form.contact_title"));
-  std::optional<Action> action = draw_fields(state, world, ui, p);
+  if (!alone) return p;
+  p.title_lines = 2;
+  p.note.y = p.first.bottom + 16;
+  return p;
+}
+
+// What is wrong, or that this is only a show.
+void draw_note(const State& state, const World& world, ui::Ui& ui, const Step& step,
+               const Places& p) {
+  Canvas& canvas = ui.canvas();
+  const std::string fault = fault_sentence(state, world, step);
   if (!fault.empty()) {
     draw_error(canvas, p.note, p.note_width, fault);
     const float height = error_height(canvas, p.note_width, fault);
@@ -292,7 +351,25 @@ std::optional<Action> draw_contact(const State& state, const World& world, ui::U
     ui.say("form.demo", ui::rect_at(p.note.x, p.note.y, p.note_width, height), ui::Role::kText,
            demo);
   }
-  if (auto key = draw_keys(state, world, ui, p)) action = key;
+}
+
+}  // namespace
+
+std::optional<Action> draw_typed(const State& state, const World& world, ui::Ui& ui) {
+  Canvas& canvas = ui.canvas();
+  const Step step = step_of(state, world);
+  const float beside = canvas.width() - ui::kKeyboardWidth - 2 * kBedInset - 36 - ui::kMargin;
+  if (canvas.large_text()) return draw_page(state, world, ui, step, beside);
+  const Places p = places_for(state, world, canvas, step, beside);
+  const std::string title = title_of(step, world);
+  if (fault_sentence(state, world, step).empty() || !p.note_for_title) {
+    draw_title(canvas, title, p.title, p.title_width, p.title_lines);
+  }
+  ui.say("form.title", ui::rect_at(p.title.x, p.title.y, p.title_width, 90), ui::Role::kHeading,
+         title);
+  std::optional<Action> action = draw_fields(state, world, ui, step, p);
+  draw_note(state, world, ui, step, p);
+  if (auto key = draw_keys(state, world, ui, step, p)) action = key;
   return action;
 }
 
