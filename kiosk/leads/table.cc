@@ -2,8 +2,6 @@
 
 #include <xlsxwriter.h>
 
-#include <array>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>

@@ -84,13 +84,9 @@ void draw_emblem(Canvas& canvas, const Card& card, Emblem emblem, const Rect& re
 }
 
 TextRole common_role(Canvas& canvas, const std::vector<Card>& cards, float width) {
-  size_t smallest = 0;
-  for (const Card& card : cards) {
-    const TextRole role = canvas.fitting(card.title, width, 2, kRoles);
-    const auto place = std::ranges::find(kRoles, role) - kRoles.begin();
-    smallest = std::max(smallest, static_cast<size_t>(place));
-  }
-  return kRoles[smallest];
+  std::vector<std::string_view> titles;
+  for (const Card& card : cards) titles.push_back(card.title);
+  return ui::common_role(canvas, titles, width, 2, kRoles);
 }
 
 void draw_card_name(Canvas& canvas, const std::string& title, const Rect& room, TextRole role) {

@@ -15,7 +15,7 @@ using ui::TextLook;
 using ui::TextRole;
 
 constexpr float kLeastTile = 400;         // width of a column
-constexpr float kLeastPicture = 170;      // height above the hill
+constexpr float kLeastPicture = 158;      // height above the hill
 constexpr float kTileRoom = 26 + 8 + 54;  // of a tile: foot, gap and the hill above its words
 constexpr float kTopRoom = 16;            // for the first row's shadow
 constexpr float kSkyFocus = 0.14F;
@@ -40,11 +40,11 @@ Places places(const World& world, Canvas& canvas) {
   if (canvas.portrait()) {
     const float room = w - 2 * ui::kMargin;
     const float high = button_height(canvas, everywhere(world), room);
-    p.ridge = canvas.height() < kLowPortrait ? 170 : 206;
+    p.ridge = canvas.height() < kLowPortrait ? 170 : 190;
     p.head = {ui::kTextInset, canvas.height() < kLowPortrait ? 44.0F : 74.0F, w - ui::kTextInset,
               p.ridge};
     p.everywhere = ui::rect_at(ui::kMargin, foot - 8 - high, room, high);
-    p.tiles = {0, p.ridge + 96, w, p.everywhere.top - 20};
+    p.tiles = {0, p.ridge + 90, w, p.everywhere.top - 20};
     return p;
   }
   const float column = flow_column(canvas);

@@ -35,7 +35,7 @@ AnyState invitation(const World& world) {
   const auto& languages = world.pack.languages;
   const auto place = std::ranges::find(languages, world.visit.language) - languages.begin();
   if (place == 0) return screens::attract::State{world.uptime_s};
-  return screens::attract::State{world.uptime_s - kHoldS * (static_cast<double>(place) + 0.5)};
+  return screens::attract::State{world.uptime_s - kHoldS * (static_cast<double>(place) + 0.25)};
 }
 
 // The form of this id in its first step of this kind, with what a visitor would have said so far.

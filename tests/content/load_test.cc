@@ -171,5 +171,37 @@ TEST_CASE("The day decides what is shown") {
   CHECK(count(ItemKind::kHighlight, "2099-01-01") == 1);
 }
 
+TEST_CASE(
+    "Many items are read by many hands: all of them, in their order, with each one's faults") {
+  TestPack files;
+  std::vector<std::string> ids;
+  for (int i = 0; i < 60; ++i) {
+    const std::string id = "topic-" + std::to_string(100 + i);
+    files.write("items/" + id + "/item.yaml", "kind: topic\n");
+    files.texts(id, "title: Thema " + std::to_string(i) + "\n", "");
+    ids.push_back(id);
+  }
+  const LoadedPack loaded = files.load();
+  REQUIRE(loaded.findings.empty());
+  REQUIRE(loaded.pack);
+  std::vector<std::string> read;
+  for (const Item& item : loaded.pack->items) {
+    if (item.id.starts_with("topic-")) read.push_back(item.id);
+  }
+  CHECK(read == ids);
+
+  // One in each share.
+  for (const size_t i : {size_t{0}, size_t{20}, size_t{40}, size_t{59}}) {
+    files.write("items/" + ids[i] + "/item.yaml", "kind: topc\n");
+  }
+  const LoadedPack faulty = files.load();
+  CHECK_FALSE(faulty.pack);
+  std::vector<std::string> named;
+  for (const Finding& finding : faulty.findings) {
+    named.push_back(finding.file.parent_path().filename().string());
+  }
+  CHECK(named == std::vector<std::string>{ids[0], ids[20], ids[40], ids[59]});
+}
+
 }  // namespace
 }  // namespace gummiband::content
