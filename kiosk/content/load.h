@@ -20,7 +20,8 @@ struct LoadedPack {
   std::vector<Mention> mentions;  // as far as the pack could be read
 };
 
-// `today` decides what is a dead date (a warning: what has ended just vanishes).
+// `today` decides what is a dead date (a warning: what has ended just vanishes). Items are read by
+// several threads, which are gone when it returns.
 LoadedPack load_pack(const base::Path& folder, base::Day today);
 
 }  // namespace gummiband::content

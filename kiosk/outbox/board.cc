@@ -53,7 +53,8 @@ class FolderBoard final : public Board {
     for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
       const auto name = parse_bulletin_name(entry->path().filename().string());
       if (!name || !std::filesystem::is_regular_file(entry->symlink_status(error))) continue;
-      if (names.size() == kMostBulletins) return base::Fault{folder_.string() + " holds too much."};
+      if (names.size() == kMostBulletins)
+        return base::Fault{folder_.string() + " holds too much. Move away what is long exported."};
       names.push_back(*name);
     }
     if (error) {

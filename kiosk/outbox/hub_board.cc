@@ -68,7 +68,8 @@ class HubBoard final : public Board {
         if (const auto name = parse_bulletin_name(last)) names.insert(*name);
       }
       if (rows->size() < kRowsAtOnce) break;
-      if (names.size() > kMostBulletins) return base::Fault{address_.shown + " holds too much."};
+      if (names.size() > kMostBulletins)
+        return base::Fault{address_.shown + " holds too much. Move away what is long exported."};
     }
     return std::vector<BulletinName>(names.begin(), names.end());
   }

@@ -40,7 +40,8 @@ class HubShelf final : public Shelf {
         if (const auto found = parse_hub_id(recipient, id)) names.push_back(*found);
       }
       if (rows->size() < kRowsAtOnce) break;
-      if (names.size() > kMostNames) return base::Fault{address_.shown + " holds too much."};
+      if (names.size() > kMostNames)
+        return base::Fault{address_.shown + " holds too much. Move away what is long exported."};
     }
     std::ranges::sort(names);
     return names;

@@ -235,7 +235,9 @@ bool Reporter::pin(const BulletinName& name, const Writing& writing, const GoOn&
     ++pinned_;
     return true;
   }
-  fail({TroubleKind::kServer, board_.name() + " does not take what this kiosk tells about itself.",
+  fail({TroubleKind::kServer,
+        board_.name() +
+            " changes whenever this kiosk is about to tell how it is. It is tried again.",
         std::nullopt, false});
   return false;
 }

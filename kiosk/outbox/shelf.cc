@@ -20,7 +20,8 @@ class FolderShelf final : public Shelf {
     for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
       const auto name = parse_file_name(entry->path().filename().string());
       if (!name || !std::filesystem::is_regular_file(entry->symlink_status(error))) continue;
-      if (names.size() == kMostNames) return base::Fault{folder_.string() + " holds too much."};
+      if (names.size() == kMostNames)
+        return base::Fault{folder_.string() + " holds too much. Move away what is long exported."};
       names.push_back(*name);
     }
     if (error) {

@@ -260,8 +260,13 @@ TEST_CASE("hub report adds up events, municipalities and funding lines, and name
   CHECK_THAT(content_of(page), contains("Schützenfest"));
   CHECK_THAT(content_of(page), contains("100,0 %"));
 
-  // The same again changes nothing; days without visits give no report.
+  // A report replaces no file. The same again is the same; days without visits give none.
+  const Spoken again = start_program(report);
+  CHECK(again.code == kWorldFault);
+  CHECK_THAT(again.err, contains("report.xlsx is there already"));
+  std::filesystem::remove(xlsx);
   CHECK(start_program(report).out == said.out.substr(0, said.out.find('\n') + 1));
+  std::filesystem::remove(xlsx);
   const Spoken empty =
       start_program(report + Words{"--since", "2020-01-01", "--until", "2020-01-02"});
   CHECK(empty.code == kWorldFault);

@@ -82,8 +82,9 @@ TEST_CASE("every command and option of --help stands in the README, and no other
   }
   CHECK(written.size() == helped.size());
 
-  // Nor does any other README speak of an option that there is not. `--hub` is one of scripts/run.
-  std::set<std::string> known = {"--help", "--version", "--hub"};
+  // Nor does any other README speak of an option that there is not. `--hub` is one of scripts/run,
+  // `--install` and `--prefix` are CMake's.
+  std::set<std::string> known = {"--help", "--version", "--hub", "--install", "--prefix"};
   for (const auto& [command, options] : helped) known.insert(options.begin(), options.end());
   for (const char* file : {"README.md", "kiosk/cli/README.md", "kiosk/outbox/README.md",
                            "kiosk/ledger/README.md", "kiosk/leads/README.md", "content/README.md",
