@@ -77,7 +77,8 @@ void stand_beside(Canvas& canvas, Places& places) {
   }
   const float gap = std::max(0.0F, room - total) / static_cast<float>(places.size() - 1);
   const float bottom = canvas.height() - kBottom;
-  const float top = bottom - std::max(kCellHeight, ui::dock_words_height(canvas));
+  const float top =
+      bottom - std::max({kCellHeight, ui::dock_words_height(canvas), canvas.least_touch()});
   float left = kEdge;
   for (size_t i = 0; i < places.size(); ++i) {
     Place& place = places[i];

@@ -114,9 +114,11 @@ float dock_words_height(const Canvas& canvas) {
 float dock_height(const Canvas& canvas) {
   constexpr float kAboveWords = 150;  // the ridge, the icon and the air between
   constexpr float kAboveBeside = 64;  // the ridge
+  constexpr float kAboveTouch = 80;   // and what passes under it
   if (!canvas.large_text()) return kDockHeight;
-  const float above = dock_beside(canvas) ? kAboveBeside : kAboveWords;
-  return std::max(kDockHeight, above + dock_words_height(canvas));
+  const float words = dock_words_height(canvas);
+  if (!dock_beside(canvas)) return std::max(kDockHeight, kAboveWords + words);
+  return std::max({kDockHeight, kAboveBeside + words, kAboveTouch + canvas.least_touch()});
 }
 
 float button_height(Canvas& canvas, float width, std::string_view text, std::string_view icon) {
