@@ -1,8 +1,9 @@
 #include "outbox/board.h"
 
-#include <algorithm>
 #include <filesystem>
 #include <utility>
+
+#include "outbox/names_in_folder.h"
 
 namespace gummiband::outbox {
 namespace {
@@ -47,22 +48,7 @@ class FolderBoard final : public Board {
   }
 
   base::Result<std::vector<BulletinName>> list() override {
-    std::error_code error;
-    std::vector<BulletinName> names;
-    auto entry = std::filesystem::directory_iterator(folder_, error);
-    for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
-      const auto name = parse_bulletin_name(entry->path().filename().string());
-      if (!name || !std::filesystem::is_regular_file(entry->symlink_status(error))) continue;
-      if (names.size() == kMostBulletins)
-        return base::Fault{folder_.string() + " holds too much. Move away what is long exported."};
-      names.push_back(*name);
-    }
-    if (error) {
-      return base::Fault{"Cannot read the folder " + folder_.string() + ": " + error.message() +
-                         ". Check the path and who may read it."};
-    }
-    std::ranges::sort(names);
-    return names;
+    return names_in_folder(folder_, kMostBulletins, parse_bulletin_name);
   }
 
   base::Result<std::vector<Posted>> fetch(std::span<const BulletinName> names) override {

@@ -1,8 +1,8 @@
 #include "outbox/shelf.h"
 
-#include <algorithm>
-#include <filesystem>
 #include <utility>
+
+#include "outbox/names_in_folder.h"
 
 namespace gummiband::outbox {
 namespace {
@@ -14,22 +14,7 @@ class FolderShelf final : public Shelf {
   std::string name() const override { return folder_.string(); }
 
   base::Result<std::vector<Name>> list() override {
-    std::error_code error;
-    std::vector<Name> names;
-    auto entry = std::filesystem::directory_iterator(folder_, error);
-    for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
-      const auto name = parse_file_name(entry->path().filename().string());
-      if (!name || !std::filesystem::is_regular_file(entry->symlink_status(error))) continue;
-      if (names.size() == kMostNames)
-        return base::Fault{folder_.string() + " holds too much. Move away what is long exported."};
-      names.push_back(*name);
-    }
-    if (error) {
-      return base::Fault{"Cannot read the folder " + folder_.string() + ": " + error.message() +
-                         ". Check the path and who may read it."};
-    }
-    std::ranges::sort(names);
-    return names;
+    return names_in_folder(folder_, kMostNames, parse_file_name);
   }
 
   base::Result<std::vector<Fetched>> fetch(std::span<const Name> names) override {
