@@ -121,8 +121,11 @@ struct Kiosk {
     book.reset();
     book = ledger::open(folder / "ledger.db", clock);
     reporter = std::make_unique<Reporter>(
-        *board_, [this](const outbox::BookWork& work) { return work(*book); }, key, clock, random,
-        [this](const ledger::Ledger&) { return condition; });
+        *board_,
+        [this](const outbox::BookWork& work) {
+          return unreadable ? base::Result<void>(base::Fault{"The book is damaged."}) : work(*book);
+        },
+        key, clock, random, [this](const ledger::Ledger&) { return condition; });
   }
   void count(const std::string& what, int64_t n, int64_t hours_ago = 0) {
     visit::Tallies tallies;
@@ -187,6 +190,7 @@ struct Kiosk {
   leads::KioskKey key = leads::KioskKey::read_or_make(folder / "kiosk.key").value();
   outbox::Condition condition{"0.1.0",       "pack", "7", {"Olpe", "Fest", "Stadt Olpe", "LEADER"},
                               1'000'000'000, 50};
+  bool unreadable = false;  // the book, from now on
   std::unique_ptr<ledger::Ledger> book;
   std::unique_ptr<Board> board_;
   std::unique_ptr<Reporter> reporter;
@@ -415,6 +419,21 @@ TEST_CASE("health is told at times when nothing waits, and at most once a minute
   kiosk.reporter->tick(always);
   CHECK_THAT(kiosk.reporter->trouble(), contains("is not there"));
   CHECK(kiosk.reporter->wait_ms() > 0);
+}
+
+TEST_CASE("a book that cannot be read after a destination in trouble is not asked without pause") {
+  const Place place("folder");
+  Kiosk olpe(place.kiosk);
+  olpe.count("visit", 1);
+  fs::remove_all(place.kiosk.address);
+  olpe.reporter->tick(always);
+  REQUIRE_FALSE(olpe.reporter->trouble().empty());
+  olpe.pass(olpe.reporter->wait_ms());
+  REQUIRE(olpe.reporter->wait_ms() == 0);
+  olpe.unreadable = true;
+  olpe.reporter->tick(always);
+  CHECK(olpe.reporter->trouble() == "The book is damaged.");
+  CHECK(olpe.reporter->wait_ms() > 0);
 }
 
 TEST_CASE("what somebody else has put under a kiosk's name is replaced, and never taken over") {
