@@ -80,7 +80,7 @@ Slip offer() {
           "Zerspanungs\u00ADmechanik",
           {"Musterwerk Lennetal · Lennestadt", "Ausbildung · 4 Tage möglich"},
           {},
-          "Du drehst und fräst Teile, die in jedem Windrad stecken. Ab August, ohne Probezeit.",
+          "Du drehst und fräst Teile, die in jedem Windrad stecken. Ab August.",
           {},
           {link("zerspanungsmechanik"), "Zum Angebot: Kamera auf, draufhalten.", "siegen.de"},
           {},
