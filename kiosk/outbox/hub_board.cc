@@ -4,18 +4,14 @@
 
 #include "base/text.h"
 #include "outbox/board.h"
+#include "outbox/hub_desk.h"
 #include "outbox/hub_words.h"
 #include "outbox/lines.h"
 
 namespace gummiband::outbox {
 namespace {
 
-constexpr size_t kRowsAtOnce = 10'000;
 constexpr int kTriesAtOnce = 5;
-
-bool always() {
-  return true;
-}
 
 std::string hex(const std::string& bytes) {
   return base::to_hex({reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()});
@@ -58,9 +54,10 @@ class HubBoard final : public Board {
     std::string last;
     while (true) {
       const auto rows =
-          ask("SELECT DISTINCT name FROM gummiband.board WHERE name > $1 ORDER BY name LIMIT " +
-                  std::to_string(kRowsAtOnce),
-              {last});
+          ask_hub(*server_, address_,
+                  "SELECT DISTINCT name FROM gummiband.board WHERE name > $1 ORDER BY name LIMIT " +
+                      std::to_string(kRowsAtOnce),
+                  {last});
       if (!rows) return rows.fault();
       for (const SqlAnswer::Row& row : *rows) {
         if (row.size() != 1 || !row[0]) continue;
@@ -68,8 +65,7 @@ class HubBoard final : public Board {
         if (const auto name = parse_bulletin_name(last)) names.insert(*name);
       }
       if (rows->size() < kRowsAtOnce) break;
-      if (names.size() > kMostBulletins)
-        return base::Fault{address_.shown + " holds too much. Move away what is long exported."};
+      if (names.size() > kMostBulletins) return too_much(address_);
     }
     return std::vector<BulletinName>(names.begin(), names.end());
   }
@@ -77,7 +73,8 @@ class HubBoard final : public Board {
   base::Result<std::vector<Posted>> fetch(std::span<const BulletinName> names) override {
     std::vector<std::string> files;
     for (const BulletinName& name : names) files.push_back(file_name(name));
-    const auto rows = ask(
+    const auto rows = ask_hub(
+        *server_, address_,
         "SELECT name, kiosk, body, arrived_ms FROM gummiband.board WHERE name = ANY($1::text[]) "
         "ORDER BY name, kiosk",
         {sql_array(files)});
@@ -106,17 +103,6 @@ class HubBoard final : public Board {
     }
     if (answer.lost || !answer.state.empty()) trouble = sql_trouble(address_, answer);
     return answer;
-  }
-
-  base::Result<std::vector<SqlAnswer::Row>> ask(const std::string& sql,
-                                                const std::vector<std::string>& parameters) {
-    if (const auto trouble = server_->connect()) return base::Fault{trouble->sentence};
-    SqlAnswer answer = server_->run(sql, parameters, always);
-    if (!answer.lost && answer.state.empty()) return std::move(answer.rows);
-    if (answer.lost) return base::Fault{sql_trouble(address_, answer).sentence};
-    return base::Fault{address_.shown + " cannot be read (" + answer.sentence +
-                       "). Check that this user is a desk, and say gummiband hub init --desk once "
-                       "more if the hub was made by an older version."};
   }
 
   const HubAddress address_;

@@ -164,8 +164,6 @@ class Maker {
   }
 
  private:
-  static bool always() { return true; }
-
   const HubAddress& address_;
   Postgres& server_;
 };

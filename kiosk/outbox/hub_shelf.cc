@@ -3,17 +3,11 @@
 #include <utility>
 
 #include "base/text.h"
-#include "outbox/hub_words.h"
+#include "outbox/hub_desk.h"
 #include "outbox/shelf.h"
 
 namespace gummiband::outbox {
 namespace {
-
-constexpr size_t kRowsAtOnce = 10'000;
-
-bool always() {
-  return true;
-}
 
 class HubShelf final : public Shelf {
  public:
@@ -28,10 +22,11 @@ class HubShelf final : public Shelf {
     std::string id;
     while (true) {
       const auto rows =
-          ask("SELECT recipient, id FROM gummiband.mine WHERE (recipient, id) > ($1, $2) "
-              "ORDER BY recipient, id LIMIT " +
-                  std::to_string(kRowsAtOnce),
-              {recipient, id});
+          ask_hub(*server_, address_,
+                  "SELECT recipient, id FROM gummiband.mine WHERE (recipient, id) > ($1, $2) "
+                  "ORDER BY recipient, id LIMIT " +
+                      std::to_string(kRowsAtOnce),
+                  {recipient, id});
       if (!rows) return rows.fault();
       for (const SqlAnswer::Row& row : *rows) {
         if (row.size() != 2 || !row[0] || !row[1]) continue;
@@ -40,8 +35,7 @@ class HubShelf final : public Shelf {
         if (const auto found = parse_hub_id(recipient, id)) names.push_back(*found);
       }
       if (rows->size() < kRowsAtOnce) break;
-      if (names.size() > kMostNames)
-        return base::Fault{address_.shown + " holds too much. Move away what is long exported."};
+      if (names.size() > kMostNames) return too_much(address_);
     }
     std::ranges::sort(names);
     return names;
@@ -54,10 +48,11 @@ class HubShelf final : public Shelf {
       recipients.push_back(name.recipient_id);
       ids.push_back(hub_id(name));
     }
-    const auto rows =
-        ask("SELECT m.recipient, m.id, m.body FROM gummiband.mine AS m "
-            "JOIN unnest($1::text[], $2::text[]) AS s(r, i) ON m.recipient = s.r AND m.id = s.i",
-            {sql_array(recipients), sql_array(ids)});
+    const auto rows = ask_hub(
+        *server_, address_,
+        "SELECT m.recipient, m.id, m.body FROM gummiband.mine AS m "
+        "JOIN unnest($1::text[], $2::text[]) AS s(r, i) ON m.recipient = s.r AND m.id = s.i",
+        {sql_array(recipients), sql_array(ids)});
     if (!rows) return rows.fault();
     std::map<Name, std::string> there;
     for (const SqlAnswer::Row& row : *rows) {
@@ -79,16 +74,6 @@ class HubShelf final : public Shelf {
   }
 
  private:
-  base::Result<std::vector<SqlAnswer::Row>> ask(const std::string& sql,
-                                                const std::vector<std::string>& parameters) {
-    if (const auto trouble = server_->connect()) return base::Fault{trouble->sentence};
-    SqlAnswer answer = server_->run(sql, parameters, always);
-    if (!answer.lost && answer.state.empty()) return std::move(answer.rows);
-    if (answer.lost) return base::Fault{sql_trouble(address_, answer).sentence};
-    return base::Fault{address_.shown + " cannot be read (" + answer.sentence +
-                       "). Check that this user is a desk: gummiband hub init --desk."};
-  }
-
   const HubAddress address_;
   const std::unique_ptr<Postgres> server_;
 };

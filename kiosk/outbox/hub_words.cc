@@ -13,6 +13,8 @@ namespace {
 
 // Said beside the reason why the server did so, where it has said one.
 constexpr std::string_view kClosed = "server closed the connection unexpectedly";
+// Said of one address of a host, often the IPv6 one, before another address answers.
+constexpr std::string_view kRefused = "Connection refused";
 
 constexpr std::array<std::string_view, 5> kOfTheCertificate = {
     "certificate verify failed", "does not match host name", "not support SSL",
@@ -73,6 +75,9 @@ std::string cause_of(std::string_view message) {
     }
   }
   if (causes.size() > 1) std::erase(causes, kClosed);
+  const bool answered = says_one_of(message, kOfTheCertificate) ||
+                        says_one_of(message, kOfTheUser) || says_one_of(message, kOfTheServer);
+  if (answered) std::erase(causes, kRefused);
   return base::shortened(base::join(causes, "; "), kMostCauseBytes);
 }
 

@@ -7,10 +7,6 @@
 namespace gummiband::outbox {
 namespace {
 
-bool always() {
-  return true;
-}
-
 class WebdavBoard final : public Board {
  public:
   WebdavBoard(FolderAddress folder, std::unique_ptr<Https> server)

@@ -31,6 +31,9 @@ TEST_CASE("a cause is said once, however many addresses a host has, and without 
                          "Connection refused\n\tIs the server running on that host and "
                          "accepting TCP/IP connections?") +
                  of_host("192.0.2.1", "timeout expired")) == "Connection refused; timeout expired");
+  CHECK(cause_of(of_host("::1", "Connection refused") +
+                 of_host("127.0.0.1", "FATAL:  no pg_hba.conf entry for host")) ==
+        "no pg_hba.conf entry for host");  // another address has answered
   CHECK(cause_of(of_host("::1", "FATAL:  password authentication failed for user \"olpe\"")) ==
         "password authentication failed for user \"olpe\"");
   CHECK(cause_of("FATAL:  terminating connection due to administrator command\n" + kClosed) ==
