@@ -185,16 +185,21 @@ void look_at_data(Report& report, const Places& places, const base::Clock& clock
                             " envelopes, " + std::to_string(counts->waiting) + " waiting");
 }
 
-void look_at_printer(Report& report, const Places& places, const base::Clock& clock) {
-  const content::Settings settings = content::load_settings(places.settings).settings;
-  const std::string setting = chosen_printer(places, settings, clock);
-  if (slips::names_no_printer(setting)) {
-    report.good("printer", "none: codes are photographed from the screen");
-    return;
-  }
+enum class Standing { kChosen, kAtHand };
+
+// One that is only at hand is no reason not to open.
+void try_printer(Report& report, const std::string& setting, Standing standing,
+                 const base::Clock& clock) {
+  const auto say = [&](bool usable, const std::string& text) {
+    if (standing == Standing::kChosen && !usable) {
+      report.bad("printer", text);
+    } else {
+      report.warn("printer", text);
+    }
+  };
   const auto printer = slips::make_printer(setting, {}, clock);
   if (!printer) {
-    report.bad("printer", printer.fault().sentence);
+    say(false, printer.fault().sentence);
     return;
   }
   const slips::PrinterReport state = printer.value()->ask();
@@ -203,10 +208,22 @@ void look_at_printer(Report& report, const Places& places, const base::Clock& cl
                            (state.detail.empty() ? "" : ": " + state.detail);
   if (state.state == slips::PrinterState::kReady) {
     report.good("printer", text);
-  } else if (slips::can_print(state.state)) {
-    report.warn("printer", text);
   } else {
-    report.bad("printer", text);
+    say(slips::can_print(state.state), text);
+  }
+}
+
+void look_at_printers(Report& report, const Places& places, const base::Clock& clock) {
+  const content::Settings settings = content::load_settings(places.settings).settings;
+  const std::string chosen = chosen_printer(places, settings, clock);
+  if (slips::names_no_printer(chosen)) {
+    report.good("printer", "none: codes are photographed from the screen");
+  } else {
+    try_printer(report, chosen, Standing::kChosen, clock);
+  }
+  for (const std::string& other : settings.printers) {
+    if (other == chosen || slips::names_no_printer(other)) continue;
+    try_printer(report, other, Standing::kAtHand, clock);
   }
 }
 
@@ -247,7 +264,7 @@ int doctor_command(const Places& places) {
   look_at_settings(report, places);
   look_at_pack(report, places, clock);
   look_at_data(report, places, clock);
-  look_at_printer(report, places, clock);
+  look_at_printers(report, places, clock);
   look_at_destination(report, places);
   look_at_staff_area(report, places, clock);
   const auto type = ui::Type::make();

@@ -337,6 +337,18 @@ TEST_CASE("print and doctor ask the printer that staff chose, before that of kio
   CHECK(std::filesystem::exists(folder / "slips/slip-001.png"));
 }
 
+TEST_CASE("doctor tries the printers at hand as well, and opens without them") {
+  const base::Path folder = fresh_folder("at-hand");
+  const base::Path settings = folder / "kiosk.yaml";
+  const std::string slips = "\"folder:" + (folder / "slips").string() + "\"";
+  write(settings,
+        "printer: " + slips + "\nprinters: [" + slips + ", usb:/dev/usb/lp99, none]\ndata: data\n");
+  const Answer doctor = says({"doctor", "--settings", settings.string()});
+  CHECK(doctor.code == cli::kFine);
+  CHECK_THAT(doctor.out, contains("slips is ready"));
+  CHECK_THAT(doctor.out, contains("WARN   printer   usb:/dev/usb/lp99"));
+}
+
 TEST_CASE("a printer that is not set up, not there or not known is the world's fault") {
   const base::Path folder = fresh_folder("print");
   const auto asked = [&](const std::string& printer) {
