@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "screens/pieces.h"
+
 namespace gummiband::screens::events {
 
 State open(const Route&, const World&) {
@@ -38,9 +40,9 @@ std::string day_of(const World& world, const content::Item& item) {
 std::string when(const World& world, const content::Item& item) {
   if (!item.starts) return "";
   const std::string& language = world.visit.language;
-  return world.words.text(
-      language, "events.when",
-      {{"day", day_of(world, item)}, {"time", world.words.time_of_day(language, *item.starts)}});
+  return world.words.text(language, "events.when",
+                          {{"day", day_of(world, item)},
+                           {"time", unbroken(world.words.time_of_day(language, *item.starts))}});
 }
 
 }  // namespace gummiband::screens::events

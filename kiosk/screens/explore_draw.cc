@@ -118,8 +118,7 @@ std::optional<Action> draw_tile(const World& world, ui::Ui& ui, const content::I
   const std::string note = tile_note(world, ui.canvas(), item, rect);
   tile.note = note;
   tile.hill = index % 2 == 0 ? ui::HillShape::kA : ui::HillShape::kB;
-  constexpr std::array kRoles = {TextRole::kCard, TextRole::kCardSmall, TextRole::kButton,
-                                 TextRole::kLabel};
+  constexpr std::array kRoles = {TextRole::kCard, TextRole::kCardSmall, TextRole::kCardTiny};
   tile.title_role =
       ui.canvas().fitting(title, rect.width() - 2 * ui::kTileInset, wide || small ? 1 : 2,
                           std::span(kRoles).subspan(wide ? 0 : 1));
@@ -140,8 +139,7 @@ bool draw_greeting(const World& world, ui::Ui& ui, const content::HeartPlace& pl
   if (overlap(rect, {0, 0, canvas.width(), canvas.height()}).empty()) {
     return ui.tap("explore.place", rect, ui::Role::kButton, motto);
   }
-  constexpr std::array kRoles = {TextRole::kCard, TextRole::kCardSmall, TextRole::kButton,
-                                 TextRole::kLabel};
+  constexpr std::array kRoles = {TextRole::kCard, TextRole::kCardSmall, TextRole::kCardTiny};
   ui::TileLook tile;
   tile.picture = look(place.picture);
   tile.title = motto;

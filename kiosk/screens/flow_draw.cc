@@ -18,7 +18,7 @@ constexpr float kInsetY = 22;
 constexpr float kColumn = 440;
 constexpr float kWidestColumn = 700;
 constexpr std::array kHeadlines = {TextRole::kQuestion, TextRole::kTitle,     TextRole::kTitleLong,
-                                   TextRole::kCard,     TextRole::kCardSmall, TextRole::kButton};
+                                   TextRole::kCard,     TextRole::kCardSmall, TextRole::kCardTiny};
 
 float words_room(const FlowButton& button, float width) {
   return width - 2 * kInsetX - (button.icon.empty() ? 0 : kIconRoom);

@@ -19,6 +19,7 @@ using ui::TextLook;
 using ui::TextRole;
 
 constexpr float kLinkHeight = 100;
+constexpr float kBetweenCards = 18;
 
 struct Places {
   Point title;
@@ -107,7 +108,7 @@ class Column {
     look.ticked = ticked;
     const float height = ui::tick_card_height(ui_, width_, look);
     const Rect rect = ui::rect_at(left_, y_, width_, height);
-    y_ += height + ui::kGutter;
+    y_ += height + kBetweenCards;
     return pass_ == Pass::kDraw &&
            ui::tick_card(ui_, "form.recipient." + card.recipient, rect, look);
   }
@@ -147,13 +148,10 @@ class Column {
 
 enum class Part { kCards, kLegal, kBoth };
 
-// Smaller where it stands in the narrow column, so that the legal text is in sight as well.
-void add_note(Column& column, const ConsentText& text, const ui::Palette& palette, Part part) {
-  const bool narrow = part == Part::kLegal;
-  column.text(text.note, narrow ? TextRole::kNote : TextRole::kStory, palette.ink,
-              narrow ? 12 : 20);
-  column.text(text.demo, narrow ? TextRole::kDock : TextRole::kLabel, palette.error,
-              narrow ? 12 : 20);
+// Small, so that the legal text is in sight as well.
+void add_note(Column& column, const ConsentText& text, const ui::Palette& palette) {
+  column.text(text.note, TextRole::kNote, palette.ink, 12);
+  column.text(text.demo, TextRole::kDock, palette.error, 12);
 }
 
 std::optional<Action> add_cards(Column& column, const State& state, const ConsentText& text) {
@@ -189,7 +187,7 @@ std::optional<Action> draw_scroller(const State& state, const World& world, ui::
   const ui::Palette& palette = ui.canvas().palette();
   std::optional<Action> action;
   const auto add = [&](Column& column) {
-    if (part != Part::kCards) add_note(column, text, palette, part);
+    if (part != Part::kCards) add_note(column, text, palette);
     if (part != Part::kLegal) action = add_cards(column, state, text);
     if (part != Part::kCards) {
       if (auto legal = add_legal(column, world, text, palette)) action = legal;
@@ -247,7 +245,7 @@ std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& 
   page.title(text.title);
   std::optional<Action> action;
   const auto add = [&](Column& column) {
-    add_note(column, text, canvas.palette(), Part::kBoth);
+    add_note(column, text, canvas.palette());
     action = add_cards(column, state, text);
     if (auto legal = add_legal(column, world, text, canvas.palette())) action = legal;
   };

@@ -20,7 +20,7 @@ constexpr float kChosen = 11;
 constexpr float kBandWidth = 13;
 constexpr float kHeart = 64;
 constexpr float kLabelInset = -4;  // a label may come closer to the edge than a finger
-constexpr std::array kLabelRoles = {TextRole::kCardSmall, TextRole::kButton, TextRole::kLabel,
+constexpr std::array kLabelRoles = {TextRole::kCardSmall, TextRole::kCardTiny, TextRole::kLabel,
                                     TextRole::kDock};
 
 struct Places {

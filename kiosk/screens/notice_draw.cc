@@ -19,7 +19,9 @@ void draw(std::string_view word, const World& world, ui::Ui& ui) {
                           width - 2 * kInset - kIcon - 24};
   const float height = canvas.measure(text, look).height + 2 * kInset;
   const float foot = ui::dock_top(canvas) - kAboveDock;
-  const float left = (canvas.width() - width) / 2;
+  // Not over the filters at the left of a wide screen.
+  const float left =
+      canvas.portrait() ? (canvas.width() - width) / 2 : canvas.width() - ui::kMargin - width;
   const ui::Rect slip{left, foot - height, left + width, foot};
   const float radius = canvas.theme().radii.card;
   canvas.card_shadow(slip, radius);

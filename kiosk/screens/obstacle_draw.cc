@@ -156,7 +156,7 @@ std::optional<Action> draw_reply(const World& world, ui::Ui& ui,
   const Rect area = ui::rect_at(ui::kMargin, foot - 8 - high, room, high);
   const Rect view{ui::kTextInset, top - 20, canvas.width() - ui::kTextInset, area.top - 16};
   const std::string& reply = world.in(obstacle.reply);
-  constexpr std::array kRoles = {TextRole::kCard, TextRole::kCardSmall, TextRole::kButton};
+  constexpr std::array kRoles = {TextRole::kCard, TextRole::kCardSmall, TextRole::kCardTiny};
   const TextRole role = canvas.fitting(reply, view.width(), canvas.portrait() ? 5 : 3, kRoles);
   const TextLook words{role, canvas.palette().ink, view.width(), ui::Align::kLeft,
                        ui::Wrap::kBalanced};

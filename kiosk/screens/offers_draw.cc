@@ -65,8 +65,7 @@ bool draw_offer(const World& world, ui::Ui& ui, const content::Item& item, const
     return ui.tap(name, rect, ui::Role::kButton, title);  // known by name, not worth drawing
   }
   const std::string note = dotted(world.in(item.employer), world.in(item.place));
-  constexpr std::array kRoles = {TextRole::kCard, TextRole::kCardSmall, TextRole::kButton,
-                                 TextRole::kLabel};
+  constexpr std::array kRoles = {TextRole::kCard, TextRole::kCardSmall, TextRole::kCardTiny};
   const bool wide = rect.width() > kWideTile;
   ui::TileLook tile;
   if (item.picture) tile.picture = look(*item.picture);

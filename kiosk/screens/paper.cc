@@ -26,8 +26,9 @@ std::string moment(const World& world, const base::LocalTime& time) {
   const std::string& language = world.visit.language;
   const std::string day = world.words.long_day(language, time.day) + " " +
                           std::to_string(static_cast<int>(time.day.year()));
-  return world.words.text(language, "events.when",
-                          {{"day", day}, {"time", world.words.time_of_day(language, time)}});
+  return world.words.text(
+      language, "events.when",
+      {{"day", day}, {"time", unbroken(world.words.time_of_day(language, time))}});
 }
 
 // What is heard at the booth a week later: where and when this was.

@@ -8,7 +8,17 @@ namespace gummiband::screens {
 std::string dotted(std::string_view first, std::string_view second) {
   if (first.empty()) return std::string(second);
   if (second.empty()) return std::string(first);
-  return std::string(first) + "\u00A0· " + std::string(second);
+  std::string both(first);
+  both += ui::kDotBetween;
+  both += second;
+  return both;
+}
+
+std::string unbroken(std::string text) {
+  for (size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at)) {
+    text.replace(at, 1, "\u00A0");
+  }
+  return text;
 }
 
 std::vector<ui::Point> smooth_chain(std::span<const ui::Point> points) {

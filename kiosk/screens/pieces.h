@@ -11,8 +11,12 @@
 
 namespace gummiband::screens {
 
-// "Siegen · Muster"; one of them alone when the other is empty. No line begins with the dot.
+// "Siegen · Muster"; one of them alone when the other is empty. No line begins or ends with the
+// dot.
 std::string dotted(std::string_view first, std::string_view second);
+
+// With spaces at which no line breaks ("17 Uhr").
+std::string unbroken(std::string text);
 
 // A chain of cubic Béziers (1 + 3n points, as Canvas::band takes it) that runs smoothly through all
 // `points`. Fewer than two points: no chain.
@@ -43,7 +47,9 @@ float row_height(ui::Canvas& canvas, float width, const RowLook& look);
 void draw_row(ui::Ui& ui, std::string_view name, const ui::Rect& rect, const RowLook& look);
 
 // The scene of an evening, darker at the top where the words stand; and the hill in front of it.
-void draw_night(const World& world, ui::Canvas& canvas, float sunk = 0);
+// Under a high sky its buildings stand lower, below a code that is to be read.
+enum class Sky { kOfTheScene, kHigh };
+void draw_night(const World& world, ui::Canvas& canvas, Sky sky);
 inline constexpr float kFrontHillLip = 66;
 void draw_front_hill(ui::Canvas& canvas, float top);
 

@@ -20,7 +20,7 @@ constexpr float kPictureMost = 236;
 constexpr float kKickerGap = 4;
 constexpr float kNoteGap = 10;
 constexpr float kErrorIcon = 96;  // where the sentence begins, beside its icon
-constexpr std::array kTitleRoles = {TextRole::kCardSmall, TextRole::kButton, TextRole::kLabel};
+constexpr std::array kTitleRoles = {TextRole::kCardSmall, TextRole::kCardTiny, TextRole::kLabel};
 
 float picture_width(float width) {
   return std::min(kPictureMost, width * kPictureShare);
@@ -187,7 +187,9 @@ void draw_key_bed(Canvas& canvas, const Rect& keys, float top, Bed bed) {
   canvas.fill(panel, ground, radius);
 }
 
-void draw_night(const World& world, Canvas& canvas, float sunk) {
+void draw_night(const World& world, Canvas& canvas, Sky sky) {
+  const float high = canvas.portrait() ? 250 : 200;
+  const float sunk = sky == Sky::kHigh ? high : 0;
   const ui::Palette& palette = canvas.palette();
   const Rect whole{0, 0, canvas.width(), canvas.height()};
   canvas.fill(whole, palette.valley);

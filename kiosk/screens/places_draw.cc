@@ -56,7 +56,7 @@ Places places(const World& world, Canvas& canvas) {
 }
 
 TextLook title_look(Canvas& canvas, const std::string& title, float width) {
-  constexpr std::array kRoles = {TextRole::kCardSmall, TextRole::kButton, TextRole::kLabel};
+  constexpr std::array kRoles = {TextRole::kCardSmall, TextRole::kCardTiny, TextRole::kLabel};
   const TextRole role = canvas.fitting(title, width, 2, kRoles);
   return {role, canvas.palette().ink, width, ui::Align::kLeft, ui::Wrap::kBalanced};
 }

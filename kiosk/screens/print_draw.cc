@@ -22,6 +22,7 @@ constexpr float kSlipNarrow = 400;  // where there is less room
 constexpr float kSlipGap = 44;      // between the words and the slip
 constexpr float kBandWidth = 14;
 constexpr float kHeart = 200;
+constexpr float kWidestNote = 1000;  // beside the tower of the scene
 constexpr float kBandBelow = 70;     // the words, in landscape
 constexpr float kFirstRise = 0.08F;  // what is seen before the printer says how far it is
 constexpr std::array kTitleRoles = {TextRole::kQuestion, TextRole::kTitle, TextRole::kTitleLong,
@@ -101,7 +102,8 @@ float draw_box(const State& state, ui::Ui& ui, Point at, float room) {
   const float top = at.y;
   at.y += canvas.text(box.label, at, {TextRole::kLabel, palette.crown, room}).height;
   at.y += canvas.text(box.code, at, {TextRole::kCode, palette.on_valley, room}).height;
-  at.y += canvas.text(box.words, at, {TextRole::kNote, palette.on_valley, room}).height;
+  const float column = std::min(room, kWidestNote);
+  at.y += canvas.text(box.words, at, {TextRole::kNote, palette.on_valley, column}).height;
   ui.say("print.code_words", {at.x, top, at.x + room, at.y}, ui::Role::kText,
          box.label + ": " + box.code + ". " + box.words);
   return at.y;
@@ -266,7 +268,7 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   }
   if (canvas.large_text()) return draw_page(state, world, ui);
   const Places p = places(canvas);
-  draw_night(world, canvas);
+  draw_night(world, canvas, state.slip.box.code.empty() ? Sky::kOfTheScene : Sky::kHigh);
   const float below = draw_words(state, world, ui, p.words);
   Rect room = p.slip_room;
   if (canvas.portrait()) room.top = std::min(below + kSlipGap, p.hill - 60);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "screens/pieces.h"
+
 namespace gummiband::screens {
 
 ui::PictureLook look(const content::Picture& picture) {
@@ -22,22 +24,25 @@ const content::HeartPlace* heart_place(const World& world) {
 
 namespace {
 
-std::string joined_place(const World& world, const content::Item& item, const char* between) {
-  const std::string& place = world.in(item.place);
-  const auto district = std::ranges::find(world.pack.districts, item.district, &content::Named::id);
-  if (district == world.pack.districts.end()) return place;
-  const std::string& name = world.in(district->name);
-  return place.empty() || place == name ? name : place + between + name;
+// Its name; empty where the pack does not know it.
+std::string district_of(const World& world, const content::Item& item) {
+  const auto found = std::ranges::find(world.pack.districts, item.district, &content::Named::id);
+  return found == world.pack.districts.end() ? std::string() : world.in(found->name);
 }
 
 }  // namespace
 
 std::string where(const World& world, const content::Item& item) {
-  return joined_place(world, item, " · ");
+  const std::string& place = world.in(item.place);
+  const std::string district = district_of(world, item);
+  return place == district ? district : dotted(place, district);
 }
 
 std::string where_in_lines(const World& world, const content::Item& item) {
-  return joined_place(world, item, "\n");
+  const std::string& place = world.in(item.place);
+  const std::string district = district_of(world, item);
+  if (place.empty() || place == district) return district;
+  return district.empty() ? place : place + "\n" + district;
 }
 
 }  // namespace gummiband::screens

@@ -16,7 +16,6 @@ using ui::Rect;
 using ui::TextRole;
 
 constexpr float kHeart = 230;
-constexpr float kSunk = 250;  // so that the crown stands below the code
 
 // The band holds: from one side to the other, with the heart on it.
 void draw_band(Canvas& canvas, float y) {
@@ -131,8 +130,7 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   if (canvas.large_text()) return draw_page(state, world, ui);
   const float w = canvas.width();
   const float foot = ui::dock_top(canvas);
-  const bool code_in_the_sky = canvas.portrait() && !state.receipt_code.empty();
-  draw_night(world, canvas, code_in_the_sky ? kSunk : 0);
+  draw_night(world, canvas, state.receipt_code.empty() ? Sky::kOfTheScene : Sky::kHigh);
 
   // The ways on, on the foremost hill: in landscape in one row, which leaves the words their room.
   const bool paper = !state.receipt_code.empty() && prints(world);

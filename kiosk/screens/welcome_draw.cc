@@ -58,7 +58,7 @@ void draw_question(const World& world, Canvas& canvas, const Places& p) {
 }
 
 TextRole persona_role(const World& world, Canvas& canvas, float width) {
-  constexpr std::array kRoles = {TextRole::kCard, TextRole::kCardSmall, TextRole::kButton,
+  constexpr std::array kRoles = {TextRole::kCard, TextRole::kCardSmall, TextRole::kCardTiny,
                                  TextRole::kLabel};
   std::vector<std::string_view> names;
   for (const content::Persona& persona : world.pack.personas) {

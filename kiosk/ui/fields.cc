@@ -8,7 +8,7 @@ namespace {
 
 constexpr float kTickBox = 108;
 constexpr float kTickText = 184;  // where the text of a tick card begins
-constexpr float kCardInset = 36;
+constexpr float kCardInset = 24;
 constexpr float kCaretWidth = 5;
 
 void error_line(Canvas& canvas, const Rect& field, std::string_view error) {
@@ -81,10 +81,10 @@ float tick_card_height(Ui& ui, float width, const TickCardLook& look) {
   float height = 2 * kCardInset;
   height += canvas.measure(look.title, {TextRole::kButton, {}, inner}).height;
   if (!look.note.empty()) {
-    height += 4 + canvas.measure(look.note, {TextRole::kCaption, {}, inner}).height;
+    height += 2 + canvas.measure(look.note, {TextRole::kCaption, {}, inner}).height;
   }
   if (!look.text.empty()) {
-    height += 12 + canvas.measure(look.text, {TextRole::kNote, {}, inner}).height;
+    height += 8 + canvas.measure(look.text, {TextRole::kNote, {}, inner}).height;
   }
   return std::max(height, kTickBox + 2 * kCardInset);
 }
@@ -115,14 +115,14 @@ bool tick_card(Ui& ui, std::string_view name, const Rect& rect, const TickCardLo
   if (only_title) at.y = rect.centre().y - canvas.measure(look.title, title).height / 2;
   at.y += canvas.text(look.title, at, title).height;
   if (!look.note.empty()) {
-    at.y += 4;
+    at.y += 2;
     at.y += canvas
                 .text(look.note, at,
                       {TextRole::kCaption, palette.ink_soft, inner, Align::kLeft, Wrap::kGreedy})
                 .height;
   }
   if (!look.text.empty()) {
-    at.y += 12;
+    at.y += 8;
     canvas.text(look.text, at, {TextRole::kNote, palette.ink, inner, Align::kLeft, Wrap::kGreedy});
   }
   const float depth = ui.pressed(name);

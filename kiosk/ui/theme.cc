@@ -95,7 +95,7 @@ constexpr std::array<Token<Effects, bool>, 3> kEffectTokens = {{
 }};
 
 constexpr std::array<std::string_view, kTextRoles> kFaceTokens = {
-    "poster", "question", "title", "title_long", "card",  "card_small", "code",
+    "poster", "question", "title", "title_long", "card",  "card_small", "card_tiny", "code",
     "call",   "button",   "label", "dock",       "story", "note",       "caption"};
 
 }  // namespace

@@ -70,6 +70,7 @@ enum class TextRole {
   kTitleLong,
   kCard,
   kCardSmall,
+  kCardTiny,
   kCode,
   kCall,
   kButton,
@@ -79,7 +80,7 @@ enum class TextRole {
   kNote,
   kCaption,
 };
-inline constexpr int kTextRoles = 14;
+inline constexpr int kTextRoles = 15;
 
 struct Face {
   std::string family;

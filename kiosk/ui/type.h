@@ -47,6 +47,9 @@ struct Span {
   bool operator==(const Span&) const = default;
 };
 
+// Between two facts of one line. Where a line would end with it, the line's end parts the facts.
+inline constexpr std::string_view kDotBetween = "\u00A0· ";
+
 enum class Align { kLeft, kCentre, kRight };
 
 // How ragged lines may get.

@@ -172,6 +172,24 @@ bool break_lines(PangoLayout& layout, float width_px, Wrap wrap) {
   return too_long;
 }
 
+// `order` with a line's end in place of each dot between facts that a line now ends with. Nothing
+// where none does.
+std::optional<TextOrder> without_hanging_dots(PangoLayout& layout, const TextOrder& order) {
+  if (order.spans.size() != 1) return std::nullopt;  // in prose a dot belongs to the sentence
+  std::string text = pango_layout_get_text(&layout);
+  bool hung = false;
+  for (int i = pango_layout_get_line_count(&layout) - 1; i > 0; --i) {
+    const auto start = static_cast<size_t>(pango_layout_get_line_readonly(&layout, i)->start_index);
+    if (!std::string_view(text).substr(0, start).ends_with(kDotBetween)) continue;
+    text.replace(start - kDotBetween.size(), kDotBetween.size(), "\n");
+    hung = true;
+  }
+  if (!hung) return std::nullopt;
+  TextOrder tidy = order;
+  tidy.spans.front().text = std::move(text);
+  return tidy;
+}
+
 // A line and where its origin lies in the text's box.
 struct PlacedLine {
   PangoLayoutLine* line = nullptr;
@@ -311,6 +329,10 @@ Setting TypeSetter::set(const TextOrder& order) {
   compose(*layout_, order);
   Setting setting;
   setting.word_too_long = break_lines(*layout_, order.width_px, order.wrap);
+  if (const std::optional<TextOrder> tidy = without_hanging_dots(*layout_, order)) {
+    compose(*layout_, *tidy);
+    setting.word_too_long = break_lines(*layout_, order.width_px, order.wrap);
+  }
   setting.lines = pango_layout_get_line_count(layout_.get());
   for (int i = 0; i < setting.lines; ++i) {
     PangoLayoutLine* line = pango_layout_get_line_readonly(layout_.get(), i);

@@ -37,7 +37,7 @@ void draw_titles(const std::vector<std::string>& all, ui::Ui& ui) {
     const std::string number = std::to_string(i);
     if (!canvas.large_text()) {
       constexpr std::array kRoles = {ui::TextRole::kCard, ui::TextRole::kCardSmall,
-                                     ui::TextRole::kButton, ui::TextRole::kLabel};
+                                     ui::TextRole::kCardTiny, ui::TextRole::kLabel};
       ui::TileLook tile;
       tile.title = all[i];
       tile.title_role = canvas.fitting(all[i], kTile - 64, 2, kRoles);

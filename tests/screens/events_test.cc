@@ -54,19 +54,19 @@ TEST_CASE("an event of several days is there until its last one") {
 TEST_CASE("when it takes place is said in the visitor's language") {
   SmallWorld small;
   const content::Item& item = add_event(small, "fest", {day(2026, 6, 20), 17, 0});
-  CHECK(when(small.world(), item) == "Samstag, 20. Juni, 17 Uhr");
+  CHECK(when(small.world(), item) == "Samstag, 20. Juni, 17\u00A0Uhr");
   small.visit.language = "en";
-  CHECK(when(small.world(), item) == "Saturday, 20 June, 5 pm");
+  CHECK(when(small.world(), item) == "Saturday, 20 June, 5\u00A0pm");
   small.visit.language = "nl";
-  CHECK(when(small.world(), item) == "zaterdag 20 juni, 17.00 uur");
+  CHECK(when(small.world(), item) == "zaterdag 20 juni, 17.00\u00A0uur");
 }
 
 TEST_CASE("a day of another year says which") {
   SmallWorld small;
   const content::Item& item = add_event(small, "stammtisch", {day(2027, 1, 2), 19, 0});
-  CHECK(when(small.world(), item) == "Samstag, 2. Januar 2027, 19 Uhr");
+  CHECK(when(small.world(), item) == "Samstag, 2. Januar 2027, 19\u00A0Uhr");
   small.now.day = day(2027, 1, 1);
-  CHECK(when(small.world(), item) == "Samstag, 2. Januar, 19 Uhr");
+  CHECK(when(small.world(), item) == "Samstag, 2. Januar, 19\u00A0Uhr");
 }
 
 TEST_CASE("a tapped event is counted and opens") {

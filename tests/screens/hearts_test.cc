@@ -33,7 +33,7 @@ TEST_CASE("hearts stand in the order of collecting, without what has left the pa
 TEST_CASE("the note says what matters for each kind of item") {
   const SmallWorld small = collection();
   const World world = small.world();
-  CHECK(note(world, small.pack.items[0]) == "Lennestadt · Kreis Olpe");
+  CHECK(note(world, small.pack.items[0]) == "Lennestadt\u00A0· Kreis Olpe");
   CHECK(note(world, small.pack.items[1]) == "Musterwerk Lennetal\u00A0· Ausbildung");
   CHECK(note(world, small.pack.items[2]) == "Lennestadt\u00A0· Freitag, 3. Juli\u00A0· Muster");
 }

@@ -234,6 +234,18 @@ TEST_CASE("balancing never breaks a word that greedy left whole") {
   CHECK(soft_setting.width_px == Approx(plain_setting.width_px));
 }
 
+TEST_CASE("a line that would end with the dot between two facts ends without it") {
+  const auto type = make_type();
+  const std::string facts = "Krankenhaus Siegen" + std::string(kDotBetween) + "Vollzeit";
+  const float whole = set(*type, facts, headline(30), 0, Wrap::kGreedy).width_px;
+  const Setting& alone = set(*type, "Krankenhaus Siegen", headline(30), whole, Wrap::kGreedy);
+  const float narrow = alone.width_px + 15;  // wide enough for the dot, too narrow for more
+  const Setting& broken = set(*type, facts, headline(30), narrow, Wrap::kGreedy);
+  CHECK(broken.lines == 2);
+  CHECK(broken.width_px == Approx(alone.width_px));
+  CHECK(set(*type, facts, headline(30), whole + 1, Wrap::kGreedy).lines == 1);
+}
+
 TEST_CASE("a word too long for its column is reported and broken, a soft hyphen avoids that") {
   const auto type = make_type();
   const std::string word = "Freilichtbühnenaufführung";
