@@ -3,6 +3,7 @@
 #include <cmath>
 #include <string>
 
+#include "base/text.h"
 #include "screens/dock.h"
 #include "ui/widgets.h"
 
@@ -50,27 +51,38 @@ Point icon_point(const Canvas& canvas, const Rect& cell) {
   return {cell.centre().x, cell.top + (canvas.large_text() ? 34 : 42)};
 }
 
-float word_width(Canvas& canvas, const std::string& text, bool whole) {
+// What may stand on a line of its own.
+enum class Break { kNowhere, kWords, kSyllables };
+
+// Of the widest line that cannot be broken.
+float word_width(Canvas& canvas, const std::string& text, Break where) {
+  constexpr std::string_view kSoftHyphen = "\u00AD";
   const ui::TextLook look{TextRole::kDock, {}, 0, ui::Align::kLeft, ui::Wrap::kNone};
-  if (whole) return canvas.measure(text, look).width;
+  if (where == Break::kNowhere) return canvas.measure(text, look).width;
   float widest = 0;
-  for (size_t from = 0; from < text.size();) {
-    const size_t to = std::min(text.find(' ', from), text.size());
-    widest = std::max(widest, canvas.measure(text.substr(from, to - from), look).width);
-    from = to + 1;
+  for (const std::string_view word : base::split(text, ' ')) {
+    std::string_view rest = word;
+    const size_t hyphen = where == Break::kSyllables ? rest.rfind(kSoftHyphen) : std::string::npos;
+    if (hyphen != std::string_view::npos) {
+      const std::string first = std::string(rest.substr(0, hyphen)) + "-";
+      widest = std::max(widest, canvas.measure(first, look).width);
+      rest.remove_prefix(hyphen + kSoftHyphen.size());
+    }
+    widest = std::max(widest, canvas.measure(rest, look).width);
   }
   return widest;
 }
 
-// Words beside their icons: on one line where all four fit, else a line for each word.
+// Words beside their icons: on one line where all four fit, else a line for each word, or even for
+// the last syllables of one.
 void stand_beside(Canvas& canvas, Places& places) {
   const float room = canvas.width() - 2 * kEdge;
   std::array<float, 4> widths = {};
   float total = 0;
-  for (const bool whole : {true, false}) {
+  for (const Break where : {Break::kNowhere, Break::kWords, Break::kSyllables}) {
     total = 0;
     for (size_t i = 0; i < places.size(); ++i) {
-      widths[i] = std::ceil(word_width(canvas, places[i].word, whole)) + 2;
+      widths[i] = std::ceil(word_width(canvas, places[i].word, where)) + 2;
       total += kIconRoom + widths[i];
     }
     if (total <= room) break;

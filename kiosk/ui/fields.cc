@@ -86,7 +86,7 @@ float tick_card_height(Ui& ui, float width, const TickCardLook& look) {
   if (!look.text.empty()) {
     height += 8 + canvas.measure(look.text, {TextRole::kNote, {}, inner}).height;
   }
-  return std::max(height, kTickBox + 2 * kCardInset);
+  return std::max({height, kTickBox + 2 * kCardInset, canvas.least_touch()});
 }
 
 bool tick_card(Ui& ui, std::string_view name, const Rect& rect, const TickCardLook& look) {
