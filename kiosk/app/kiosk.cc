@@ -116,6 +116,13 @@ double Kiosk::next_change_s(double uptime_s) const {
   return notice_.empty() ? warning_s : std::min(warning_s, notice_until_s_);
 }
 
+void Kiosk::go_on(const screens::attract::State& shown,
+                  std::optional<screens::attract::Action> touched) {
+  stack_.assign(1, shown);
+  touched_before_ = std::move(touched);
+  forget_ui_ = false;  // what is on the screen is nobody's
+}
+
 void Kiosk::tidy(ui::Ui& ui) {
   if (std::exchange(forget_ui_, false)) ui.forget();
 }
@@ -144,6 +151,11 @@ bool Kiosk::frame(ui::Ui& ui, double uptime_s) {
   }
   passages_.draw_below(now, ui);
   screens::Wishes wishes = screens::run_screen(stack_.back(), now, ui);
+  if (const auto touched = std::exchange(touched_before_, {})) {
+    last_touch_s_ = uptime_s;
+    wishes =
+        screens::attract::update(std::get<screens::attract::State>(stack_.back()), *touched, now);
+  }
   passages_.settle(now, ui);
   draw_over(now, ui);
   for (screens::Wish& wish : wishes) {

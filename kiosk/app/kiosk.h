@@ -63,6 +63,8 @@ class Kiosk {
   Kiosk(const Kiosk&) = delete;
   Kiosk& operator=(const Kiosk&) = delete;
 
+  // Goes on with an invitation that is on the screen already, and with what was done there.
+  void go_on(const screens::attract::State& shown, std::optional<screens::attract::Action> touched);
   // Draws the frame at `uptime_s` (steady seconds) between ui.begin() and ui.end(), and carries
   // out what was tapped. True if the next frame should follow at once.
   bool frame(ui::Ui& ui, double uptime_s);
@@ -134,6 +136,7 @@ class Kiosk {
   visit::Visit visit_;
   visit::Tallies tallies_;
   std::vector<screens::AnyState> stack_;
+  std::optional<screens::attract::Action> touched_before_;  // there was a kiosk
   double last_touch_s_ = 0;
   bool forget_ui_ = false;
   bool machine_is_slow_ = false;

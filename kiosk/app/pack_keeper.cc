@@ -1,5 +1,7 @@
 #include "app/pack_keeper.h"
 
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <string>
@@ -198,6 +200,23 @@ void keep_last_good(const content::Pack& pack, const base::Path& data) {
   if (kept) return;
   base::log(base::Priority::kWarning, "pack",
             "Cannot keep a copy of the pack: " + kept.fault().sentence);
+}
+
+PackKeeper::PackKeeper(const content::Pack& pack, base::Path data)
+    : pack_(pack), data_(std::move(data)) {}
+
+PackKeeper::~PackKeeper() {
+  begin();
+  worker_.join();
+}
+
+void PackKeeper::begin() {
+  if (worker_.joinable()) return;
+  worker_ = std::thread([this] {
+    constexpr int kNice = 10;
+    setpriority(PRIO_PROCESS, 0, kNice);  // on Linux of this thread alone
+    keep_last_good(pack_, data_);
+  });
 }
 
 }  // namespace gummiband::app

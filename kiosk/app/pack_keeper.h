@@ -6,6 +6,7 @@
 #pragma once
 
 #include <optional>
+#include <thread>
 
 #include "base/file.h"
 #include "content/pack.h"
@@ -20,5 +21,24 @@ std::optional<base::Path> last_good_pack(const base::Path& data);
 // copy. The copy that was there goes last, once the new one is on the disk. A copy that fails is
 // said in the log and changes nothing.
 void keep_last_good(const content::Pack& pack, const base::Path& data);
+
+// Does that on a thread of its own, behind everything that somebody waits for: when it is told to
+// begin, at the latest when it goes, and then it goes when that is done. UI thread only.
+class PackKeeper {
+ public:
+  // The pack must outlive it.
+  PackKeeper(const content::Pack& pack, base::Path data);
+  ~PackKeeper();
+  PackKeeper(const PackKeeper&) = delete;
+  PackKeeper& operator=(const PackKeeper&) = delete;
+
+  // Once; more often changes nothing.
+  void begin();
+
+ private:
+  const content::Pack& pack_;
+  const base::Path data_;
+  std::thread worker_;
+};
 
 }  // namespace gummiband::app

@@ -5,7 +5,6 @@
 #include <future>
 
 #include "app/condition.h"
-#include "app/pack_keeper.h"
 #include "app/themes.h"
 #include "base/log.h"
 #include "ledger/ledger.h"
@@ -35,12 +34,26 @@ void take_last_good(Stage& stage, const base::Clock& clock) {
   stage.pack = std::move(kept.pack);
 }
 
-void load_pack(Stage& stage, const StageOptions& options, const base::Clock& clock) {
+// The words and the look of a pack whose items nobody knows yet.
+std::optional<InvitationParts> invitation_parts(const content::Pack& outline,
+                                                const Resources& resources) {
+  base::Result<content::Words> words = content::Words::load(resources.words, outline.languages);
+  std::vector<content::Finding> said_later;
+  base::Result<Themes> themes = load_themes(&outline, resources, said_later);
+  if (!words || !themes) return std::nullopt;
+  return InvitationParts{outline, std::move(*words), std::move(themes->paper)};
+}
+
+void load_pack(Stage& stage, const StageOptions& options, const base::Clock& clock,
+               const Invite& invite) {
   base::Path folder = options.pack;
   if (folder.empty()) folder = stage.settings.pack;
   if (folder.empty()) folder = stage.resources.pack;
   const base::Day today = base::local_day(clock.wall_ms());
-  content::LoadedPack loaded = content::load_pack(folder, today);
+  const auto outlined = [&](const content::Pack& outline) {
+    if (invite) invite(invitation_parts(outline, stage.resources));
+  };
+  content::LoadedPack loaded = content::load_pack(folder, today, outlined);
   log_findings("pack", loaded.findings);
   if (loaded.pack) {
     stage.pack = std::move(loaded.pack);
@@ -59,7 +72,9 @@ base::Result<content::Words> load_words(Stage& stage, const StageOptions& option
   if (stage.pack) {
     base::Result<content::Words> words = content::Words::load(folder, stage.pack->languages);
     if (words) {
-      if (options.keep_last_good && !stage.data.empty()) keep_last_good(*stage.pack, stage.data);
+      if (options.keep_last_good && !stage.data.empty()) {
+        stage.pack_keeper = std::make_unique<PackKeeper>(*stage.pack, stage.data);
+      }
       return words;
     }
     base::log(base::Priority::kError, "pack", words.fault().sentence);
@@ -234,22 +249,28 @@ bool uses_demo_key(const content::Pack& pack) {
   });
 }
 
-base::Result<std::unique_ptr<Stage>> make_stage(const StageOptions& options,
-                                                const base::Clock& clock,
-                                                std::function<void()> wake) {
-  auto stage = std::make_unique<Stage>();
+Ground find_ground(const StageOptions& options) {
   content::LoadedSettings settings = content::load_settings(options.settings_file);
   log_findings("settings", settings.findings);
-  stage->settings = std::move(settings.settings);
-  if (!options.printer.empty()) stage->settings.printer = options.printer;
-  stage->resources = find_resources();
-  stage->data = !options.data.empty()           ? options.data
+  Ground ground{std::move(settings.settings), find_resources(), {}};
+  if (!options.printer.empty()) ground.settings.printer = options.printer;
+  ground.data = !options.data.empty()           ? options.data
                 : settings.data_in_doubt        ? base::Path()
-                : !stage->settings.data.empty() ? stage->settings.data
+                : !ground.settings.data.empty() ? ground.settings.data
                                                 : base::Path("data");
-  // Fonts are looked for while the pack is read.
-  auto finding_type = std::async(std::launch::async, [] { return ui::Type::make(); });
-  load_pack(*stage, options, clock);
+  return ground;
+}
+
+base::Result<std::unique_ptr<Stage>> make_stage_without_drawing(const Ground& ground,
+                                                                const StageOptions& options,
+                                                                const base::Clock& clock,
+                                                                const std::function<void()>& wake,
+                                                                const Invite& invite) {
+  auto stage = std::make_unique<Stage>();
+  stage->settings = ground.settings;
+  stage->resources = ground.resources;
+  stage->data = ground.data;
+  load_pack(*stage, options, clock, invite);
   base::Result<content::Words> words = load_words(*stage, options, clock);
   if (!words) return words.fault();
   stage->words = std::make_unique<content::Words>(std::move(*words));
@@ -260,17 +281,7 @@ base::Result<std::unique_ptr<Stage>> make_stage(const StageOptions& options,
   if (!themes) return themes.fault();
   stage->paper = std::move(themes->paper);
   stage->high_contrast = std::move(themes->high_contrast);
-  base::Result<std::unique_ptr<ui::Type>> type = finding_type.get();
-  if (!type) return type.fault();
-  stage->type = std::move(*type);
-  if (stage->pack) {
-    drop_unknown_icons(*stage->pack, *stage->type);
-    check_keys(*stage->pack);
-  }
-  stage->pictures = std::make_unique<ui::Pictures>(wake);
-  const base::Path cache = picture_cache(stage->data);
-  if (!cache.empty()) stage->pictures->use_cache(cache);
-  stage->ui = std::make_unique<ui::Ui>(*stage->type, *stage->pictures, stage->resources.pictures);
+  if (stage->pack) check_keys(*stage->pack);
   const double roll_used_mm = open_books(*stage, options, clock, wake);
   start_printing(*stage, roll_used_mm, clock, wake);
   if (options.deliver) start_delivering(*stage, clock, wake);
@@ -284,6 +295,40 @@ base::Result<std::unique_ptr<Stage>> make_stage(const StageOptions& options,
     stage->staff_desk = std::make_unique<StaffDesk>(std::move(desk), wake);
   }
   say_what_staff_must_know(*stage);
+  return stage;
+}
+
+base::Result<Drawing> make_drawing(base::Result<std::unique_ptr<ui::Type>> type,
+                                   const Ground& ground, const std::function<void()>& wake) {
+  if (!type) return type.fault();
+  Drawing drawing;
+  drawing.type = std::move(*type);
+  drawing.pictures = std::make_unique<ui::Pictures>(wake);
+  const base::Path cache = picture_cache(ground.data);
+  if (!cache.empty()) drawing.pictures->use_cache(cache);
+  drawing.ui =
+      std::make_unique<ui::Ui>(*drawing.type, *drawing.pictures, ground.resources.pictures);
+  return drawing;
+}
+
+void add_drawing(Stage& stage, Drawing drawing) {
+  stage.type = std::move(drawing.type);
+  stage.pictures = std::move(drawing.pictures);
+  stage.ui = std::move(drawing.ui);
+  if (stage.pack) drop_unknown_icons(*stage.pack, *stage.type);
+}
+
+base::Result<std::unique_ptr<Stage>> make_stage(const StageOptions& options,
+                                                const base::Clock& clock,
+                                                const std::function<void()>& wake) {
+  const Ground ground = find_ground(options);
+  // Fonts are looked for while the pack is read.
+  auto finding_type = std::async(std::launch::async, [] { return ui::Type::make(); });
+  auto stage = make_stage_without_drawing(ground, options, clock, wake, {});
+  if (!stage) return stage.fault();
+  base::Result<Drawing> drawing = make_drawing(finding_type.get(), ground, wake);
+  if (!drawing) return drawing.fault();
+  add_drawing(**stage, std::move(*drawing));
   return stage;
 }
 

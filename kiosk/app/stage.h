@@ -12,7 +12,9 @@
 #include <vector>
 
 #include "app/bookkeeper.h"
+#include "app/invitation.h"
 #include "app/kiosk.h"
+#include "app/pack_keeper.h"
 #include "app/print_worker.h"
 #include "app/resources.h"
 #include "app/slip_looks.h"
@@ -45,12 +47,26 @@ struct StageOptions {
   int64_t reserve_bytes = ledger::kReserveBytes;  // of the disk, for leads; replays keep none
 };
 
+// What is known of a kiosk before anything is read but kiosk.yaml.
+struct Ground {
+  content::Settings settings;
+  Resources resources;
+  base::Path data;  // empty: kiosk.yaml cannot say where; then the form is closed
+};
+
+// What draws; on the UI thread.
+struct Drawing {
+  std::unique_ptr<ui::Type> type;
+  std::unique_ptr<ui::Pictures> pictures;
+  std::unique_ptr<ui::Ui> ui;
+};
+
 struct Stage {
   content::Settings settings;
   Resources resources;
   ui::Theme paper;
   ui::Theme high_contrast;
-  base::Path data;  // empty: kiosk.yaml cannot say where; then the form is closed
+  base::Path data;
   std::optional<content::Pack> pack;
   std::vector<std::string> pack_faults;  // why there is none, or why it is an old one
   std::unique_ptr<content::Words> words;
@@ -65,17 +81,36 @@ struct Stage {
   std::unique_ptr<PrintWorker> print_worker;
   SlipLooks slip_looks;
   std::unique_ptr<StaffDesk> staff_desk;  // none: there is no data folder, or no pack
+  // Begins when there is nothing better to do. None: the pack is not to be kept.
+  std::unique_ptr<PackKeeper> pack_keeper;
 
   const ui::Theme& theme(const visit::Comfort& comfort) const {
     return comfort.high_contrast ? high_contrast : paper;
   }
 };
 
+// Says in the log what is wrong with kiosk.yaml.
+Ground find_ground(const StageOptions& options);
+
+// Called, at most once, with what the invitation takes, or with nothing if it cannot be shown.
+using Invite = std::function<void(std::optional<InvitationParts>)>;
+
+// A stage in parts, for who shows something before all of it is there (StageMaker): everything but
+// what draws, on any thread; what draws, from Type::make(); and both together, on the UI thread.
+base::Result<std::unique_ptr<Stage>> make_stage_without_drawing(const Ground& ground,
+                                                                const StageOptions& options,
+                                                                const base::Clock& clock,
+                                                                const std::function<void()>& wake,
+                                                                const Invite& invite);
+base::Result<Drawing> make_drawing(base::Result<std::unique_ptr<ui::Type>> type,
+                                   const Ground& ground, const std::function<void()>& wake);
+void add_drawing(Stage& stage, Drawing drawing);
+
 // A fault where the kiosk cannot even show a sentence: no fonts, no words, no theme. `wake` ends
 // the loop's wait, from any thread.
 base::Result<std::unique_ptr<Stage>> make_stage(const StageOptions& options,
                                                 const base::Clock& clock,
-                                                std::function<void()> wake);
+                                                const std::function<void()>& wake);
 
 // Whether a recipient of the pack uses the key that everybody can open.
 bool uses_demo_key(const content::Pack& pack);

@@ -82,6 +82,15 @@ void wake_window() {
   SDL_PushEvent(&event);  // refused before SDL is up and when its queue is full: both harmless
 }
 
+void prepare_display() {
+  constexpr int kUnlessSet = 0;
+  setenv("XCOMPOSEFILE", "/dev/null", kUnlessSet);
+  // With neither of them libdbus starts a program to look for one.
+  if (std::getenv("XDG_RUNTIME_DIR") == nullptr) {
+    setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", kUnlessSet);
+  }
+}
+
 base::Result<std::string> describe_display() {
   const base::Result<void> started = start_video();
   if (!started) return started.fault();

@@ -26,6 +26,11 @@ struct WindowSize {
 // Ends the loop's wait. Any thread; does nothing while there is no window.
 void wake_window();
 
+// Leaves out of SDL's start what a kiosk never uses and what took half of it: the rules by which
+// keyboards compose letters, and looking for a desktop's bus where there is none. By the
+// environment, therefore before any other thread runs.
+void prepare_display();
+
 // What display a kiosk would fill ("1920x1080 on x11"); a fault where there is none. Opens no
 // window; not while one is open.
 base::Result<std::string> describe_display();

@@ -6,8 +6,10 @@
 #include <cmath>
 
 #include "app/frame_pacing.h"
+#include "app/invitation.h"
 #include "app/kiosk.h"
 #include "app/recorder.h"
+#include "app/stage_maker.h"
 #include "app/window.h"
 #include "base/log.h"
 #include "screens/trouble.h"
@@ -19,31 +21,62 @@ namespace {
 constexpr int kFramesAfterEvent = 3;
 constexpr double kLongestSleepS = 3600;
 
+// Where nothing is on the screen yet, pictures are worth waiting for so long.
+constexpr double kFirstPictureS = 0.06;
+
 // One run of the loop: what the event handler and the frames share.
 class Loop {
  public:
-  Loop(Stage& stage, Window& window, const base::Clock& clock, const RunOptions& options)
-      : stage_(stage), window_(window), recorder_(options.record) {
-    trouble_.faults = stage.pack_faults;
-    if (!stage.pack) return;
-    KioskParts parts = kiosk_parts(stage, clock, random_);
-    parts.u_per_mm = window.u_per_mm(stage.settings);
-    kiosk_ = std::make_unique<Kiosk>(parts);
-  }
+  Loop(StageMaker& maker, Drawing drawing, Window& window, const base::Clock& clock,
+       const RunOptions& options)
+      : maker_(maker),
+        ui_(*drawing.ui),
+        type_(*drawing.type),
+        pictures_(*drawing.pictures),
+        drawing_(std::move(drawing)),
+        window_(window),
+        clock_(clock),
+        recorder_(options.record) {}
 
-  void run() {
+  base::Result<void> run() {
+    if (auto parts = maker_.invitation()) {
+      invitation_.emplace(std::move(*parts), maker_.ground().resources.pictures, clock_);
+      draw(frame_input());
+      ui_.end();  // what it asked for is being made
+      pictures_.finish_soon(kFirstPictureS);
+    }
     while (!quit_) {
+      if (!stage_ && (!invitation_ || maker_.ready())) {
+        if (auto taken = take_stage(); !taken) return taken;
+      }
       take_events();
-      if (quit_) return;
-      if (stage_.pictures->collect(now_s())) frames_due_ = kFramesAfterEvent;
+      if (quit_) break;
+      if (pictures_.collect(now_s())) frames_due_ = kFramesAfterEvent;
       frame();
     }
+    return {};
   }
 
  private:
   double now_s() const {
     return static_cast<double>(SDL_GetPerformanceCounter() - start_) /
            static_cast<double>(SDL_GetPerformanceFrequency());
+  }
+
+  // From here on there is a kiosk, or something that says why not.
+  base::Result<void> take_stage() {
+    auto stage = maker_.take(std::move(drawing_));
+    if (!stage) return stage.fault();
+    stage_ = std::move(*stage);
+    trouble_.faults = stage_->pack_faults;
+    frames_due_ = kFramesAfterEvent;
+    if (!stage_->pack) return {};
+    KioskParts parts = kiosk_parts(*stage_, clock_, random_);
+    parts.u_per_mm = window_.u_per_mm(stage_->settings);
+    kiosk_ = std::make_unique<Kiosk>(parts);
+    if (invitation_) kiosk_->go_on(invitation_->shown(), invitation_->touched());
+    invitation_.reset();
+    return {};
   }
 
   // Waits as long as nothing is due, then takes all that has happened.
@@ -59,7 +92,7 @@ class Loop {
     if (frames_due_ > 0 || moving_) {
       return std::max(0.0, last_frame_s_ + pacing_.interval_s() - now_s());
     }
-    double due_s = stage_.ui->next_change_s();
+    double due_s = ui_.next_change_s();
     if (kiosk_) due_s = std::min(due_s, kiosk_->next_change_s(now_s()));
     return std::clamp(due_s - now_s(), 0.0, kLongestSleepS);
   }
@@ -84,8 +117,12 @@ class Loop {
     }
   }
 
-  void frame() {
-    last_frame_s_ = now_s();
+  std::string language() const {
+    if (kiosk_) return kiosk_->visit().language;
+    return invitation_ ? invitation_->language() : "de";
+  }
+
+  ui::FrameInput frame_input() {
     const WindowSize size = window_.size();
     ui::FrameInput input;
     input.width_px = size.width;
@@ -93,37 +130,57 @@ class Loop {
     input.now_s = last_frame_s_;
     input.finger = touches_.next_frame();
     const visit::Comfort comfort = kiosk_ ? kiosk_->visit().comfort : visit::Comfort{};
-    input.theme = &stage_.theme(comfort);
+    input.theme = stage_ ? &stage_->theme(comfort) : &invitation_->theme();
     input.text_scale = comfort.text_scale();
-    input.language = kiosk_ ? kiosk_->visit().language : "de";
+    input.language = language();
     input.steps = window_.painter().mixes_freely() ? ui::Steps::kAny : ui::Steps::kWholePixels;
-    if (kiosk_) {
-      kiosk_->reduce_motion(pacing_.reduce_motion(last_frame_s_));
-      kiosk_->tidy(*stage_.ui);
-    }
-    stage_.ui->begin(input);
-    bool again = false;
-    if (kiosk_) {
-      again = kiosk_->frame(*stage_.ui, last_frame_s_);
-    } else {
-      screens::trouble::draw(trouble_, *stage_.words, *stage_.ui);
-    }
-    window_.painter().paint(stage_.ui->end());
-    // While pictures are made the machine has more to do than it will have.
-    if (moving_ && !stage_.pictures->busy()) pacing_.note(last_frame_s_, now_s() - last_frame_s_);
-    recorder_.note(*stage_.ui, input.finger, kiosk_ ? kiosk_->visit().language : input.language,
-                   last_frame_s_);
-    stage_.type->end_frame();
-    stage_.pictures->end_frame();
-    moving_ = stage_.ui->moving();
-    frames_due_ = again ? kFramesAfterEvent : std::max(0, frames_due_ - 1);
+    return input;
   }
 
-  Stage& stage_;
+  // True if the next frame should follow at once.
+  bool draw(const ui::FrameInput& input) {
+    if (kiosk_) {
+      kiosk_->reduce_motion(pacing_.reduce_motion(last_frame_s_));
+      kiosk_->tidy(ui_);
+    }
+    ui_.begin(input);
+    if (kiosk_) return kiosk_->frame(ui_, last_frame_s_);
+    if (stage_) {
+      screens::trouble::draw(trouble_, *stage_->words, ui_);
+    } else {
+      invitation_->frame(ui_, last_frame_s_);
+    }
+    return false;
+  }
+
+  void frame() {
+    last_frame_s_ = now_s();
+    const ui::FrameInput input = frame_input();
+    const bool again = draw(input);
+    window_.painter().paint(ui_.end());
+    // While pictures are made the machine has more to do than it will have.
+    if (moving_ && !pictures_.busy()) pacing_.note(last_frame_s_, now_s() - last_frame_s_);
+    recorder_.note(ui_, input.finger, language(), last_frame_s_);
+    type_.end_frame();
+    pictures_.end_frame();
+    moving_ = ui_.moving();
+    frames_due_ = again ? kFramesAfterEvent : std::max(0, frames_due_ - 1);
+    // What is on the screen is whole: from now on there is time.
+    if (stage_ && stage_->pack_keeper && !pictures_.busy()) stage_->pack_keeper->begin();
+  }
+
+  StageMaker& maker_;
+  ui::Ui& ui_;
+  ui::Type& type_;
+  ui::Pictures& pictures_;
+  Drawing drawing_;  // until the stage takes it
   Window& window_;
+  const base::Clock& clock_;
   Recorder recorder_;
   base::SystemRandom random_;
-  std::unique_ptr<Kiosk> kiosk_;  // none: there is no pack to show
+  std::optional<Invitation> invitation_;  // none: pack.yaml has a fault
+  std::unique_ptr<Stage> stage_;          // none: it is being made
+  std::unique_ptr<Kiosk> kiosk_;          // none: there is no pack to show
   screens::trouble::State trouble_;
   ui::TouchQueue touches_;
   FramePacing pacing_;
@@ -137,15 +194,16 @@ class Loop {
 }  // namespace
 
 base::Result<void> run_kiosk(const RunOptions& options) {
+  prepare_display();
   const base::SystemClock clock;
   std::unique_ptr<Window> window;  // first, so that it is there until the stage's workers are gone
-  auto stage = make_stage(options.stage, clock, wake_window);
-  if (!stage) return stage.fault();
-  auto opened = Window::open((*stage)->settings, options.window);
+  StageMaker maker(options.stage, clock, wake_window);
+  auto opened = Window::open(maker.ground().settings, options.window);
   if (!opened) return opened.fault();
   window = std::move(*opened);
-  Loop(**stage, *window, clock, options).run();
-  return {};
+  auto drawing = maker.make_drawing();
+  if (!drawing) return drawing.fault();
+  return Loop(maker, std::move(*drawing), *window, clock, options).run();
 }
 
 }  // namespace gummiband::app

@@ -4,6 +4,7 @@
 // limits, and trusts nothing: a pack comes from a stick that somebody handed over the counter.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -20,8 +21,13 @@ struct LoadedPack {
   std::vector<Mention> mentions;  // as far as the pack could be read
 };
 
+// Called with all of the pack but its items as soon as pack.yaml was read and nothing is wrong with
+// it, for who has something to show until the items are there. Whether they are right, nobody knows
+// by then.
+using Outlined = std::function<void(const Pack& outline)>;
+
 // `today` decides what is a dead date (a warning: what has ended just vanishes). Items are read by
 // several threads, which are gone when it returns.
-LoadedPack load_pack(const base::Path& folder, base::Day today);
+LoadedPack load_pack(const base::Path& folder, base::Day today, const Outlined& outlined = {});
 
 }  // namespace gummiband::content

@@ -22,7 +22,7 @@ bool leads_out_by_name(const base::Path& relative) {
 }
 
 // Sums up what is in the folder without following links.
-bool is_within_limits(const base::Path& folder, Report& report) {
+bool sums_up(const base::Path& folder, Report& report) {
   std::error_code error;
   uintmax_t bytes = 0;
   size_t files = 0;
@@ -86,8 +86,11 @@ std::optional<PackFolder> PackFolder::open(const base::Path& folder, Report& rep
                  "Check who may read it.");
     return std::nullopt;
   }
-  if (!is_within_limits(folder, report)) return std::nullopt;
   return PackFolder(folder, absolute);
+}
+
+bool PackFolder::is_within_limits(Report& report) const {
+  return sums_up(path_, report);
 }
 
 FoundFile PackFolder::find(const base::Path& relative) const {

@@ -21,9 +21,11 @@ struct FoundFile {
 
 class PackFolder {
  public:
-  // Nothing, and a finding, if `folder` is no folder, holds more than the limits allow, or holds
-  // something that is neither file, folder nor link.
+  // Nothing, and a finding, if `folder` is no folder.
   static std::optional<PackFolder> open(const base::Path& folder, Report& report);
+  // False, and a finding, if it holds more than the limits allow, or something that is neither
+  // file, folder nor link. Looks at everything in it: takes longer the more that is.
+  bool is_within_limits(Report& report) const;
 
   // As given; for findings.
   const base::Path& path() const { return path_; }

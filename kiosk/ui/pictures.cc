@@ -248,6 +248,11 @@ void Pictures::finish() {
   parts_->take_in(parts_->now_s - kLongAgoS);
 }
 
+void Pictures::finish_soon(double most_s) {
+  parts_->bench.wait_until_idle(most_s);
+  parts_->take_in(parts_->now_s - kLongAgoS);
+}
+
 bool Pictures::busy() const {
   return parts_->waiting > 0;
 }

@@ -74,6 +74,9 @@ class Pictures {
   // Waits until everything asked for is ready and lets get() find it as if it had long been there
   // (replays: the same picture every time).
   void finish();
+  // The same for the first picture of all: waits no longer than that, and what is not ready by then
+  // fades in as ever.
+  void finish_soon(double most_s);
   // Whether anything is still being made.
   bool busy() const;
   void end_frame();

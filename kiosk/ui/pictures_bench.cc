@@ -1,6 +1,7 @@
 #include "ui/pictures_bench.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace gummiband::ui {
 
@@ -75,6 +76,12 @@ std::vector<DonePicture> PictureBench::take_done() {
 void PictureBench::wait_until_idle() {
   std::unique_lock lock(mutex_);
   changed_.wait(lock, [&] { return waiting_.empty() && working_ == 0; });
+}
+
+void PictureBench::wait_until_idle(double most_s) {
+  std::unique_lock lock(mutex_);
+  changed_.wait_for(lock, std::chrono::duration<double>(most_s),
+                    [&] { return waiting_.empty() && working_ == 0; });
 }
 
 // What is shown goes before what is expected, and what the newest frame asked for before what an

@@ -44,6 +44,8 @@ class PictureBench {
   void finished(DonePicture done);
   std::vector<DonePicture> take_done();
   void wait_until_idle();
+  // No longer than that.
+  void wait_until_idle(double most_s);
 
  private:
   struct Waiting {

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 #include "app/stage.h"
 #include "base/clock.h"
@@ -181,6 +182,20 @@ TEST_CASE("A data folder within the pack is not copied into itself") {
   const base::Path kept = desk.kept();
   CHECK(fs::exists(kept / "pack.yaml"));
   CHECK_FALSE(fs::exists(kept / "data"));
+}
+
+// The copy and its fsyncs stood between a visitor and the first picture.
+TEST_CASE("The copy is made when it is told to begin, at the latest when the stage goes") {
+  const Desk desk;
+  auto stage = desk.start();
+  CHECK_FALSE(fs::exists(desk.copy));
+  SECTION("told") {
+    stage->pack_keeper->begin();
+    stage->pack_keeper->begin();
+    while (!app::last_good_pack(desk.data)) std::this_thread::yield();
+  }
+  stage.reset();
+  CHECK(content_of(desk.kept() / "pack.yaml") == content_of(desk.pack / "pack.yaml"));
 }
 
 TEST_CASE("A ledger that cannot be trusted closes the form and is left as it is") {

@@ -30,6 +30,34 @@ TEST_CASE("A right pack loads without a finding") {
   CHECK(pack.items.size() == 5);
 }
 
+TEST_CASE("The outline is told once, without items, and is what the pack then is") {
+  const TestPack files;
+  std::vector<Pack> told;
+  const auto note = [&](const Pack& outline) { told.push_back(outline); };
+  const LoadedPack loaded = load_pack(files.path(), kToday, note);
+  REQUIRE(loaded.pack);
+  REQUIRE(told.size() == 1);
+  CHECK(told.front().items.empty());
+  told.front().items = loaded.pack->items;
+  CHECK(told.front() == *loaded.pack);
+}
+
+TEST_CASE("A fault in pack.yaml has no outline; one in an item is found behind it") {
+  const TestPack files;
+  int told = 0;
+  const auto note = [&](const Pack&) { ++told; };
+  SECTION("pack.yaml") {
+    files.append("pack.yaml", "unheard_of: 1\n");
+    CHECK_FALSE(load_pack(files.path(), kToday, note).pack);
+    CHECK(told == 0);
+  }
+  SECTION("an item") {
+    files.write("items/neu/item.yaml", "kind: unheard_of\n");
+    CHECK_FALSE(load_pack(files.path(), kToday, note).pack);
+    CHECK(told == 1);
+  }
+}
+
 TEST_CASE("A recipient has everything that pack.yaml says") {
   const TestPack files;
   const LoadedPack loaded = files.load();

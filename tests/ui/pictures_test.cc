@@ -44,6 +44,25 @@ TEST_CASE("a picture is nothing until collected, then there, then faded in") {
   CHECK(woken == 1);
 }
 
+TEST_CASE("finish_soon makes ready what comes in time, and leaves the rest to come") {
+  const Folder folder;
+  const PictureRequest wanted = request(folder.write("Szene.svg", kScene), 100, 50);
+  Pictures pictures(nullptr);
+  pictures.get(wanted);
+  SECTION("in time") {
+    constexpr double kMinute = 60;
+    pictures.finish_soon(kMinute);
+    CHECK_FALSE(pictures.busy());
+    CHECK(pictures.get(wanted) != nullptr);
+    CHECK(pictures.age_s(wanted) > 100);
+  }
+  SECTION("late: it comes by itself") {
+    pictures.finish_soon(0);
+    while (pictures.busy()) pictures.collect(1);
+    CHECK(pictures.get(wanted) != nullptr);
+  }
+}
+
 TEST_CASE("finish makes everything ready as if it had long been there") {
   const Folder folder;
   const Path file = folder.write("Szene.svg", kScene);
