@@ -201,7 +201,14 @@ void drop_unknown_icons(content::Pack& pack, const ui::Type& type) {
 // A recipient whose key is not usable is not offered: one bad key must not spoil the others' leads.
 void check_keys(content::Pack& pack) {
   for (content::Recipient& recipient : pack.recipients) {
-    recipient.demo = recipient.demo || recipient.public_key == kDemoKey;
+    recipient.demo = recipient.demo || has_demo_key(recipient);
+    std::erase_if(recipient.also_keys, [&](const std::string& text) {
+      const base::Result<leads::PublicKey> also = leads::PublicKey::parse(text);
+      if (also) return false;
+      base::log(base::Priority::kError, "keys",
+                "one of also_keys of " + recipient.id + " is left out: " + also.fault().sentence);
+      return true;
+    });
     if (recipient.public_key.empty()) continue;  // check and doctor say so
     const base::Result<leads::PublicKey> key = leads::PublicKey::parse(recipient.public_key);
     if (key) continue;
@@ -216,6 +223,11 @@ void say_what_staff_must_know(const Stage& stage) {
     base::log(base::Priority::kError, "form", "closed: leads cannot be stored. Run doctor.");
   }
   const auto has_key = [](const content::Recipient& one) { return !one.public_key.empty(); };
+bool has_demo_key(const content::Recipient& recipient) {
+  return recipient.public_key == kDemoKey ||
+         std::ranges::find(recipient.also_keys, kDemoKey) != recipient.also_keys.end();
+}
+
   if (stage.pack && std::ranges::none_of(stage.pack->recipients, has_key)) {
     base::log(base::Priority::kError, "form", "closed: no recipient has a key. Run doctor.");
   }
@@ -230,7 +242,7 @@ void say_what_staff_must_know(const Stage& stage) {
 
 bool uses_demo_key(const content::Pack& pack) {
   return std::ranges::any_of(pack.recipients, [](const content::Recipient& recipient) {
-    return recipient.demo || recipient.public_key == kDemoKey;
+    return recipient.demo || has_demo_key(recipient);
   });
 }
 

@@ -85,6 +85,11 @@ void look_at_pack(Report& report, const Places& places, const base::Clock& clock
       continue;
     }
     const base::Result<leads::PublicKey> key = leads::PublicKey::parse(recipient.public_key);
+    for (const std::string& text : recipient.also_keys) {
+      const base::Result<leads::PublicKey> also = leads::PublicKey::parse(text);
+      if (also) report.good("recipient", recipient.id + " also: " + also->fingerprint());
+      if (!also) report.bad("recipient", recipient.id + " also_keys: " + also.fault().sentence);
+    }
     if (key) {
       report.good("recipient", recipient.id + ": " + key->fingerprint());
     } else {

@@ -74,6 +74,12 @@ int keys_show_command(const base::Path& key_file, const Places& places) {
       std::printf("no key: %s\n", key.fault().sentence.c_str());
     }
   }
+    for (const std::string& text : recipient.also_keys) {
+      const base::Result<leads::PublicKey> also = leads::PublicKey::parse(text);
+      std::printf("also opened by:\n");
+      if (also) print_key(*also);
+      if (!also) std::printf("no key: %s\n", also.fault().sentence.c_str());
+    }
   return kFine;
 }
 
