@@ -105,11 +105,12 @@ enum class StickStage {
 struct StickWork {
   StickStage stage = StickStage::kLooking;
   std::vector<Stick> sticks;
-  double done = 0;     // 0..1, of what is written or checked
-  std::string file;    // that was written, without its folder
-  int64_t rows = 0;    // envelopes or leads in it
-  int64_t others = 0;  // envelopes that this key does not open
-  std::string fault;   // kFailed: a sentence
+  double done = 0;        // 0..1, of what is written or checked
+  std::string file;       // that was written, without its folder
+  int64_t rows = 0;       // envelopes or leads in it
+  int64_t others = 0;     // envelopes that this key does not open
+  int64_t withdrawn = 0;  // leads to delete from what left earlier; a list of them is on the stick
+  std::string fault;      // kFailed: a sentence
   bool operator==(const StickWork&) const = default;
 };
 
