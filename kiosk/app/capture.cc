@@ -64,6 +64,7 @@ void Kiosk::hear_outcomes(const screens::World& world, ui::Ui& ui) {
 
 void Kiosk::hear(const CaptureOutcome& outcome, const screens::World& world, ui::Ui& ui) {
   if (outcome.fault.empty() && parts_.sync_worker != nullptr) parts_.sync_worker->nudge();
+  if (outcome.fault.empty() && parts_.copy_worker != nullptr) parts_.copy_worker->nudge();
   const auto found = std::ranges::find(on_their_way_, outcome.lead_id, &OnItsWay::lead);
   if (found != on_their_way_.end()) {
     if (outcome.fault.empty()) count("lead", found->persona);

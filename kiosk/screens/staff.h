@@ -124,6 +124,13 @@ struct DeliveryFigures {
   bool operator==(const DeliveryFigures&) const = default;
 };
 
+// The second copy of the envelopes.
+struct CopyFigures {
+  int64_t copied = 0;   // that lie there and were compared
+  std::string trouble;  // a sentence; empty: all do
+  bool operator==(const CopyFigures&) const = default;
+};
+
 enum class Drill { kNone, kRunning, kPassed, kFailed };
 
 struct View {
@@ -135,6 +142,7 @@ struct View {
   std::vector<std::string> events;
   std::optional<Figures> figures;           // none: they are being gathered
   std::optional<DeliveryFigures> delivery;  // none: no destination is set, leads stay here
+  std::optional<CopyFigures> copy;          // none: kiosk.yaml names no folder for it
   std::string printer;                // as kiosk.yaml would name it; empty or "none": there is none
   std::vector<std::string> printers;  // to choose from, as the settings have them
   std::optional<std::vector<std::string>> found_printers;  // none: they are being looked for
