@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/kiosk.h"
+#include "app/recipient_keys.h"
 #include "base/log.h"
 #include "leads/envelope.h"
 
@@ -43,11 +44,11 @@ base::Result<std::vector<leads::Envelope>> Kiosk::seal_all(
   for (const std::string& id : recipients) {
     const content::Recipient* recipient = parts_.pack.recipient(id);
     if (recipient == nullptr) return base::Fault{"The pack has no recipient " + id + "."};
-    const base::Result<leads::PublicKey> key = leads::PublicKey::parse(recipient->public_key);
-    if (!key) return base::Fault{"Recipient " + id + ": " + key.fault().sentence};
+    const base::Result<std::vector<leads::PublicKey>> keys = keys_of(*recipient);
+    if (!keys) return base::Fault{"Recipient " + id + ": " + keys.fault().sentence};
     lead.consent.purpose =
         content::purpose_of(parts_.pack, lead.interest.form, *recipient).in(visit_.language);
-    base::Result<leads::Envelope> envelope = leads::seal(lead, id, *key, *parts_.key);
+    base::Result<leads::Envelope> envelope = leads::seal(lead, id, *keys, *parts_.key);
     if (!envelope) return base::Fault{"Recipient " + id + ": " + envelope.fault().sentence};
     envelopes.push_back(std::move(*envelope));
   }
@@ -63,6 +64,7 @@ void Kiosk::hear_outcomes(const screens::World& world, ui::Ui& ui) {
 
 void Kiosk::hear(const CaptureOutcome& outcome, const screens::World& world, ui::Ui& ui) {
   if (outcome.fault.empty() && parts_.sync_worker != nullptr) parts_.sync_worker->nudge();
+  if (outcome.fault.empty() && parts_.copy_worker != nullptr) parts_.copy_worker->nudge();
   const auto found = std::ranges::find(on_their_way_, outcome.lead_id, &OnItsWay::lead);
   if (found != on_their_way_.end()) {
     if (outcome.fault.empty()) count("lead", found->persona);

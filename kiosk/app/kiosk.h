@@ -13,6 +13,7 @@
 
 #include "app/bookkeeper.h"
 #include "app/code_guard.h"
+#include "app/copy_worker.h"
 #include "app/lead_ids.h"
 #include "app/passages.h"
 #include "app/print_worker.h"
@@ -46,6 +47,7 @@ struct KioskParts {
   Bookkeeper* bookkeeper = nullptr;      // none: no lead can be taken
   const leads::KioskKey* key = nullptr;  // none: the same
   SyncWorker* sync_worker = nullptr;     // none: leads stay here
+  CopyWorker* copy_worker = nullptr;     // none: there is no second copy
   PrintWorker* print_worker = nullptr;   // none: no paper, ever
   // Makes what staff choose, as kiosk.yaml would name it; nothing where it names none.
   std::function<std::unique_ptr<slips::Printer>(const std::string&)> make_printer{};

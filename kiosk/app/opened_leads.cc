@@ -8,7 +8,7 @@ namespace {
 constexpr int kRowsAtOnce = 500;
 
 void open_into(OpenedLeads& opened, const leads::Envelope& envelope, const leads::KeyPair& pair) {
-  if (envelope.key_id != pair.public_key().id()) {
+  if (!leads::is_sealed_to(envelope, pair.public_key())) {
     ++opened.for_others;
     return;
   }

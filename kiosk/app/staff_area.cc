@@ -155,6 +155,10 @@ void Kiosk::hear_desk(const screens::World& world) {
 }
 
 void Kiosk::look_at_delivery() {
+  if (parts_.copy_worker != nullptr) {
+    const outbox::CopyReport report = parts_.copy_worker->report();
+    staff_.copy = screens::staff::CopyFigures{report.copied, report.trouble};
+  }
   if (parts_.sync_worker == nullptr) return;
   const outbox::OutboxReport report = parts_.sync_worker->report();
   screens::staff::DeliveryFigures figures;

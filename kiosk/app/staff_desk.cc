@@ -6,6 +6,7 @@
 #include "app/staff_drill.h"
 #include "app/staff_figures.h"
 #include "app/sticks.h"
+#include "app/withdrawals.h"
 #include "base/log.h"
 #include "base/random.h"
 #include "ledger/ledger.h"
@@ -135,6 +136,7 @@ StickWork StaffDesk::take_away(const Question& question) {
   work.file = result->file;
   work.rows = result->rows;
   work.others = result->others;
+  work.withdrawn = result->withdrawn;
   return work;
 }
 
@@ -163,7 +165,9 @@ base::Result<StickResult> StaffDesk::write_onto_stick(const Question& question,
   const auto mark = [&] { return parts_.book ? parts_.book(mark_leaving) : base::Result<void>(); };
   if (sealed != nullptr) {
     if (const auto marked = mark(); !marked) return marked.fault();
-    return write_sealed(**ledger, which, folder, now, progress);
+    const auto withdrawals = signed_withdrawals(**ledger, parts_.data / "kiosk.key");
+    if (!withdrawals) return withdrawals.fault();
+    return write_sealed(**ledger, which, *withdrawals, folder, now, progress);
   }
   progress(StickStage::kWriting, 0);
   const auto pair = leads::KeyPair::read(opened->key.key_file, opened->key.passphrase.text());

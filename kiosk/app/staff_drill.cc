@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/recipient_keys.h"
 #include "base/uuid.h"
 #include "leads/envelope.h"
 
@@ -11,7 +12,9 @@ base::Result<void> drill(const leads::KeyPair& pair, const leads::KioskKey& kios
                          const content::Pack& pack, const base::Clock& clock,
                          base::Random& random) {
   const std::string text = pair.public_key().text();
-  const auto recipient = std::ranges::find(pack.recipients, text, &content::Recipient::public_key);
+  const auto recipient = std::ranges::find_if(pack.recipients, [&](const content::Recipient& one) {
+    return one.public_key == text || std::ranges::find(one.also_keys, text) != one.also_keys.end();
+  });
   if (recipient == pack.recipients.end()) {
     return base::Fault{"No recipient of the pack has this key (" + pair.public_key().fingerprint() +
                        "): it will open nothing of this kiosk. Take the recipient's key file."};
@@ -26,7 +29,9 @@ base::Result<void> drill(const leads::KeyPair& pair, const leads::KioskKey& kios
   lead.interest.email = "uebung@example.org";
   lead.consent.text_id = "drill";
   lead.consent.text_sha256 = leads::sha256_hex("drill");
-  const auto envelope = leads::seal(lead, recipient->id, pair.public_key(), kiosk);
+  const auto keys = keys_of(*recipient);
+  if (!keys) return keys.fault();
+  const auto envelope = leads::seal(lead, recipient->id, *keys, kiosk);
   if (!envelope) return envelope.fault();
   const auto parsed = leads::parse_envelope(envelope->bytes);
   if (!parsed) return parsed.fault();

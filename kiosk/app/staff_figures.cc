@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 
+#include "app/recipient_keys.h"
 #include "base/date.h"
 #include "leads/keys.h"
 #include "ledger/ledger.h"
@@ -35,8 +36,12 @@ std::vector<RecipientFigures> recipients_of(const content::Pack& pack) {
     RecipientFigures one;
     one.id = recipient.id;
     one.demo_key = recipient.demo;
-    const auto key = leads::PublicKey::parse(recipient.public_key);
-    if (key) one.fingerprint = key->fingerprint();
+    const auto keys = keys_of(recipient);
+    if (keys) {
+      for (const leads::PublicKey& key : *keys) {
+        one.fingerprint += (one.fingerprint.empty() ? "" : " + ") + key.fingerprint();
+      }
+    }
     all.push_back(std::move(one));
   }
   return all;

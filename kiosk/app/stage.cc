@@ -195,6 +195,24 @@ void start_delivering(Stage& stage, const base::Clock& clock, const std::functio
       outbox::OutboxOptions{stage.settings.keep_delivered_days}, wake, std::move(reporting));
 }
 
+// A destination's folder is no second copy: what is delivered and forgotten would vanish there.
+void start_copying(Stage& stage, const std::function<void()>& wake) {
+  const content::Settings& settings = stage.settings;
+  if (!stage.bookkeeper || settings.second_copy.empty()) return;
+  const auto is_copy = [&](const base::Path& other) {
+    std::error_code error;
+    return settings.second_copy.lexically_normal() == other.lexically_normal() ||
+           std::filesystem::equivalent(settings.second_copy, other, error);
+  };
+  if (!settings.destination.empty() && is_copy(settings.destination)) {
+    base::log(base::Priority::kError, "copy",
+              "second_copy and destination in kiosk.yaml are the same folder: there is no second "
+              "copy. Name another folder, on another medium.");
+    return;
+  }
+  stage.copy_worker = std::make_unique<CopyWorker>(settings.second_copy, *stage.bookkeeper, wake);
+}
+
 // A chip without an icon is better than none: a name the font does not have is left out.
 void drop_unknown_icons(content::Pack& pack, const ui::Type& type) {
   const auto drop = [&](std::string& icon) {
@@ -213,10 +231,22 @@ void drop_unknown_icons(content::Pack& pack, const ui::Type& type) {
   }
 }
 
+bool has_demo_key(const content::Recipient& recipient) {
+  return recipient.public_key == kDemoKey ||
+         std::ranges::find(recipient.also_keys, kDemoKey) != recipient.also_keys.end();
+}
+
 // A recipient whose key is not usable is not offered: one bad key must not spoil the others' leads.
 void check_keys(content::Pack& pack) {
   for (content::Recipient& recipient : pack.recipients) {
-    recipient.demo = recipient.demo || recipient.public_key == kDemoKey;
+    recipient.demo = recipient.demo || has_demo_key(recipient);
+    std::erase_if(recipient.also_keys, [&](const std::string& text) {
+      const base::Result<leads::PublicKey> also = leads::PublicKey::parse(text);
+      if (also) return false;
+      base::log(base::Priority::kError, "keys",
+                "one of also_keys of " + recipient.id + " is left out: " + also.fault().sentence);
+      return true;
+    });
     if (recipient.public_key.empty()) continue;  // check and doctor say so
     const base::Result<leads::PublicKey> key = leads::PublicKey::parse(recipient.public_key);
     if (key) continue;
@@ -245,7 +275,7 @@ void say_what_staff_must_know(const Stage& stage) {
 
 bool uses_demo_key(const content::Pack& pack) {
   return std::ranges::any_of(pack.recipients, [](const content::Recipient& recipient) {
-    return recipient.demo || recipient.public_key == kDemoKey;
+    return recipient.demo || has_demo_key(recipient);
   });
 }
 
@@ -284,7 +314,10 @@ base::Result<std::unique_ptr<Stage>> make_stage_without_drawing(const Ground& gr
   if (stage->pack) check_keys(*stage->pack);
   const double roll_used_mm = open_books(*stage, options, clock, wake);
   start_printing(*stage, roll_used_mm, clock, wake);
-  if (options.deliver) start_delivering(*stage, clock, wake);
+  if (options.deliver) {
+    start_delivering(*stage, clock, wake);
+    start_copying(*stage, wake);
+  }
   if (!stage->data.empty() && stage->pack) {
     StaffDeskParts desk{stage->data, *stage->pack, clock, options.mountinfo,
                         stage->settings.export_folder};
@@ -337,6 +370,7 @@ KioskParts kiosk_parts(const Stage& stage, const base::Clock& clock, base::Rando
   parts.bookkeeper = stage.bookkeeper.get();
   parts.key = stage.key.get();
   parts.sync_worker = stage.sync_worker.get();
+  parts.copy_worker = stage.copy_worker.get();
   parts.print_worker = stage.print_worker.get();
   parts.make_printer = [&stage](const std::string& setting) {
     return printer_of(stage.settings, setting, stage.device_clock);

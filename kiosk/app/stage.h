@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "app/bookkeeper.h"
+#include "app/copy_worker.h"
 #include "app/invitation.h"
 #include "app/kiosk.h"
 #include "app/pack_keeper.h"
@@ -76,6 +77,7 @@ struct Stage {
   std::unique_ptr<leads::KioskKey> key;
   std::unique_ptr<Bookkeeper> bookkeeper;
   std::unique_ptr<SyncWorker> sync_worker;  // none: there is no destination
+  std::unique_ptr<CopyWorker> copy_worker;  // none: there is no second copy
   // Of the devices, which know no other time; also where a replay has a clock of its own.
   base::SystemClock device_clock;
   std::unique_ptr<PrintWorker> print_worker;

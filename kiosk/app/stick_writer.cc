@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "app/opened_leads.h"
+#include "app/withdrawals.h"
 #include "base/disk.h"
 #include "base/text.h"
 #include "leads/interest.h"
@@ -94,16 +95,8 @@ base::Result<void> write_new(const base::Path& file, std::string_view content) {
   return result;
 }
 
-// Makes the next reading come from the device and not from memory; it must be flushed before.
-void forget_cached(const base::Path& file) {
-  const int fd = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) return;  // reading it will say why
-  ::posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
-  ::close(fd);
-}
-
 base::Result<void> compare(const base::Path& file, const std::string& sha256, size_t most_bytes) {
-  forget_cached(file);
+  base::forget_cached(file);
   base::Result<std::string> content = base::read_file(file, most_bytes);
   if (!content) return content.fault();
   const bool same = leads::sha256_hex(*content) == sha256;
@@ -130,9 +123,10 @@ struct Sealed {
   std::string sha256;
 };
 
-base::Result<std::vector<Sealed>> write_envelopes(const ledger::Ledger& ledger, Which which,
-                                                  const base::Path& part, int64_t expected,
-                                                  const StickProgress& progress) {
+base::Result<std::vector<Sealed>> write_parcels(const ledger::Ledger& ledger, Which which,
+                                                const std::vector<outbox::Parcel>& withdrawals,
+                                                const base::Path& part, int64_t expected,
+                                                const StickProgress& progress) {
   std::vector<Sealed> written;
   std::string sums;
   const auto all = for_each_envelope(ledger, which, [&](const ledger::StoredEnvelope& stored) {
@@ -149,9 +143,13 @@ base::Result<std::vector<Sealed>> write_envelopes(const ledger::Ledger& ledger, 
     return result;
   });
   if (!all) return all.fault();
-  if (written.empty()) {
-    return nothing_fault();
+  for (const outbox::Parcel& parcel : withdrawals) {
+    Sealed one{outbox::file_name(parcel.name), parcel.sha256};
+    if (const auto done = write_new(part / one.name, parcel.bytes); !done) return done.fault();
+    sums += one.sha256 + "  " + one.name + "\n";
+    written.push_back(std::move(one));
   }
+  if (written.empty()) return nothing_fault();
   if (const auto list = write_new(part / kSums, sums); !list) return list.fault();
   written.push_back({std::string(kSums), leads::sha256_hex(sums)});
   return written;
@@ -200,9 +198,27 @@ base::Result<std::string> write_table(
   return done.fault();
 }
 
+// What is to be deleted from tables that were taken away earlier; for how many leads.
+base::Result<int64_t> write_withdrawn(const ledger::Ledger& ledger, const leads::KeyPair& pair,
+                                      const base::Path& stick, const base::LocalTime& now,
+                                      const StickProgress& progress) {
+  const auto withdrawn = withdrawals_for(ledger, pair.public_key());
+  if (!withdrawn) return withdrawn.fault();
+  if (withdrawn->empty()) return int64_t{0};
+  std::vector<leads::SheetRow> lines;
+  for (const ledger::Notice& notice : *withdrawn) {
+    lines.push_back({notice.lead_id.text(), notice.recipient_id});
+  }
+  const auto write = [&](const base::Path& part) { return leads::write_sheet(lines, part); };
+  const auto file = write_table(stick, "withdrawn-", now, ".xlsx", write, progress);
+  if (!file) return file.fault();
+  return static_cast<int64_t>(lines.size());
+}
+
 }  // namespace
 
 base::Result<StickResult> write_sealed(const ledger::Ledger& ledger, Which which,
+                                       const std::vector<outbox::Parcel>& withdrawals,
                                        const base::Path& stick, const base::LocalTime& now,
                                        const StickProgress& progress) {
   progress(StickStage::kWriting, 0);
@@ -213,8 +229,8 @@ base::Result<StickResult> write_sealed(const ledger::Ledger& ledger, Which which
   if (!name) return name.fault();
   const base::Path part = stick / (*name + std::string(kPart));
   if (::mkdir(part.c_str(), 0700) != 0) return system_fault("Cannot make the folder", part);
-  const auto files =
-      write_envelopes(ledger, which, part, counts->captured - counts->withdrawn, progress);
+  const auto files = write_parcels(ledger, which, withdrawals, part,
+                                   counts->captured - counts->withdrawn, progress);
   base::Result<void> done = files ? flush(part) : base::Result<void>(files.fault());
   if (done) done = check_files(part, *files, progress);
   if (done) done = give_name(part, stick / *name);
@@ -223,7 +239,8 @@ base::Result<StickResult> write_sealed(const ledger::Ledger& ledger, Which which
     std::filesystem::remove_all(part, error);
     return done.fault();
   }
-  return StickResult{*name, static_cast<int64_t>(files->size()) - 1, 0};
+  const auto withdrawn = static_cast<int64_t>(withdrawals.size());
+  return StickResult{*name, static_cast<int64_t>(files->size()) - 1 - withdrawn, 0, withdrawn};
 }
 
 base::Result<StickResult> write_opened(const ledger::Ledger& ledger, Which which,
@@ -235,8 +252,10 @@ base::Result<StickResult> write_opened(const ledger::Ledger& ledger, Which which
   const auto opened = open_ledger_leads(ledger, which, pair);
   if (!opened) return opened.fault();
   const auto others = opened->for_others + static_cast<int64_t>(opened->damaged.size());
-  if (opened->leads.empty() && others == 0) return nothing_fault();
-  if (opened->leads.empty()) {
+  const auto withdrawn = write_withdrawn(ledger, pair, stick, now, progress);
+  if (!withdrawn) return withdrawn.fault();
+  if (opened->leads.empty() && others + *withdrawn == 0) return nothing_fault();
+  if (opened->leads.empty() && *withdrawn == 0) {
     return base::Fault{"This key opens none of the " + std::to_string(others) +
                        " envelopes here. Compare its four words with those of the recipients."};
   }
@@ -246,7 +265,7 @@ base::Result<StickResult> write_opened(const ledger::Ledger& ledger, Which which
   };
   const auto file = write_table(stick, "", now, excel ? ".xlsx" : ".csv", write, progress);
   if (!file) return file.fault();
-  return StickResult{*file, static_cast<int64_t>(opened->leads.size()), others};
+  return StickResult{*file, static_cast<int64_t>(opened->leads.size()), others, *withdrawn};
 }
 
 base::Result<StickResult> write_report(const std::vector<slips::SlipRow>& rows,

@@ -17,6 +17,7 @@
 #include "base/result.h"
 #include "leads/keys.h"
 #include "ledger/ledger.h"
+#include "outbox/parcel.h"
 #include "screens/staff.h"
 #include "slips/slip.h"
 
@@ -26,18 +27,21 @@ namespace gummiband::app {
 using StickProgress = std::function<void(screens::staff::StickStage, double)>;
 
 struct StickResult {
-  std::string file;    // the name on the stick, of a folder or a table
-  int64_t rows = 0;    // envelopes or leads
-  int64_t others = 0;  // envelopes that the key does not open, or that are damaged
+  std::string file;       // the name on the stick, of a folder or a table
+  int64_t rows = 0;       // envelopes or leads
+  int64_t others = 0;     // envelopes that the key does not open, or that are damaged
+  int64_t withdrawn = 0;  // leads that are to be deleted from what left earlier
 };
 
-// A folder "gummiband-2027-06-19-2114" with one file for each envelope and SHA256SUMS, which
-// `sha256sum -c` checks. Nothing to take is a fault.
+// A folder "gummiband-2027-06-19-2114" with one file for each envelope and for each withdrawal
+// (signed_withdrawals()), and SHA256SUMS, which `sha256sum -c` checks. Nothing to take is a fault.
 base::Result<StickResult> write_sealed(const ledger::Ledger& ledger, Which which,
+                                       const std::vector<outbox::Parcel>& withdrawals,
                                        const base::Path& stick, const base::LocalTime& now,
                                        const StickProgress& progress);
 
-// A table "gummiband-2027-06-19-2114.xlsx" (or .csv) of what the key opens.
+// A table "gummiband-2027-06-19-2114.xlsx" (or .csv) of what the key opens. Where leads of this key
+// are withdrawn, a table "gummiband-withdrawn-2027-06-19-2114.xlsx" of their ids goes before it.
 base::Result<StickResult> write_opened(const ledger::Ledger& ledger, Which which,
                                        const leads::KeyPair& pair, screens::staff::Table table,
                                        const base::Path& stick, const base::LocalTime& now,

@@ -43,6 +43,8 @@ void Kiosk::hear_withdrawal(double uptime_s) {
   withdrawing_ = false;
   const Answer answer = answer_of(*outcome);
   if (answer == Answer::kUnknown) code_guard_.wrong(uptime_s);
+  const bool gone = answer == Answer::kTold || answer == Answer::kErased;
+  if (gone && parts_.copy_worker != nullptr) parts_.copy_worker->nudge();
   if (answer == Answer::kTold && parts_.sync_worker != nullptr) parts_.sync_worker->nudge();
   tell(answer);
 }

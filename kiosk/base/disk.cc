@@ -18,4 +18,11 @@ Result<void> sync_disk_of(const Path& path) {
                ". Check the disk and who may read there."};
 }
 
+void forget_cached(const Path& file) {
+  const int fd = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return;  // reading it will say why
+  ::posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
+  ::close(fd);
+}
+
 }  // namespace gummiband::base

@@ -87,7 +87,7 @@ class Desk {
         envelope->recipient_id != fetched.name.recipient_id) {
       return spoilt(fetched.name, "This envelope is of another lead than its name says.");
     }
-    if (envelope->key_id != pair_.public_key().id()) {
+    if (!leads::is_sealed_to(*envelope, pair_.public_key())) {
       ++for_others_;
       return;
     }

@@ -85,6 +85,11 @@ void look_at_pack(Report& report, const Places& places, const base::Clock& clock
       continue;
     }
     const base::Result<leads::PublicKey> key = leads::PublicKey::parse(recipient.public_key);
+    for (const std::string& text : recipient.also_keys) {
+      const base::Result<leads::PublicKey> also = leads::PublicKey::parse(text);
+      if (also) report.good("recipient", recipient.id + " also: " + also->fingerprint());
+      if (!also) report.bad("recipient", recipient.id + " also_keys: " + also.fault().sentence);
+    }
     if (key) {
       report.good("recipient", recipient.id + ": " + key->fingerprint());
     } else {
@@ -185,6 +190,24 @@ void look_at_data(Report& report, const Places& places, const base::Clock& clock
                             " envelopes, " + std::to_string(counts->waiting) + " waiting");
 }
 
+void look_at_second_copy(Report& report, const Places& places) {
+  const base::Path folder = content::load_settings(places.settings).settings.second_copy;
+  if (folder.empty()) return;
+  std::error_code error;
+  if (!std::filesystem::is_directory(folder, error)) {
+    report.bad("copy", folder.string() +
+                           " is not there, so no lead is kept a second time. Plug its stick in or "
+                           "make the folder.");
+    return;
+  }
+  const base::Result<void> written = try_writing(folder);
+  if (written) {
+    report.good("copy", folder.string());
+  } else {
+    report.bad("copy", written.fault().sentence);
+  }
+}
+
 enum class Standing { kChosen, kAtHand };
 
 // One that is only at hand is no reason not to open.
@@ -264,6 +287,7 @@ int doctor_command(const Places& places) {
   look_at_settings(report, places);
   look_at_pack(report, places, clock);
   look_at_data(report, places, clock);
+  look_at_second_copy(report, places);
   look_at_printers(report, places, clock);
   look_at_destination(report, places);
   look_at_staff_area(report, places, clock);

@@ -5,6 +5,7 @@
 
 #include "app/opened_leads.h"
 #include "app/resources.h"
+#include "app/withdrawals.h"
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/text.h"
@@ -73,6 +74,12 @@ int keys_show_command(const base::Path& key_file, const Places& places) {
     } else {
       std::printf("no key: %s\n", key.fault().sentence.c_str());
     }
+    for (const std::string& text : recipient.also_keys) {
+      const base::Result<leads::PublicKey> also = leads::PublicKey::parse(text);
+      std::printf("also opened by:\n");
+      if (also) print_key(*also);
+      if (!also) std::printf("no key: %s\n", also.fault().sentence.c_str());
+    }
   }
   return kFine;
 }
@@ -126,6 +133,12 @@ int leads_export_command(const LeadsExportWords& words) {
   if (opened->for_others > 0) {
     std::printf("%lld more envelopes are sealed to other keys\n",
                 static_cast<long long>(opened->for_others));
+  }
+  const auto withdrawn = app::withdrawals_for(**ledger, pair->public_key());
+  if (!withdrawn) return fail(withdrawn.fault());
+  for (const ledger::Notice& notice : *withdrawn) {
+    std::printf("WITHDRAWN: forget lead %s, should it stand in an earlier table\n",
+                notice.lead_id.text().c_str());
   }
   for (const std::string& sentence : opened->damaged) {
     std::fprintf(stderr, "gummiband: %s\n", sentence.c_str());

@@ -82,8 +82,8 @@ base::Result<Json> prove(const ledger::Ledger& ledger, const base::Uuid& id,
   Json proofs = Json::array();
   for (const ledger::StoredEnvelope& stored : *found) {
     Json proof = outside(stored);
-    const bool readable =
-        pair && !stored.envelope.bytes.empty() && stored.envelope.key_id == pair->public_key().id();
+    const bool readable = pair && !stored.envelope.bytes.empty() &&
+                          leads::is_sealed_to(stored.envelope, pair->public_key());
     if (readable) {
       base::Result<leads::Lead> lead = leads::open(stored.envelope, *pair);
       if (!lead) return lead.fault();

@@ -38,6 +38,7 @@ inline constexpr size_t kMostMeaningLength = 120;
 inline constexpr size_t kMostReplyLength = 140;
 inline constexpr size_t kMostIconLength = 40;
 inline constexpr size_t kMostKeyLength = 400;
+inline constexpr size_t kMostAlsoKeys = 3;  // beside a recipient's own
 inline constexpr size_t kMostLegalLength = 20'000;
 // GDPR's first layer, read while standing.
 inline constexpr size_t kMostPrivacyShortWords = 60;

@@ -61,10 +61,12 @@ struct Recipient {
   Localized organisation;  // "Wirtschaftsförderung Hochsauerlandkreis"
   Localized purpose;       // what the recipient will do with it, one sentence
   std::string public_key;  // as written by `gummiband keys new`; empty: cannot receive yet
-  bool demo = false;       // the sample key that everybody can open
-  std::vector<std::string> personas;  // shown to these; empty: to all
-  std::vector<std::string> topics;    // and where one of these was picked; empty: always
-  bool confidential = false;          // a lead with one of `topics` goes to nobody else
+  std::vector<std::string> also_keys;  // each opens the same leads: a second desk, the next key,
+                                       // one in a safe
+  bool demo = false;                   // the sample key that everybody can open
+  std::vector<std::string> personas;   // shown to these; empty: to all
+  std::vector<std::string> topics;     // and where one of these was picked; empty: always
+  bool confidential = false;           // a lead with one of `topics` goes to nobody else
   bool operator==(const Recipient&) const = default;
 };
 

@@ -151,6 +151,7 @@ class PackFileReader {
             result_.mentions.push_back(
                 {MentionKind::kKey, recipient.id, recipient.public_key, place});
           }
+          read_also_keys(member, recipient);
           recipient.demo = member.flag("demo");
           for (const Reference& persona : member.texts("personas", kMostNamed, kMostIdLength)) {
             if (check_reference(persona, "persona", personas, reader_.file(), report_)) {
@@ -169,6 +170,20 @@ class PackFileReader {
           }
           warn_of_key(member, recipient);
         });
+  }
+
+  void read_also_keys(MappingReader& member, Recipient& recipient) {
+    for (const Reference& key : member.texts("also_keys", kMostAlsoKeys, kMostKeyLength)) {
+      const Place place{reader_.file(), key.line};
+      if (recipient.public_key.empty() || key.id == recipient.public_key) {
+        report_.error(place,
+                      in_quotes(recipient.id) + " has this key among also_keys, and not before.",
+                      "Put the recipient's own key into key:, and others here.");
+        continue;
+      }
+      recipient.also_keys.push_back(key.id);
+      result_.mentions.push_back({MentionKind::kKey, recipient.id, key.id, place});
+    }
   }
 
   // `where` becomes the place of the key itself.

@@ -115,6 +115,7 @@ LoadedSettings read_settings(const YamlNode& yaml, const base::Path& file, Repor
   settings.funding = reader.text("funding", Need::kOptional, kMostTitleLength);
   read_texts(reader, "places", kMostPlaceLength, settings.places);
   read_texts(reader, "events", kMostTitleLength, settings.events);
+  read_path(reader, "second_copy", file.parent_path(), settings.second_copy);
   read_path(reader, "export_folder", file.parent_path(), settings.export_folder);
   read_length(reader, "display_width_mm", settings.display_width_mm);
   read_length(reader, "display_height_mm", settings.display_height_mm);

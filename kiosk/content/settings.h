@@ -34,6 +34,7 @@ struct Settings {
   base::Path destination_key;
   base::Path destination_ca;          // empty: the authorities of the system
   int keep_delivered_days = 90;       // then a delivered envelope is forgotten here
+  base::Path second_copy;             // a folder on another medium; empty: none
   base::Path export_folder;           // beside sticks; empty: none
   std::vector<std::string> places;    // that staff can choose from, besides `place`
   std::vector<std::string> events;    // the same for `event`

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -21,7 +22,7 @@ namespace gummiband::leads {
 struct Envelope {
   base::Uuid lead_id;        // the same for all recipients of one lead
   std::string recipient_id;  // as in the pack
-  std::string key_id;        // which public key it was sealed to
+  std::string key_id;        // which public keys it was sealed to: one, or several with '+' between
   std::string bytes;         // the whole envelope as it is stored and delivered
   bool operator==(const Envelope&) const = default;
 };
@@ -29,7 +30,9 @@ struct Envelope {
 inline constexpr size_t kMostEnvelopeBytes = 64 * 1024;
 inline constexpr size_t kMostRecipientIdBytes = 64;
 // The most a lead may need as JSON: what fits into the largest envelope after padding.
-inline constexpr size_t kMostLeadBytes = 255 * 256 - 1;
+inline constexpr size_t kMostLeadBytes = 253 * 256 - 1;
+// Of one recipient: two desks, one that takes over from another, one that lies in a safe (escrow).
+inline constexpr size_t kMostKeysPerEnvelope = 4;
 
 // Whether this can stand on an envelope, in a file name and in an address: ASCII letters, digits,
 // '-', '_' and '.', not beginning with a dot, at most kMostRecipientIdBytes.
@@ -39,6 +42,12 @@ bool is_recipient_id(std::string_view text);
 // unusable key, a lead beyond its limits) leaves nothing behind.
 base::Result<Envelope> seal(const Lead& lead, const std::string& recipient_id,
                             const PublicKey& recipient, const KioskKey& kiosk);
+// The same for several keys of the recipient, 1 to kMostKeysPerEnvelope: each of them opens it.
+base::Result<Envelope> seal(const Lead& lead, const std::string& recipient_id,
+                            std::span<const PublicKey> keys, const KioskKey& kiosk);
+
+// Whether this key opens it, going by the names of its keys; its bytes may be forgotten.
+bool is_sealed_to(const Envelope& envelope, const PublicKey& key);
 
 // What the outside of an envelope says, with the form and the signature checked. So damage on the
 // way is found without any key; but whether the kiosk that signed it is one of ours is for the

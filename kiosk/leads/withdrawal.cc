@@ -80,9 +80,10 @@ base::Result<Withdrawal> parse_withdrawal(const std::string& bytes) {
   // Written again and compared, so that one withdrawal has one form.
   const std::string text =
       body(found->lead_id, found->recipient_id, found->requested_wall_ms, found->kiosk);
-  if (!bytes.starts_with(text)) return damaged();
   const auto* raw = reinterpret_cast<const unsigned char*>(text.data());
   const auto* sum = reinterpret_cast<const unsigned char*>(signature->data());
+  if (bytes != text + "signature " + base::to_hex({sum, signature->size()}) + "\n")
+    return damaged();
   if (crypto_sign_verify_detached(sum, raw, text.size(), found->kiosk.data()) != 0) {
     return damaged();
   }

@@ -65,13 +65,11 @@ base::Result<std::string> SqliteLedger::capture(std::span<const leads::Envelope>
     if (!why.empty()) return refused(connection_.file(), why);
   }
   Head end = end_;
-  auto code = insert_all(envelopes, agreed_to, end);
-  while (!code && (connection_.last_code() & 0xFF) == SQLITE_FULL && make_room()) {
+  const auto code = with_reserve([&] {
     end = end_;
-    code = insert_all(envelopes, agreed_to, end);
-  }
+    return insert_all(envelopes, agreed_to, end);
+  });
   if (!code) return code.fault();
-  if (wanted_reserve_ == 0) room_ = Room::kPlenty;
   if (end == end_) return code->text;
   end_ = end;
   // The lead is stored, whatever becomes of the head: an older one only finds out less.

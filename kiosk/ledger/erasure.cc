@@ -103,6 +103,10 @@ base::Result<int64_t> count(const Connection& connection, const Which& which) {
 }  // namespace
 
 base::Result<std::optional<Withdrawal>> SqliteLedger::withdraw(std::string_view code) {
+  return with_reserve([&] { return withdraw_once(code); });
+}
+
+base::Result<std::optional<Withdrawal>> SqliteLedger::withdraw_once(std::string_view code) {
   auto transaction = begin(kWithdraw);
   if (!transaction) return transaction.fault();
   const std::string index = leads::receipt_code_index(code, end_.book);
@@ -136,6 +140,11 @@ base::Result<int64_t> SqliteLedger::purge(int days) {
 }
 
 base::Result<Erasure> SqliteLedger::erase(int64_t before_wall_ms, Extent extent, Clocks clocks) {
+  return with_reserve([&] { return erase_once(before_wall_ms, extent, clocks); });
+}
+
+base::Result<Erasure> SqliteLedger::erase_once(int64_t before_wall_ms, Extent extent,
+                                               Clocks clocks) {
   auto transaction = begin(kErase);
   if (!transaction) return transaction.fault();
   const Which old = captured_before(before_wall_ms, clocks);

@@ -77,6 +77,19 @@ class SqliteLedger final : public Ledger {
   base::Result<Transaction> begin(std::string_view doing) const;
   // Gives up a step of the reserve; whether there was one.
   bool make_room();
+  // Tries again after each step of the reserve, for as long as the disk is full. For what a visitor
+  // is waiting for, and for what makes people's data go away.
+  template <typename Attempt>
+  auto with_reserve(const Attempt& attempt) {
+    auto result = attempt();
+    while (!result && (connection_.last_code() & 0xFF) == SQLITE_FULL && make_room()) {
+      result = attempt();
+    }
+    if (result && wanted_reserve_ == 0) room_ = Room::kPlenty;
+    return result;
+  }
+  base::Result<std::optional<Withdrawal>> withdraw_once(std::string_view code);
+  base::Result<Erasure> erase_once(int64_t before_wall_ms, Extent extent, Clocks clocks);
   base::Result<Code> insert_all(std::span<const leads::Envelope> envelopes,
                                 const ConsentText& agreed_to, Head& end);
   base::Result<bool> has(const leads::Envelope& envelope) const;

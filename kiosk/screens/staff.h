@@ -105,11 +105,12 @@ enum class StickStage {
 struct StickWork {
   StickStage stage = StickStage::kLooking;
   std::vector<Stick> sticks;
-  double done = 0;     // 0..1, of what is written or checked
-  std::string file;    // that was written, without its folder
-  int64_t rows = 0;    // envelopes or leads in it
-  int64_t others = 0;  // envelopes that this key does not open
-  std::string fault;   // kFailed: a sentence
+  double done = 0;        // 0..1, of what is written or checked
+  std::string file;       // that was written, without its folder
+  int64_t rows = 0;       // envelopes or leads in it
+  int64_t others = 0;     // envelopes that this key does not open
+  int64_t withdrawn = 0;  // leads to delete from what left earlier; a list of them is on the stick
+  std::string fault;      // kFailed: a sentence
   bool operator==(const StickWork&) const = default;
 };
 
@@ -123,6 +124,13 @@ struct DeliveryFigures {
   bool operator==(const DeliveryFigures&) const = default;
 };
 
+// The second copy of the envelopes.
+struct CopyFigures {
+  int64_t copied = 0;   // that lie there and were compared
+  std::string trouble;  // a sentence; empty: all do
+  bool operator==(const CopyFigures&) const = default;
+};
+
 enum class Drill { kNone, kRunning, kPassed, kFailed };
 
 struct View {
@@ -134,6 +142,7 @@ struct View {
   std::vector<std::string> events;
   std::optional<Figures> figures;           // none: they are being gathered
   std::optional<DeliveryFigures> delivery;  // none: no destination is set, leads stay here
+  std::optional<CopyFigures> copy;          // none: kiosk.yaml names no folder for it
   std::string printer;                // as kiosk.yaml would name it; empty or "none": there is none
   std::vector<std::string> printers;  // to choose from, as the settings have them
   std::optional<std::vector<std::string>> found_printers;  // none: they are being looked for

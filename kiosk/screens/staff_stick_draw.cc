@@ -47,6 +47,10 @@ void add_outcome(std::vector<StaffBlock>& blocks, const World& world, ui::Ui& ui
       blocks.push_back(staff_warning(
           with(world, "staff.stick_others", {{"others", std::to_string(work.others)}}), ui));
     }
+    if (work.withdrawn > 0) {
+      const std::string count = std::to_string(work.withdrawn);
+      blocks.push_back(staff_warning(with(world, "staff.stick_withdrawn", {{"count", count}}), ui));
+    }
   } else if (work.stage == StickStage::kFailed) {
     blocks.push_back(staff_warning(with(world, "staff.stick_failed", {{"fault", work.fault}}), ui));
   }

@@ -134,6 +134,18 @@ StaffBlock delivery_card(const State& state, const World& world, std::optional<A
                                                 send, [&] { action = SendTapped{}; }, ui)});
 }
 
+StaffBlock copy_card(const staff::CopyFigures& copy, const World& world, ui::Ui& ui) {
+  StaffFact fact{"sd_storage", world.word("staff.copy_good"), breakable(copy.trouble)};
+  fact.alarm = !copy.trouble.empty();
+  if (fact.alarm) {
+    fact.title = world.word("staff.copy_trouble");
+  } else {
+    fact.note = world.words.text(world.visit.language, "staff.copy_note",
+                                 {{"copied", std::to_string(copy.copied)}});
+  }
+  return staff_fact(fact, ui);
+}
+
 void add_warnings(std::vector<StaffBlock>& blocks, const Figures& figures, const World& world,
                   ui::Ui& ui) {
   if (std::ranges::any_of(figures.recipients, &RecipientFigures::demo_key)) {
@@ -151,6 +163,9 @@ std::vector<StaffBlock> blocks_of(const State& state, const World& world,
   const Figures& figures = *world.staff->figures;
   std::vector<StaffBlock> blocks;
   add_warnings(blocks, figures, world, ui);
+  const auto& copy = world.staff->copy;
+  const bool copy_first = copy && !copy->trouble.empty();
+  if (copy_first) blocks.push_back(copy_card(*copy, world, ui));
   const bool delivery_first = delivery_is_stuck(world.staff->delivery);
   if (delivery_first) blocks.push_back(delivery_card(state, world, action, ui));
   blocks.push_back(number_tiles({{world.word("staff.visits"), figures.visits},
@@ -171,6 +186,7 @@ std::vector<StaffBlock> blocks_of(const State& state, const World& world,
     blocks.push_back(staff_fact(
         {"menu_book", world.word("staff.book_good"), world.word("staff.book_note")}, ui));
   }
+  if (copy && !copy_first) blocks.push_back(copy_card(*copy, world, ui));
   blocks.push_back(staff_printer_card(world, ui));
   blocks.push_back(clock_card(figures, world, ui));
   if (figures.disk_bytes > 0) blocks.push_back(disk_card(figures, world, ui));

@@ -1,13 +1,24 @@
 #include "screens/withdraw.h"
 
+#include "base/text.h"
 #include "leads/receipt_code.h"
 
 namespace gummiband::screens::withdraw {
 namespace {
 
+bool is_code(const Typed& typed) {
+  std::optional<std::string> code = leads::parse_receipt_code(typed.text());
+  if (code) base::wipe(*code);
+  return code.has_value();
+}
+
 Wishes send(State& state) {
   if (state.code.text().size() < leads::kReceiptCodeLength) {
     state.phase = Phase::kTooShort;
+    return {};
+  }
+  if (!is_code(state.code)) {
+    state.phase = Phase::kMistyped;
     return {};
   }
   state.phase = Phase::kAsking;
@@ -15,7 +26,8 @@ Wishes send(State& state) {
 }
 
 void type(State& state, const std::string& text) {
-  if (state.phase == Phase::kUnknown) state.code.wipe();  // that one is done with
+  const bool refused = state.phase == Phase::kUnknown || state.phase == Phase::kMistyped;
+  if (refused) state.code.wipe();  // that one is done with
   state.phase = Phase::kTyping;
   if (state.code.text().size() < leads::kReceiptCodeLength) state.code.append(text);
 }

@@ -1,9 +1,10 @@
 // "Meine Daten löschen": with the receipt code somebody takes back what was left here.
 //
 // The code is typed with large keys; the app hands it to the ledger and says by heard() what came
-// of it. After wrong codes no key is taken until World::codes_wait_until_s. A code that is not
-// known and one that was used before get the same answer. What was typed is wiped once it was
-// taken, and with the state.
+// of it. One whose check character is wrong was mistyped: it is not handed on and costs no try, and
+// who guesses learns nothing of it that the alphabet did not tell. After wrong codes no key is
+// taken until World::codes_wait_until_s. A code that is not known and one that was used before get
+// the same answer. What was typed is wiped once it was taken, and with the state.
 #pragma once
 
 #include <optional>
@@ -19,6 +20,7 @@ namespace gummiband::screens::withdraw {
 enum class Phase {
   kTyping,
   kTooShort,  // it was sent before it was whole
+  kMistyped,  // its check character says that it is nobody's code
   kAsking,    // the ledger has it
   kUnknown,   // no such code, or nothing left to take back
   kFailed,    // it could not be stored: nothing has changed

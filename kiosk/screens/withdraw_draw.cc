@@ -78,6 +78,7 @@ std::string fault(const State& state, const World& world) {
                             {{"time", countdown(wait_left_s(world))}});
   }
   if (state.phase == Phase::kTooShort) return world.word("withdraw.too_short");
+  if (state.phase == Phase::kMistyped) return world.word("withdraw.mistyped");
   if (state.phase == Phase::kUnknown) return world.word("withdraw.unknown");
   if (state.phase == Phase::kFailed) return world.word("withdraw.failed");
   return {};

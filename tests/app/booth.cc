@@ -28,7 +28,8 @@ TestFolder::~TestFolder() {
   std::filesystem::remove_all(path_, error);
 }
 
-Booth::Booth(const std::string& printer, const base::Path& destination) {
+Booth::Booth(const std::string& printer, const base::Path& destination,
+             const base::Path& second_copy) {
   clock_.set(*base::parse_local_time("2027-06-19 18:30"));
   StageOptions options;
   options.settings_file = folder_.path() / "kiosk.yaml";
@@ -37,8 +38,10 @@ Booth::Booth(const std::string& printer, const base::Path& destination) {
   options.keep_last_good = false;
   options.printer = printer;
   options.find_printers = [this] { return std::vector<std::string>{found_printer()}; };
-  if (!destination.empty()) {
-    const std::string text = "destination: " + destination.string() + "\n";
+  if (!destination.empty() || !second_copy.empty()) {
+    std::string text;
+    if (!destination.empty()) text += "destination: " + destination.string() + "\n";
+    if (!second_copy.empty()) text += "second_copy: " + second_copy.string() + "\n";
     base::check(base::write_file_durably(options.settings_file, text).ok(), "no kiosk.yaml");
     options.deliver = true;
   }

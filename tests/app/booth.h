@@ -32,8 +32,9 @@ class Booth {
  public:
   // On the sample pack, in portrait, at the attract screen, on a summer evening.
   // The printer as in kiosk.yaml; none, unless it is given.
-  // A folder to deliver to; none, unless it is given.
-  explicit Booth(const std::string& printer = "", const base::Path& destination = {});
+  // A folder to deliver to, and one for the second copy; none, unless they are given.
+  explicit Booth(const std::string& printer = "", const base::Path& destination = {},
+                 const base::Path& second_copy = {});
   // The one that this machine sees: it leaves slips in a folder.
   std::string found_printer() const;
   // From attract, by the mark and this PIN, into the staff area.

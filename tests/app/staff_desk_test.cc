@@ -95,6 +95,19 @@ TEST_CASE("the drill passes with the recipient's own key and with no other") {
   CHECK_THAT(other.fault().sentence, contains("No recipient of the pack has this key"));
 }
 
+TEST_CASE("the drill passes with each of a recipient's keys, and all their words are shown") {
+  Office office;
+  const leads::KeyPair safe = leads::KeyPair::make();
+  office.pack.recipients.front().also_keys = {safe.public_key().text()};
+  CHECK(drill_with(office, office.pair).ok());
+  CHECK(drill_with(office, safe).ok());
+  CHECK_FALSE(drill_with(office, leads::KeyPair::make()).ok());
+  const staff::Figures figures =
+      app::gather_figures(office.folder.path(), office.pack, office.clock);
+  CHECK(figures.recipients.front().fingerprint ==
+        office.pair.public_key().fingerprint() + " + " + safe.public_key().fingerprint());
+}
+
 TEST_CASE("an answer carries the ticket of its question, and wakes the screen") {
   Office office;
   int woken = 0;

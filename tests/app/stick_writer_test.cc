@@ -7,10 +7,13 @@
 #include <memory>
 
 #include "app/replay_clock.h"
+#include "app/withdrawals.h"
 #include "booth.h"
 #include "catch.h"
 #include "leads/envelope.h"
 #include "leads/interest.h"
+#include "leads/receipt_code.h"
+#include "leads/withdrawal.h"
 #include "outbox/shelf.h"
 
 using namespace gummiband;
@@ -40,7 +43,13 @@ struct Desk {
   }
   base::Path stick() const { return folder.path() / "stick"; }
 
-  void capture(const std::string& name, const std::string& recipient, const leads::KeyPair& key) {
+  // Answers with its receipt code.
+  std::string capture(const std::string& name, const std::string& recipient,
+                      const leads::KeyPair& key) {
+    return capture(name, recipient, std::vector{key.public_key()});
+  }
+  std::string capture(const std::string& name, const std::string& recipient,
+                      const std::vector<leads::PublicKey>& keys) {
     leads::Lead lead;
     lead.interest.id = base::new_uuid(clock.wall_ms(), random);
     lead.interest.captured_wall_ms = clock.wall_ms();
@@ -48,10 +57,12 @@ struct Desk {
     lead.interest.phone = "+492761940";
     lead.consent.text_id = "consent";
     lead.consent.text_sha256 = leads::sha256_hex("agreed");
-    const auto envelope = leads::seal(lead, recipient, key.public_key(), *kiosk);
+    const auto envelope = leads::seal(lead, recipient, keys, *kiosk);
     REQUIRE(envelope.ok());
     const std::vector<leads::Envelope> all = {*envelope};
-    REQUIRE(ledger->capture(all, {"consent", "de", "agreed"}).ok());
+    const auto code = ledger->capture(all, {"consent", "de", "agreed"});
+    REQUIRE(code.ok());
+    return *code;
   }
   void capture_some() {
     capture("Jörg Großkreuz", "heimvorteil", ours);
@@ -59,7 +70,9 @@ struct Desk {
     capture("Zoë", "heimvorteil", ours);
   }
   base::Result<StickResult> sealed(const StickProgress& progress = kQuiet) const {
-    return app::write_sealed(*ledger, app::Which::kAll, stick(), kNow, progress);
+    const auto withdrawals = app::signed_withdrawals(*ledger, folder.path() / "kiosk.key");
+    REQUIRE(withdrawals.ok());
+    return app::write_sealed(*ledger, app::Which::kAll, *withdrawals, stick(), kNow, progress);
   }
   base::Result<StickResult> table(Table kind, const StickProgress& progress = kQuiet) const {
     return app::write_opened(*ledger, app::Which::kAll, ours, kind, stick(), kNow, progress);
@@ -110,6 +123,71 @@ TEST_CASE("sealed envelopes on a stick are opened by the recipient's key at anot
   desk.check_as_before(desk.stick());
 }
 
+// A booth without a destination had nobody who told the office: the lead stood in its table for
+// ever.
+TEST_CASE("a lead that is taken back after it left on a stick is told of on every later stick") {
+  Desk desk;
+  const std::string code = desk.capture("Jörg", "heimvorteil", desk.ours);
+  desk.capture("Zoë", "heimvorteil", desk.ours);
+  REQUIRE(app::mark_leaving(*desk.ledger).ok());
+  REQUIRE(desk.sealed()->withdrawn == 0);
+  REQUIRE(desk.ledger->withdraw(*leads::parse_receipt_code(code)).value()->notices == 1);
+  for (int stick = 0; stick < 2; ++stick) {
+    const auto result = desk.sealed();
+    REQUIRE(result.ok());
+    CHECK(result->rows == 1);
+    CHECK(result->withdrawn == 1);
+    const auto shelf = outbox::make_folder_shelf(desk.stick() / result->file);
+    auto names = *shelf->list();
+    REQUIRE(names.size() == 2);
+    std::erase_if(names, [](const auto& one) { return one.kind == outbox::Kind::kEnvelope; });
+    REQUIRE(names.size() == 1);
+    const auto withdrawal = leads::parse_withdrawal(shelf->fetch(names)->front().bytes);
+    REQUIRE(withdrawal.ok());
+    CHECK(withdrawal->kiosk == desk.kiosk->public_bytes());
+    const auto sums = base::read_file(desk.stick() / result->file / "SHA256SUMS", 4096);
+    CHECK_THAT(*sums, contains(outbox::file_name(names.front())));
+  }
+  // A table that is written here has a list beside it.
+  const auto table = desk.table(Table::kCsv);
+  REQUIRE(table.ok());
+  CHECK(table->withdrawn == 1);
+  CHECK(std::filesystem::exists(desk.stick() / "gummiband-withdrawn-2027-06-19-2114.xlsx"));
+}
+
+TEST_CASE("where everything was taken back a stick still carries the withdrawals") {
+  Desk desk;
+  const std::string code = desk.capture("Jörg", "heimvorteil", desk.ours);
+  REQUIRE(app::mark_leaving(*desk.ledger).ok());
+  REQUIRE(desk.ledger->withdraw(*leads::parse_receipt_code(code)).ok());
+  const auto result = desk.sealed();
+  REQUIRE(result.ok());
+  CHECK(result->rows == 0);
+  CHECK(result->withdrawn == 1);
+  const auto table = desk.table(Table::kXlsx);
+  REQUIRE(table.ok());
+  CHECK(table->rows == 0);
+  // Not for a key that this lead was never sealed to.
+  CHECK(app::withdrawals_for(*desk.ledger, desk.theirs.public_key())->empty());
+  // Nor for anybody, once it was told where it lies.
+  const auto notice = desk.ledger->notices("heimvorteil", 0, 10)->front();
+  REQUIRE(desk.ledger->notice_delivered(notice.sequence).ok());
+  CHECK_FALSE(desk.sealed().ok());
+}
+
+TEST_CASE("a withdrawal that cannot be signed is said, and no stick goes without it") {
+  Desk desk;
+  const std::string code = desk.capture("Jörg", "heimvorteil", desk.ours);
+  REQUIRE(app::mark_leaving(*desk.ledger).ok());
+  const base::Path key = desk.folder.path() / "kiosk.key";
+  REQUIRE(base::write_file_durably(key, "no key").ok());
+  CHECK(app::signed_withdrawals(*desk.ledger, key).ok());  // there is none to sign yet
+  REQUIRE(desk.ledger->withdraw(*leads::parse_receipt_code(code)).ok());
+  const auto withdrawals = app::signed_withdrawals(*desk.ledger, key);
+  REQUIRE_FALSE(withdrawals.ok());
+  CHECK_THAT(withdrawals.fault().sentence, contains("kiosk.key"));
+}
+
 TEST_CASE("two exports of one minute stand beside each other") {
   Desk desk;
   desk.capture_some();
@@ -136,6 +214,26 @@ TEST_CASE("a table holds what the key opens, with umlauts, and counts what it do
   const auto excel = desk.table(Table::kXlsx);
   REQUIRE(excel.ok());
   CHECK(base::read_file(desk.stick() / excel->file, 1 << 20)->starts_with("PK"));
+}
+
+// A season's key gives way to the next one: nobody loses what was sealed before.
+TEST_CASE("after a change of keys old leads are opened with the old key, new ones with either") {
+  Desk desk;
+  const leads::KeyPair next = leads::KeyPair::make();
+  desk.capture("Vorher", "heimvorteil", desk.ours);
+  desk.capture("Dazwischen", "heimvorteil", {desk.ours.public_key(), next.public_key()});
+  desk.capture("Nachher", "heimvorteil", next);
+  const auto with = [&](const leads::KeyPair& pair) {
+    const auto opened = app::open_ledger_leads(*desk.ledger, app::Which::kAll, pair);
+    REQUIRE(opened.ok());
+    CHECK(opened->damaged.empty());
+    std::vector<std::string> names;
+    for (const leads::Lead& lead : opened->leads) names.push_back(lead.interest.name);
+    return names;
+  };
+  CHECK(with(desk.ours) == std::vector<std::string>{"Vorher", "Dazwischen"});
+  CHECK(with(next) == std::vector<std::string>{"Dazwischen", "Nachher"});
+  CHECK(with(desk.theirs).empty());
 }
 
 TEST_CASE("progress goes from writing to checking") {

@@ -10,7 +10,7 @@ using app::Booth;
 
 namespace {
 
-constexpr const char* kNoCode = "222222";  // of no lead, with any check character
+constexpr const char* kNoCode = "222222";  // of no lead; its check character is right
 
 // Leaves a lead; the code as the thanks show it, which stay.
 std::string send_a_lead(Booth& booth) {
@@ -172,6 +172,24 @@ TEST_CASE("After five wrong codes nobody is asked for a minute, in this visit an
   booth.pass(app::kFirstCodePauseS);
   go(booth);
   ask_and_hear(booth, code);
+  CHECK(has(booth, "withdraw.is_erased"));
+}
+
+TEST_CASE("A slip of a finger costs no try, however often") {
+  Booth booth;
+  const std::string code = leave_a_lead(booth);
+  ask(booth, "222223");
+  const std::string mistyped = booth.stage().words->text("de", "withdraw.mistyped");
+  for (int i = 0; i < 2 * app::kWrongCodesAtOnce; ++i) {
+    CHECK(fault(booth) == mistyped);
+    CHECK(booth.ui().find("key.next")->enabled);
+    booth.tap("key.back");
+    booth.tap("key.3");
+    booth.tap("key.next");
+  }
+  booth.type(code);  // anew
+  booth.tap("key.next");
+  booth.hear_of_writing();
   CHECK(has(booth, "withdraw.is_erased"));
 }
 

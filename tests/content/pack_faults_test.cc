@@ -34,6 +34,29 @@ TEST_CASE("An unknown key of pack.yaml is an error with the key that was meant")
   CHECK(files.only_finding().severity == Severity::kError);
 }
 
+TEST_CASE("A recipient's further keys are read, each with its line, and only beside its own") {
+  TestPack files;
+  files.replace("pack.yaml", "key: gb1-abc", "key: gb1-abc\n    also_keys: [gb1-def, gb1-ghi]");
+  const LoadedPack loaded = files.load();
+  REQUIRE(loaded.pack.has_value());
+  CHECK(loaded.pack->recipients.front().also_keys ==
+        std::vector<std::string>{"gb1-def", "gb1-ghi"});
+  const auto keys = std::ranges::count(loaded.mentions, MentionKind::kKey, &Mention::kind);
+  CHECK(keys == 3);
+  SECTION("its own among them") {
+    files.replace("pack.yaml", "[gb1-def, gb1-ghi]", "[gb1-abc]");
+    CHECK_THAT(files.only_finding().text(), contains("among also_keys, and not before"));
+  }
+  SECTION("without its own") {
+    files.replace("pack.yaml", "key: gb1-abc\n    also_keys", "also_keys");
+    CHECK_THAT(text_of(files.load().findings), contains("among also_keys, and not before"));
+  }
+  SECTION("too many") {
+    files.replace("pack.yaml", "[gb1-def, gb1-ghi]", "[a, b, c, d]");
+    CHECK(has_error(files.load().findings));
+  }
+}
+
 TEST_CASE("A key given twice is an error") {
   const TestPack files;
   files.append("pack.yaml", "order: []\n");

@@ -35,6 +35,7 @@ TEST_CASE("Every key of kiosk.yaml arrives") {
       "slips_per_hour: 40\ndestination_password_file: secret\ndestination_certificate: kiosk.pem\n"
       "destination_key: /etc/kiosk.key\ndestination_ca: ca.pem\nkeep_delivered_days: 0\n"
       "places: [Olpe, Arnsberg]\nevents: [Neubürgerfreitag]\nexport_folder: /mnt/export\n"
+      "second_copy: /media/kiosk\n"
       "printers: [tcp:192.168.1.50, cups:Buero]\n");
   const LoadedSettings loaded = file.load();
   CHECK(text_of(loaded.findings) == "");
@@ -66,6 +67,7 @@ TEST_CASE("Every key of kiosk.yaml arrives") {
   wanted.places = {"Olpe", "Arnsberg"};
   wanted.events = {"Neubürgerfreitag"};
   wanted.export_folder = "/mnt/export";
+  wanted.second_copy = "/media/kiosk";
   wanted.printers = {"tcp:192.168.1.50", "cups:Buero"};
   CHECK(loaded.settings == wanted);
 }

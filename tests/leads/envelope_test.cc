@@ -187,7 +187,7 @@ TEST_CASE("an envelope beyond the size limit is refused before it is read") {
 TEST_CASE("an envelope of a later version asks for a newer program") {
   const KioskKey kiosk = new_kiosk();
   std::string bytes = sealed(test::sample_lead(), KeyPair::make(), kiosk).bytes;
-  bytes[8] = 2;
+  bytes[8] = 3;
   CHECK_THAT(leads::parse_envelope(signed_again(bytes, kiosk)).fault().sentence,
              contains("newer program"));
 }
@@ -318,6 +318,13 @@ TEST_CASE("the largest lead within the limits can be sealed, whatever is in it")
   const auto opened = leads::open(*envelope, recipient);
   REQUIRE(opened);
   CHECK(*opened == lead);
+  // And for as many keys as there may be.
+  const std::vector<leads::PublicKey> keys(leads::kMostKeysPerEnvelope, recipient.public_key());
+  const auto several =
+      leads::seal(lead, std::string(leads::kMostRecipientIdBytes, 'r'), keys, new_kiosk());
+  REQUIRE(several);
+  CHECK(several->bytes.size() <= leads::kMostEnvelopeBytes);
+  CHECK(leads::open(*several, recipient).value() == lead);
 }
 
 TEST_CASE("a lead beyond its limits is refused with the name of the field") {

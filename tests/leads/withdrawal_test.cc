@@ -39,6 +39,18 @@ TEST_CASE("a withdrawal with any byte changed, missing or added is refused") {
   CHECK_FALSE(leads::parse_withdrawal(text + text).ok());
 }
 
+// Chance found it: the signature was taken in capitals too, and one withdrawal had many forms.
+TEST_CASE("a withdrawal has one form: its signature in capitals is refused") {
+  const test::Folder folder;
+  const auto kiosk = leads::KioskKey::read_or_make(folder.path() / "kiosk.key");
+  std::string text = leads::sign_withdrawal(kLead, "stadt", 5, *kiosk).value();
+  REQUIRE(leads::parse_withdrawal(text).ok());
+  const size_t letter = text.find_first_of("abcdef", text.find("signature ") + 10);
+  REQUIRE(letter != std::string::npos);
+  text[letter] = static_cast<char>(text[letter] - 'a' + 'A');
+  CHECK_FALSE(leads::parse_withdrawal(text).ok());
+}
+
 TEST_CASE("no withdrawal is made that could not be addressed or dated") {
   const test::Folder folder;
   const auto key = leads::KioskKey::read_or_make(folder.path() / "kiosk.key");

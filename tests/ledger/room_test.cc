@@ -3,6 +3,7 @@
 
 #include "catch.h"
 #include "leads/interest.h"
+#include "leads/receipt_code.h"
 #include "ledger/booth.h"
 #include "ledger/ledger.h"
 #include "ledger/shim_vfs.h"
@@ -63,6 +64,65 @@ TEST_CASE("On a full disk the text that was agreed to is stored from the reserve
   REQUIRE_FALSE(ledger->capture(Envelopes{envelope(2)}, another).ok());
   REQUIRE_FALSE(ledger->text(leads::sha256_hex(another.text)).value().has_value());
   REQUIRE(ledger->count_leads().value() == 1);
+}
+
+// The withdrawal of a lead found the disk full as well, and nobody had kept any room for it: a
+// visitor was told to come back for a right that needs no coming back.
+TEST_CASE("On a full disk a lead can be withdrawn, from the reserve") {
+  const Folder folder;
+  const FakeClock clock;
+  ShimVfs shim;
+  const auto ledger = open(folder / "l", clock);
+  std::vector<std::string> codes;
+  for (uint32_t lead = 1; lead <= 40; ++lead) {
+    codes.push_back(*leads::parse_receipt_code(
+        store(*ledger, Envelopes{envelope(lead, "stadt", 30'000)}).value()));
+  }
+  REQUIRE(ledger->keep_reserve(3 * kStep).ok());
+  shim.fill_up(shim.used());
+  // Until the log has no room left.
+  int withdrawn = 0;
+  while (ledger->room() == Room::kPlenty && withdrawn < 40) {
+    REQUIRE(ledger->withdraw(codes[withdrawn++]).value()->kept_back == 1);
+    shim.fill_up(shim.used());
+  }
+  REQUIRE(ledger->room() == Room::kReserve);
+  REQUIRE(ledger->counts()->withdrawn == withdrawn);
+  REQUIRE(ledger->reconcile().ok());
+}
+
+TEST_CASE("On a full disk leads are erased by order, from the reserve") {
+  const Folder folder;
+  const FakeClock clock;
+  ShimVfs shim;
+  const auto ledger = open(folder / "l", clock);
+  constexpr uint32_t kLeads = 500;
+  for (uint32_t lead = 1; lead <= kLeads; ++lead) {
+    REQUIRE(store(*ledger, Envelopes{envelope(lead, "stadt", 30'000)}).ok());
+  }
+  REQUIRE(ledger->keep_reserve(8 * kStep).ok());
+  shim.fill_up(shim.used());
+  const auto erased =
+      ledger->erase(clock.wall_ms() + 1, Extent::kUndeliveredToo, Clocks::kUntrustedToo);
+  REQUIRE(erased.ok());
+  REQUIRE(erased->given_up == kLeads);
+  REQUIRE(ledger->room() != Room::kPlenty);
+  REQUIRE(ledger->reconcile().ok());
+}
+
+TEST_CASE("Where the reserve is used up too, a withdrawal says so and changes nothing") {
+  const Folder folder;
+  const FakeClock clock;
+  ShimVfs shim;
+  const auto ledger = open(folder / "l", clock);
+  const auto code =
+      *leads::parse_receipt_code(store(*ledger, Envelopes{envelope(1, "stadt", 60'000)}).value());
+  shim.fill_up(0);
+  REQUIRE_THAT(ledger->withdraw(code).fault().sentence, contains("the disk is full"));
+  REQUIRE(ledger->counts()->withdrawn == 0);
+  shim.fill_up(shim.used() + kStep);
+  REQUIRE(ledger->withdraw(code).value()->kept_back == 1);
+  REQUIRE(ledger->room() == Room::kPlenty);
 }
 
 TEST_CASE("Tallies leave the reserve to the leads") {

@@ -60,14 +60,14 @@ TEST_CASE("the way to it starts at the help and at the privacy notice") {
 
 TEST_CASE("a code of six characters is asked for once, and no key is taken meanwhile") {
   Desk desk;
-  desk.type("K7P4MXY");  // one too many
+  desk.type("K7P4MRY");  // one too many
   const Wishes wishes = desk.press(ui::KeyKind::kNext);
-  CHECK(wishes == Wishes{WithdrawLead{Typed("K7P4MX")}});
+  CHECK(wishes == Wishes{WithdrawLead{Typed("K7P4MR")}});
   CHECK(desk.state.phase == Phase::kAsking);
   CHECK_FALSE(withdraw::takes_keys(desk.state, desk.world()));
   CHECK(desk.press(ui::KeyKind::kNext).empty());
   CHECK(desk.press(ui::KeyKind::kBack).empty());
-  CHECK(desk.state.code.text() == "K7P4MX");
+  CHECK(desk.state.code.text() == "K7P4MR");
 }
 
 TEST_CASE("a code that is too short is not asked for, and the next key goes on with it") {
@@ -75,18 +75,55 @@ TEST_CASE("a code that is too short is not asked for, and the next key goes on w
   desk.type("K7P4M");
   CHECK(desk.press(ui::KeyKind::kNext).empty());
   CHECK(desk.state.phase == Phase::kTooShort);
-  desk.type("X");
+  desk.type("R");
   CHECK(desk.state.phase == Phase::kTyping);
-  CHECK(desk.state.code.text() == "K7P4MX");
+  CHECK(desk.state.code.text() == "K7P4MR");
+}
+
+// A slip of a finger was counted as a guess, and five of them kept everybody away for a minute.
+TEST_CASE(
+    "a code that was mistyped is asked of nobody and costs no try, whichever character it is") {
+  const std::string right = "K7P4MR";
+  const size_t place = GENERATE(0, 1, 2, 3, 4, 5);
+  for (const char other : leads::kReceiptAlphabet) {
+    std::string typed = right;
+    typed[place] = other;
+    Desk desk;
+    desk.type(typed);
+    if (typed == right) {
+      CHECK(desk.press(ui::KeyKind::kNext) == Wishes{WithdrawLead{Typed(right)}});
+      continue;
+    }
+    CHECK(desk.press(ui::KeyKind::kNext).empty());
+    CHECK(desk.state.phase == Phase::kMistyped);
+    CHECK(desk.state.code.text() == typed);  // to be compared with the slip
+  }
+}
+
+TEST_CASE("a mistyped code can be corrected at its end or typed anew") {
+  Desk desk;
+  desk.type("K7P4M2");
+  desk.press(ui::KeyKind::kNext);
+  REQUIRE(desk.state.phase == Phase::kMistyped);
+  SECTION("corrected") {
+    desk.press(ui::KeyKind::kBack);
+    desk.type("R");
+    CHECK(desk.press(ui::KeyKind::kNext) == Wishes{WithdrawLead{Typed("K7P4MR")}});
+  }
+  SECTION("anew") {
+    desk.type("2");
+    CHECK(desk.state.code.text() == "2");
+    CHECK(desk.state.phase == Phase::kTyping);
+  }
 }
 
 TEST_CASE("a wrong code can be corrected at its end or typed anew") {
   Desk desk;
-  desk.type("K7P4MX");
+  desk.type("K7P4MR");
   desk.press(ui::KeyKind::kNext);
   withdraw::heard(desk.state, withdraw::Answer::kUnknown);
   CHECK(desk.state.phase == Phase::kUnknown);
-  CHECK(desk.state.code.text() == "K7P4MX");
+  CHECK(desk.state.code.text() == "K7P4MR");
   SECTION("corrected") {
     desk.press(ui::KeyKind::kBack);
     desk.type("Y");
@@ -101,16 +138,16 @@ TEST_CASE("a wrong code can be corrected at its end or typed anew") {
 
 TEST_CASE("what could not be stored is asked for again by one tap") {
   Desk desk;
-  desk.type("K7P4MX");
+  desk.type("K7P4MR");
   desk.press(ui::KeyKind::kNext);
   withdraw::heard(desk.state, withdraw::Answer::kFailed);
   CHECK(desk.state.phase == Phase::kFailed);
-  CHECK(desk.press(ui::KeyKind::kNext) == Wishes{WithdrawLead{Typed("K7P4MX")}});
+  CHECK(desk.press(ui::KeyKind::kNext) == Wishes{WithdrawLead{Typed("K7P4MR")}});
 }
 
 TEST_CASE("what was taken back is over, its code is wiped and no key is taken") {
   Desk desk;
-  desk.type("K7P4MX");
+  desk.type("K7P4MR");
   desk.press(ui::KeyKind::kNext);
   withdraw::heard(desk.state, GENERATE(withdraw::Answer::kErased, withdraw::Answer::kTold));
   CHECK(withdraw::is_over(desk.state));
@@ -123,11 +160,11 @@ TEST_CASE("what was taken back is over, its code is wiped and no key is taken") 
 
 TEST_CASE("during a pause no key is taken, and after it all are") {
   Desk desk;
-  desk.type("K7P4MX");
+  desk.type("K7P4MR");
   desk.wait_until_s = 160;
   CHECK(desk.press(ui::KeyKind::kNext).empty());
   CHECK(desk.press(ui::KeyKind::kBack).empty());
-  CHECK(desk.state.code.text() == "K7P4MX");
+  CHECK(desk.state.code.text() == "K7P4MR");
   desk.uptime_s = 160;
   CHECK(desk.press(ui::KeyKind::kNext).size() == 1);
 }
