@@ -82,7 +82,7 @@ base::Result<content::Words> load_words(Stage& stage, const StageOptions& option
     stage.pack.reset();
     if (options.keep_last_good) take_last_good(stage, clock);
   }
-  const std::vector<std::string> own = {"de", "en"};
+  const std::vector<std::string> own = {"de", "en", "nl"};
   return content::Words::load(folder, stage.pack ? stage.pack->languages : own);
 }
 

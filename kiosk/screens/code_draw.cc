@@ -117,10 +117,10 @@ bool draw_words_page(const World& world, ui::Ui& ui, const Code& code, const Big
   canvas.fill({0, 0, canvas.width(), canvas.height()}, canvas.palette().paper);
   Page page(ui, "code.page", {0, 12, right, ui::dock_top(canvas) + kUnderDock});
   page.title(std::string(look.title));
+  page.address(code.caption);  // beside the code, before anything has to be scrolled for
   const bool tapped = page.button(
       {"code.smaller", world.word("code.smaller"), "close", ui::ButtonKind::kSecondary});
   page.story(std::string(look.hint));
-  page.address(code.caption);
   page.end();
   return tapped;
 }

@@ -56,6 +56,7 @@ std::optional<Action> add_all(const State& state, const World& world, ui::Ui& ui
   std::optional<Action> action;
   page.text(kicker(world, item), ui::TextRole::kLabel, canvas.palette().moss);
   page.title(world.in(item.title));
+  if (code_place(ui, state) == CodePlace::kBeside) page.address(state.code->caption);
   std::vector<Fact> list = facts(world, item);
   if (item.sample) list.push_back({"info", world.word("fact.sample")});
   const float room = page.width() - 32;
@@ -63,7 +64,7 @@ std::optional<Action> add_all(const State& state, const World& world, ui::Ui& ui
   draw_facts(ui, "offer.facts", list, {strip.left + 16, strip.top}, room);
   if (auto tapped = add_buttons(state, world, page)) action = tapped;
   page.story(world.in(item.summary));
-  if (state.code && code_place(ui, state) != CodePlace::kOnPage) {
+  if (state.code && code_place(ui, state) == CodePlace::kNowhere) {
     page.address(state.code->caption);
   }
   if (code_place(ui, state) == CodePlace::kOnPage) {

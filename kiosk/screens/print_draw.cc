@@ -131,7 +131,9 @@ float draw_words(const State& state, const World& world, ui::Ui& ui, const Rect&
           .height;
   if (!words.staff.empty()) {
     at.y += 36;
-    at.y += canvas.text(words.staff, at, {TextRole::kNote, palette.crown, room}).height;
+    const TextLook look{TextRole::kNote, palette.crown, std::min(room, kWidestNote),
+                        ui::Align::kLeft, ui::Wrap::kBalanced};
+    at.y += canvas.text(words.staff, at, look).height;
   }
   ui.say("print.title", {0, 0, canvas.width(), at.y}, ui::Role::kHeading,
          words.title + ". " + words.note + (words.staff.empty() ? "" : " ") + words.staff);

@@ -1,9 +1,16 @@
+#include <algorithm>
 #include <array>
 
 #include "screens/trouble.h"
 #include "ui/widgets.h"
 
 namespace gummiband::screens::trouble {
+namespace {
+
+// Of the words that come with the program; what the pack speaks nobody knows here.
+constexpr std::array kLanguages = {"de", "en", "nl"};
+
+}  // namespace
 
 void draw(const State& state, const content::Words& words, ui::Ui& ui) {
   constexpr size_t kMostShown = 8;
@@ -14,11 +21,14 @@ void draw(const State& state, const content::Words& words, ui::Ui& ui) {
   constexpr std::array kRoles = {ui::TextRole::kTitle, ui::TextRole::kTitleLong,
                                  ui::TextRole::kCard};
   ui::Point at{ui::kTextInset, 96};
-  for (const char* language : {"de", "en"}) {
+  // All that fits, in the same size: nobody has chosen a language yet.
+  ui::TextRole role = kRoles.front();
+  for (const char* language : kLanguages) {
+    role = std::max(role, canvas.fitting(words.text(language, "trouble.title"), room, 1, kRoles));
+  }
+  for (const char* language : kLanguages) {
     const std::string title = words.text(language, "trouble.title");
-    at.y +=
-        canvas.text(title, at, {canvas.fitting(title, room, 1, kRoles), palette.ink, room}).height +
-        16;
+    at.y += canvas.text(title, at, {role, palette.ink, room}).height + 16;
     at.y += canvas
                 .text(words.text(language, "trouble.note"), at,
                       {ui::TextRole::kStory, palette.ink, room})

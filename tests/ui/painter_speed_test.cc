@@ -73,17 +73,19 @@ TEST_CASE("how long a portrait frame takes", "[.][speed]") {
       for (const PixelRect& r : changed) area += (r.right - r.left) * (r.bottom - r.top);
     }
     std::printf("%-28s %6.2f ms, %7lld pixels\n", what, best, static_cast<long long>(area));
+    return area;
   };
   const auto still = [](int) { return 0.0F; };
   const auto one = [](int) { return 1.0F; };
-  measure("whole", still, one, true);
-  measure("nothing changed", still, one, false);
-  measure(
-      "parallax, whole pixels", [](int i) { return static_cast<float>(i); }, one, false);
-  measure(
-      "parallax, fractions", [](int i) { return 0.3F * static_cast<float>(i); }, one, false);
-  measure(
-      "zoom", still, [](int i) { return 1 + 0.01F * static_cast<float>(i); }, false);
+  CHECK(measure("whole", still, one, true) == int64_t{kWidth} * kHeight);
+  CHECK(measure("nothing changed", still, one, false) == 0);
+  CHECK(measure(
+            "parallax, whole pixels", [](int i) { return static_cast<float>(i); }, one, false) > 0);
+  CHECK(measure(
+            "parallax, fractions", [](int i) { return 0.3F * static_cast<float>(i); }, one, false) >
+        0);
+  CHECK(measure(
+            "zoom", still, [](int i) { return 1 + 0.01F * static_cast<float>(i); }, false) > 0);
 }
 
 }  // namespace
