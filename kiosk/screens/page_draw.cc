@@ -110,8 +110,15 @@ void Page::text(const std::string& text, TextRole role, ui::Colour colour,
 void Page::address(const std::string& text) {
   constexpr std::array kRoles = {TextRole::kLabel, TextRole::kDock};
   Canvas& canvas = ui_.canvas();
+  const float room = width() - 2 * kTextIndent;
+  for (const TextRole role : kRoles) {  // rather a little smaller than in two pieces
+    const TextLook whole{role, {}, 0, ui::Align::kLeft, ui::Wrap::kNone};
+    if (canvas.measure(text, whole).width > room) continue;
+    this->text(text, role, canvas.palette().moss, text);
+    return;
+  }
   const std::string breakable = breakable_before(text, ".");
-  const TextRole role = canvas.fitting(breakable, width() - 2 * kTextIndent, 3, kRoles);
+  const TextRole role = canvas.fitting(breakable, room, 3, kRoles);
   this->text(breakable, role, canvas.palette().moss, text);
 }
 

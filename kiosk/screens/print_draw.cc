@@ -274,7 +274,9 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   const float below = draw_words(state, world, ui, p.words);
   Rect room = p.slip_room;
   if (canvas.portrait()) room.top = std::min(below + kSlipGap, p.hill - 60);
-  float band = std::max((below + p.hill) / 2, below + kHeart * 0.7F);
+  // In landscape the heart hangs beside the words, not below them.
+  const float clear = canvas.portrait() ? kHeart * 0.7F : kBandBelow;
+  float band = std::max((below + p.hill) / 2, below + clear);
   if (shows_slip(state)) {
     band = canvas.portrait() ? room.top + (p.hill - room.top) * 0.38F : below + kBandBelow;
   }
