@@ -92,16 +92,21 @@ TEST_CASE("white paper costs next to nothing") {
 TEST_CASE("the rest of a broken band is filled up wherever it broke") {
   const Dots slip = sample("offer-de", 576);
   const std::string bytes = whole(slips::escpos_pieces(slip, slips::Cut::kYes));
-  for (size_t cut = 0; cut < bytes.size(); cut += 1499) {
+  std::vector<size_t> cuts;
+  for (size_t cut = 0; cut < bytes.size(); cut += 1499) cuts.push_back(cut);
+  // In the middle of each command of the end, and of the head of the first band.
+  for (size_t i = 1; i <= 12; ++i) cuts.insert(cuts.end(), {i, bytes.size() - i});
+  for (const size_t cut : cuts) {
     GsReader reader(576);
     reader.take(bytes.substr(0, cut));
     reader.take(slips::escpos_resync());
     reader.take(bytes);
     INFO("broken at byte " << cut);
-    REQUIRE(reader.slips().size() == 1);
+    // A slip of its own where its last command, the feed, had begun.
+    REQUIRE((reader.slips().size() == 1 || bytes.size() - cut <= 5));
     CHECK(reader.letters() == 0);
     // The whole slip stands below whatever was left of the first.
-    const Dots& paper = reader.slips()[0];
+    const Dots& paper = reader.slips().back();
     const int above = paper.height() - slip.height();
     REQUIRE(above >= 0);
     bool same = true;

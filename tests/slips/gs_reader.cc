@@ -1,5 +1,7 @@
 #include "slips/gs_reader.h"
 
+#include <algorithm>
+
 namespace gummiband::slips::testing {
 namespace {
 
@@ -60,7 +62,9 @@ void GsReader::command() {
   } else if ((first == kEsc || first == kGs || first == kDle) && size < 2) {
     return;
   } else {
-    letters_ += static_cast<int>(size);
+    // Control codes of a command that was broken off print nothing.
+    letters_ += static_cast<int>(std::ranges::count_if(
+        waiting_, [](char byte) { return static_cast<unsigned char>(byte) >= ' '; }));
     waiting_.clear();
   }
 }

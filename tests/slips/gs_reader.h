@@ -24,7 +24,7 @@ class GsReader {
   // All rows ever burnt.
   int rows_burnt() const { return rows_burnt_; }
   int cuts() const { return cuts_; }
-  // Bytes that were no command and no NUL: a real printer prints them as letters.
+  // Bytes that were no command and no control code: a real printer prints them as letters.
   int letters() const { return letters_; }
 
  private:
