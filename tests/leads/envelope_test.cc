@@ -24,26 +24,10 @@ using leads::Lead;
 
 namespace {
 
-KioskKey new_kiosk() {
-  const test::Folder folder;
-  auto kiosk = KioskKey::read_or_make(folder.path() / "kiosk.key");
-  REQUIRE(kiosk);
-  return std::move(kiosk).value();
-}
-
 Envelope sealed(const Lead& lead, const KeyPair& recipient, const KioskKey& kiosk) {
   const auto envelope = leads::seal(lead, "heimvorteil", recipient.public_key(), kiosk);
   REQUIRE(envelope);
   return *envelope;
-}
-
-// The same bytes before the signature, signed anew: what somebody with a kiosk key of his own can
-// bring about.
-std::string signed_again(std::string bytes, const KioskKey& kiosk) {
-  bytes.resize(bytes.size() - 64);
-  const auto signature = kiosk.sign(bytes);
-  bytes.append(signature.begin(), signature.end());
-  return bytes;
 }
 
 constexpr size_t kRecipientAt = 10;
@@ -56,7 +40,7 @@ constexpr size_t kBoxAt = kKioskAt + 32 + 4;
 
 TEST_CASE("a sealed lead opens with the recipient's key and is the same") {
   const KeyPair recipient = KeyPair::make();
-  const KioskKey kiosk = new_kiosk();
+  const KioskKey kiosk = test::new_kiosk();
   const Envelope envelope = sealed(test::sample_lead(), recipient, kiosk);
   CHECK(envelope.lead_id == test::sample_lead().interest.id);
   CHECK(envelope.recipient_id == "heimvorteil");
@@ -74,7 +58,7 @@ TEST_CASE("a sealed lead opens with the recipient's key and is the same") {
 
 TEST_CASE("the frame of an envelope is as the page says") {
   const KeyPair recipient = KeyPair::make();
-  const KioskKey kiosk = new_kiosk();
+  const KioskKey kiosk = test::new_kiosk();
   const std::string bytes = sealed(test::sample_lead(), recipient, kiosk).bytes;
   CHECK(bytes.substr(0, 8) == "\x89GBL\r\n\x1A\n");
   CHECK(bytes[8] == 1);
@@ -88,7 +72,7 @@ TEST_CASE("the frame of an envelope is as the page says") {
 }
 
 TEST_CASE("nothing a visitor typed stands in the envelope") {
-  const std::string bytes = sealed(test::sample_lead(), KeyPair::make(), new_kiosk()).bytes;
+  const std::string bytes = sealed(test::sample_lead(), KeyPair::make(), test::new_kiosk()).bytes;
   for (const char* typed : {"Lena", "lena@", "2714040", "weggezogen", "biggesee", "Freudenberg"}) {
     CHECK(bytes.find(typed) == std::string::npos);
   }
@@ -96,14 +80,14 @@ TEST_CASE("nothing a visitor typed stands in the envelope") {
 
 TEST_CASE("the same lead sealed twice gives two different envelopes") {
   const KeyPair recipient = KeyPair::make();
-  const KioskKey kiosk = new_kiosk();
+  const KioskKey kiosk = test::new_kiosk();
   CHECK(sealed(test::sample_lead(), recipient, kiosk).bytes !=
         sealed(test::sample_lead(), recipient, kiosk).bytes);
 }
 
 TEST_CASE("the length of an envelope tells nothing but steps of 256 bytes") {
   const KeyPair recipient = KeyPair::make();
-  const KioskKey kiosk = new_kiosk();
+  const KioskKey kiosk = test::new_kiosk();
   std::set<size_t> sizes;
   Lead lead = test::sample_lead();
   lead.interest.name.clear();
@@ -117,7 +101,7 @@ TEST_CASE("the length of an envelope tells nothing but steps of 256 bytes") {
 
 TEST_CASE("an envelope cut at any byte is never opened") {
   const KeyPair recipient = KeyPair::make();
-  const Envelope envelope = sealed(test::sample_lead(), recipient, new_kiosk());
+  const Envelope envelope = sealed(test::sample_lead(), recipient, test::new_kiosk());
   for (size_t size = 0; size < envelope.bytes.size(); ++size) {
     Envelope cut = envelope;
     cut.bytes.resize(size);
@@ -132,7 +116,7 @@ TEST_CASE("an envelope cut at any byte is never opened") {
 
 TEST_CASE("an envelope with any bit turned is never opened") {
   const KeyPair recipient = KeyPair::make();
-  const Envelope envelope = sealed(test::sample_lead(), recipient, new_kiosk());
+  const Envelope envelope = sealed(test::sample_lead(), recipient, test::new_kiosk());
   for (size_t i = 0; i < envelope.bytes.size(); ++i) {
     Envelope turned = envelope;
     turned.bytes[i] = static_cast<char>(turned.bytes[i] ^ (1 << (i % 8)));
@@ -143,12 +127,12 @@ TEST_CASE("an envelope with any bit turned is never opened") {
 
 TEST_CASE("an envelope with any bit turned and signed again by a stranger is never opened") {
   const KeyPair recipient = KeyPair::make();
-  const KioskKey kiosk = new_kiosk();
+  const KioskKey kiosk = test::new_kiosk();
   const Envelope envelope = sealed(test::sample_lead(), recipient, kiosk);
   for (size_t i = 0; i + 64 < envelope.bytes.size(); ++i) {
     std::string turned = envelope.bytes;
     turned[i] = static_cast<char>(turned[i] ^ (1 << (i % 8)));
-    const auto parsed = leads::parse_envelope(signed_again(turned, kiosk));
+    const auto parsed = leads::parse_envelope(test::signed_again(turned, kiosk));
     if (parsed && leads::open(*parsed, recipient)) FAIL("opened with byte " << i << " turned");
   }
 }
@@ -169,7 +153,7 @@ TEST_CASE("random bytes behind the magic never open") {
 }
 
 TEST_CASE("an envelope with something behind its end is refused") {
-  const Envelope envelope = sealed(test::sample_lead(), KeyPair::make(), new_kiosk());
+  const Envelope envelope = sealed(test::sample_lead(), KeyPair::make(), test::new_kiosk());
   CHECK_THAT(leads::parse_envelope(envelope.bytes + '\0').fault().sentence,
              contains("behind its end"));
   CHECK_THAT(leads::parse_envelope(envelope.bytes + envelope.bytes).fault().sentence,
@@ -185,17 +169,17 @@ TEST_CASE("an envelope beyond the size limit is refused before it is read") {
 }
 
 TEST_CASE("an envelope of a later version asks for a newer program") {
-  const KioskKey kiosk = new_kiosk();
+  const KioskKey kiosk = test::new_kiosk();
   std::string bytes = sealed(test::sample_lead(), KeyPair::make(), kiosk).bytes;
   bytes[8] = 3;
-  CHECK_THAT(leads::parse_envelope(signed_again(bytes, kiosk)).fault().sentence,
+  CHECK_THAT(leads::parse_envelope(test::signed_again(bytes, kiosk)).fault().sentence,
              contains("newer program"));
 }
 
 TEST_CASE("the wrong key is told from a damaged envelope") {
   const KeyPair recipient = KeyPair::make();
   const KeyPair other = KeyPair::make();
-  const KioskKey kiosk = new_kiosk();
+  const KioskKey kiosk = test::new_kiosk();
   const Envelope envelope = sealed(test::sample_lead(), recipient, kiosk);
   const std::string sentence = leads::open(envelope, other).fault().sentence;
   CHECK_THAT(sentence, contains("sealed to the key " + recipient.public_key().id()));
@@ -205,35 +189,35 @@ TEST_CASE("the wrong key is told from a damaged envelope") {
 TEST_CASE("an envelope that lies about its key is not opened") {
   const KeyPair recipient = KeyPair::make();
   const KeyPair other = KeyPair::make();
-  const KioskKey kiosk = new_kiosk();
+  const KioskKey kiosk = test::new_kiosk();
   std::string bytes = sealed(test::sample_lead(), recipient, kiosk).bytes;
   bytes.replace(kKeyIdAt, 8, other.public_key().id());
-  const auto parsed = leads::parse_envelope(signed_again(bytes, kiosk));
+  const auto parsed = leads::parse_envelope(test::signed_again(bytes, kiosk));
   REQUIRE(parsed);
   CHECK_THAT(leads::open(*parsed, other).fault().sentence, contains("was not sealed to it"));
 }
 
 TEST_CASE("a stranger cannot pass a kiosk's envelope off as his own") {
   const KeyPair recipient = KeyPair::make();
-  const KioskKey kiosk = new_kiosk();
-  const KioskKey stranger = new_kiosk();
+  const KioskKey kiosk = test::new_kiosk();
+  const KioskKey stranger = test::new_kiosk();
   std::string bytes = sealed(test::sample_lead(), recipient, kiosk).bytes;
   for (size_t i = 0; i < 32; ++i) {
     bytes[kKioskAt + i] = static_cast<char>(stranger.public_bytes()[i]);
   }
-  const auto parsed = leads::parse_envelope(signed_again(bytes, stranger));
+  const auto parsed = leads::parse_envelope(test::signed_again(bytes, stranger));
   REQUIRE(parsed);
   CHECK_THAT(leads::open(*parsed, recipient).fault().sentence, contains("belongs to another one"));
 }
 
 TEST_CASE("an envelope readdressed to another recipient or lead is not opened") {
   const KeyPair recipient = KeyPair::make();
-  const KioskKey kiosk = new_kiosk();
+  const KioskKey kiosk = test::new_kiosk();
   const std::string bytes = sealed(test::sample_lead(), recipient, kiosk).bytes;
   for (const size_t at : {kRecipientAt, kLeadIdAt}) {
     std::string changed = bytes;
     changed[at] = 'x';
-    const auto parsed = leads::parse_envelope(signed_again(changed, kiosk));
+    const auto parsed = leads::parse_envelope(test::signed_again(changed, kiosk));
     REQUIRE(parsed);
     CHECK_THAT(leads::open(*parsed, recipient).fault().sentence,
                contains("belongs to another one"));
@@ -242,7 +226,7 @@ TEST_CASE("an envelope readdressed to another recipient or lead is not opened") 
 
 TEST_CASE("an envelope kept under a wrong entry is not opened") {
   const KeyPair recipient = KeyPair::make();
-  Envelope envelope = sealed(test::sample_lead(), recipient, new_kiosk());
+  Envelope envelope = sealed(test::sample_lead(), recipient, test::new_kiosk());
   envelope.recipient_id = "other";
   CHECK_THAT(leads::open(envelope, recipient).fault().sentence, contains("kept under"));
   CHECK_FALSE(leads::signer_of(envelope));
@@ -250,7 +234,7 @@ TEST_CASE("an envelope kept under a wrong entry is not opened") {
 
 TEST_CASE("something else sealed to the recipient is not a lead") {
   const KeyPair recipient = KeyPair::make();
-  const KioskKey kiosk = new_kiosk();
+  const KioskKey kiosk = test::new_kiosk();
   std::string bytes = sealed(test::sample_lead(), recipient, kiosk).bytes;
   const size_t plain = bytes.size() - kBoxAt - 64 - 48;
   for (const std::string inside : {"", "[]", "{}", "{\"version\":1}", "[[[[[[[["}) {
@@ -260,7 +244,7 @@ TEST_CASE("something else sealed to the recipient is not a lead") {
       REQUIRE(crypto_box_seal(reinterpret_cast<unsigned char*>(bytes.data()) + kBoxAt,
                               reinterpret_cast<const unsigned char*>(text.data()), plain,
                               recipient.public_key().bytes.data()) == 0);
-      const auto parsed = leads::parse_envelope(signed_again(bytes, kiosk));
+      const auto parsed = leads::parse_envelope(test::signed_again(bytes, kiosk));
       REQUIRE(parsed);
       CHECK_FALSE(leads::open(*parsed, recipient));
     }
@@ -269,7 +253,7 @@ TEST_CASE("something else sealed to the recipient is not a lead") {
 
 TEST_CASE("a recipient id that cannot stand on an envelope is refused") {
   const KeyPair recipient = KeyPair::make();
-  const KioskKey kiosk = new_kiosk();
+  const KioskKey kiosk = test::new_kiosk();
   const Lead lead = test::sample_lead();
   const std::string longest(leads::kMostRecipientIdBytes, 'a');
   CHECK(leads::seal(lead, longest, recipient.public_key(), kiosk));
@@ -280,7 +264,7 @@ TEST_CASE("a recipient id that cannot stand on an envelope is refused") {
 }
 
 TEST_CASE("a weak public key is refused when sealing") {
-  CHECK_THAT(leads::seal(test::sample_lead(), "heimvorteil", leads::PublicKey{}, new_kiosk())
+  CHECK_THAT(leads::seal(test::sample_lead(), "heimvorteil", leads::PublicKey{}, test::new_kiosk())
                  .fault()
                  .sentence,
              contains("Nothing can be sealed"));
@@ -312,7 +296,7 @@ TEST_CASE("the largest lead within the limits can be sealed, whatever is in it")
   lead.interest.captured_wall_ms = lead.interest.captured_boot_ms = leads::kMostWallMs;
   const KeyPair recipient = KeyPair::make();
   const auto envelope = leads::seal(lead, std::string(leads::kMostRecipientIdBytes, 'r'),
-                                    recipient.public_key(), new_kiosk());
+                                    recipient.public_key(), test::new_kiosk());
   REQUIRE(envelope);
   CHECK(envelope->bytes.size() <= leads::kMostEnvelopeBytes);
   const auto opened = leads::open(*envelope, recipient);
@@ -321,7 +305,7 @@ TEST_CASE("the largest lead within the limits can be sealed, whatever is in it")
   // And for as many keys as there may be.
   const std::vector<leads::PublicKey> keys(leads::kMostKeysPerEnvelope, recipient.public_key());
   const auto several =
-      leads::seal(lead, std::string(leads::kMostRecipientIdBytes, 'r'), keys, new_kiosk());
+      leads::seal(lead, std::string(leads::kMostRecipientIdBytes, 'r'), keys, test::new_kiosk());
   REQUIRE(several);
   CHECK(several->bytes.size() <= leads::kMostEnvelopeBytes);
   CHECK(leads::open(*several, recipient).value() == lead);

@@ -19,20 +19,8 @@ using namespace gummiband;
 
 namespace {
 
-leads::KioskKey new_kiosk() {
-  const test::Folder folder;
-  return leads::KioskKey::read_or_make(folder.path() / "kiosk.key").value();
-}
-
 bool is_sentence(const base::Fault& fault) {
   return !fault.sentence.empty() && fault.sentence.size() < 2000 && base::is_utf8(fault.sentence);
-}
-
-std::string signed_again(std::string bytes, const leads::KioskKey& kiosk) {
-  bytes.resize(bytes.size() - std::min<size_t>(bytes.size(), 64));
-  const auto signature = kiosk.sign(bytes);
-  bytes.append(signature.begin(), signature.end());
-  return bytes;
 }
 
 // The last line is the sum of those before it: right again.
@@ -51,13 +39,13 @@ TEST_CASE("no envelope that chance has spoilt is opened as another lead, signed 
                    std::string("\0\0\1\0", 4)});
   CAPTURE(mutator.seed());
   const leads::KeyPair pair = leads::KeyPair::make();
-  const leads::KioskKey kiosk = new_kiosk();
+  const leads::KioskKey kiosk = test::new_kiosk();
   const std::vector<leads::PublicKey> keys(GENERATE(1, 3), pair.public_key());
   const std::string whole = leads::seal(test::sample_lead(), "heimvorteil", keys, kiosk)->bytes;
   int parsed = 0;
   for (int round = 0; round < Mutator::rounds(6000); ++round) {
     std::string bytes = mutator.spoil(whole);
-    if (mutator.below(2) == 0) bytes = signed_again(std::move(bytes), kiosk);
+    if (mutator.below(2) == 0) bytes = test::signed_again(std::move(bytes), kiosk);
     if (bytes == whole) continue;
     const auto envelope = leads::parse_envelope(bytes);
     if (!envelope) {
@@ -129,7 +117,7 @@ TEST_CASE("no withdrawal that chance has spoilt is believed") {
   Mutator mutator({"gummiband-withdrawal 1\n", "lead ", "recipient ", "requested ", "kiosk ",
                    "signature ", "\n", "\r\n", "18446744073709551616", "-1"});
   CAPTURE(mutator.seed());
-  const leads::KioskKey kiosk = new_kiosk();
+  const leads::KioskKey kiosk = test::new_kiosk();
   const std::string whole =
       leads::sign_withdrawal(test::sample_lead().interest.id, "heimvorteil", 5, kiosk).value();
   for (int round = 0; round < Mutator::rounds(6000); ++round) {

@@ -1,7 +1,14 @@
-// A lead as a visitor of the Freudenberg booth would leave it.
+// A lead as a visitor of the Freudenberg booth would leave it, and a kiosk that seals it.
 #pragma once
 
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "catch.h"
+#include "folder.h"
 #include "leads/interest.h"
+#include "leads/keys.h"
 
 namespace gummiband::test {
 
@@ -34,6 +41,23 @@ inline leads::Lead sample_lead() {
   lead.consent.purpose = "Wir melden uns mit \"passenden\" Angeboten.";
   lead.consent.sixteen_or_older = true;
   return lead;
+}
+
+inline leads::KioskKey new_kiosk() {
+  const Folder folder;
+  auto kiosk = leads::KioskKey::read_or_make(folder.path() / "kiosk.key");
+  REQUIRE(kiosk);
+  return std::move(kiosk).value();
+}
+
+// The same bytes before the signature, signed anew: what somebody with a kiosk key of his own can
+// bring about.
+inline std::string signed_again(std::string bytes, const leads::KioskKey& kiosk) {
+  constexpr size_t kSignatureBytes = 64;
+  bytes.resize(bytes.size() - std::min(bytes.size(), kSignatureBytes));
+  const auto signature = kiosk.sign(bytes);
+  bytes.append(signature.begin(), signature.end());
+  return bytes;
 }
 
 }  // namespace gummiband::test

@@ -15,18 +15,6 @@ using leads::Lead;
 
 namespace {
 
-KioskKey new_kiosk() {
-  const test::Folder folder;
-  return KioskKey::read_or_make(folder.path() / "kiosk.key").value();
-}
-
-std::string signed_again(std::string bytes, const KioskKey& kiosk) {
-  bytes.resize(bytes.size() - 64);
-  const auto signature = kiosk.sign(bytes);
-  bytes.append(signature.begin(), signature.end());
-  return bytes;
-}
-
 constexpr size_t kRecipientAt = 10;
 
 }  // namespace
@@ -37,7 +25,7 @@ TEST_CASE("an envelope for several keys of a recipient opens with each of them a
     for (size_t i = 0; i < leads::kMostKeysPerEnvelope; ++i) made.push_back(KeyPair::make());
     return made;
   }();
-  const KioskKey kiosk = new_kiosk();
+  const KioskKey kiosk = test::new_kiosk();
   const Lead lead = test::sample_lead();
   std::vector<leads::PublicKey> keys;
   for (const KeyPair& pair : pairs) {
@@ -64,8 +52,8 @@ TEST_CASE("an envelope for several keys of a recipient opens with each of them a
 TEST_CASE("an envelope for several keys that is cut, turned or put together anew is never opened") {
   const KeyPair first = KeyPair::make();
   const KeyPair second = KeyPair::make();
-  const KioskKey kiosk = new_kiosk();
-  const KioskKey stranger = new_kiosk();
+  const KioskKey kiosk = test::new_kiosk();
+  const KioskKey stranger = test::new_kiosk();
   const std::vector<leads::PublicKey> keys = {first.public_key(), second.public_key()};
   const std::string whole = leads::seal(test::sample_lead(), "heimvorteil", keys, kiosk)->bytes;
   const auto opens = [&](const std::string& bytes) {
@@ -88,8 +76,8 @@ TEST_CASE("an envelope for several keys that is cut, turned or put together anew
     if (at >= wraps_at && at < wraps_at + size_t{2} * 80) continue;
     if (at >= key_ids_at && at < key_ids_at + size_t{2} * 8)
       continue;  // the other key's still fits
-    if (opens(signed_again(turned, stranger))) FAIL("turned and signed at " << at);
-    if (opens(signed_again(turned, kiosk))) FAIL("turned and signed by the kiosk at " << at);
+    if (opens(test::signed_again(turned, stranger))) FAIL("turned and signed at " << at);
+    if (opens(test::signed_again(turned, kiosk))) FAIL("turned and signed by the kiosk at " << at);
   }
 }
 
