@@ -199,10 +199,10 @@ base::Result<void> run_kiosk(const RunOptions& options) {
   std::unique_ptr<Window> window;  // first, so that it is there until the stage's workers are gone
   StageMaker maker(options.stage, clock, wake_window);
   auto opened = Window::open(maker.ground().settings, options.window);
+  auto drawing = maker.make_drawing();
+  if (!drawing) return drawing.fault();  // whoever has no display either hears of that next
   if (!opened) return opened.fault();
   window = std::move(*opened);
-  auto drawing = maker.make_drawing();
-  if (!drawing) return drawing.fault();
   return Loop(maker, std::move(*drawing), *window, clock, options).run();
 }
 
