@@ -56,7 +56,6 @@ enum class Break { kNowhere, kWords, kSyllables };
 
 // Of the widest line that cannot be broken.
 float word_width(Canvas& canvas, const std::string& text, Break where) {
-  constexpr std::string_view kSoftHyphen = "\u00AD";
   const ui::TextLook look{TextRole::kDock, {}, 0, ui::Align::kLeft, ui::Wrap::kNone};
   if (where == Break::kNowhere) return canvas.measure(text, look).width;
   float widest = 0;
