@@ -61,9 +61,9 @@ std::string code_hint(const World& world, const Code& code) {
 }
 
 std::string without_soft_hyphens(std::string text) {
-  constexpr std::string_view kSoftHyphen = "\u00AD";
-  for (size_t at = text.find(kSoftHyphen); at != std::string::npos; at = text.find(kSoftHyphen)) {
-    text.erase(at, kSoftHyphen.size());
+  for (size_t at = text.find(ui::kSoftHyphen); at != std::string::npos;
+       at = text.find(ui::kSoftHyphen)) {
+    text.erase(at, ui::kSoftHyphen.size());
   }
   return text;
 }

@@ -2,15 +2,11 @@
 #pragma once
 
 #include <optional>
-#include <string_view>
 
 #include "screens/screen.h"
 #include "ui/ui.h"
 
 namespace gummiband::screens {
-
-// Where a word of the dock may end its line.
-inline constexpr std::string_view kSoftHyphen = "\u00AD";
 
 // What the first place offers: on the screen after the start there is nothing to go back to.
 enum class DockFirst { kHome, kBack };

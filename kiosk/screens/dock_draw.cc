@@ -61,11 +61,12 @@ float word_width(Canvas& canvas, const std::string& text, Break where) {
   float widest = 0;
   for (const std::string_view word : base::split(text, ' ')) {
     std::string_view rest = word;
-    const size_t hyphen = where == Break::kSyllables ? rest.rfind(kSoftHyphen) : std::string::npos;
+    const size_t hyphen =
+        where == Break::kSyllables ? rest.rfind(ui::kSoftHyphen) : std::string::npos;
     if (hyphen != std::string_view::npos) {
       const std::string first = std::string(rest.substr(0, hyphen)) + "-";
       widest = std::max(widest, canvas.measure(first, look).width);
-      rest.remove_prefix(hyphen + kSoftHyphen.size());
+      rest.remove_prefix(hyphen + ui::kSoftHyphen.size());
     }
     widest = std::max(widest, canvas.measure(rest, look).width);
   }

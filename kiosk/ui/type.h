@@ -47,6 +47,9 @@ struct Span {
   bool operator==(const Span&) const = default;
 };
 
+// Where a word may be broken; seen, as a hyphen, only where it is.
+inline constexpr std::string_view kSoftHyphen = "\u00AD";
+
 // Between two facts of one line. Where a line would end with it, the line's end parts the facts.
 inline constexpr std::string_view kDotBetween = "\u00A0· ";
 

@@ -120,7 +120,6 @@ int width_of(PangoLayoutLine& line) {
 }
 
 Fall fall(PangoLayout& layout, int width, PangoWrapMode wrap) {
-  constexpr std::string_view kSoftHyphen = "\xC2\xAD";
   pango_layout_set_width(&layout, width);
   pango_layout_set_wrap(&layout, wrap);
   const std::string_view text = pango_layout_get_text(&layout);

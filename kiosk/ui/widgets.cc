@@ -77,7 +77,6 @@ float text_room(float width, std::string_view icon) {
 }
 
 std::string without_soft_hyphens(std::string_view text) {
-  constexpr std::string_view kSoftHyphen = "\u00AD";
   std::string whole(text);
   for (size_t at = whole.find(kSoftHyphen); at != std::string::npos; at = whole.find(kSoftHyphen)) {
     whole.erase(at, kSoftHyphen.size());
