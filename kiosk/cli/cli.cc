@@ -23,6 +23,15 @@ void add_places(CLI::App& command, Places& places) {
   command.add_option("--data", places.data, "the folder of ledger and keys");
 }
 
+// The parser's own check speaks of sets.
+CLI::Validator one_of(const std::vector<std::string>& known) {
+  const auto check = [known](const std::string& word) {
+    if (std::ranges::find(known, word) != known.end()) return std::string();
+    return "\"" + word + "\" is none of " + base::join(known, ", ");
+  };
+  return CLI::Validator(check, "");
+}
+
 enum class Key { kRequired, kOptional };
 
 // Where the passphrase of a key file comes from.
@@ -68,6 +77,7 @@ struct Words {
   std::string code;
   LeadsEraseWords leads_erase;
   LeadsProofWords leads_proof;
+  PrintStatusWords print_status;
   PrintTestWords print_test;
   SyncWords sync;
   HubInitWords hub_init;
@@ -167,7 +177,7 @@ void add_keeping(CLI::App& app, Words& w, Command& chosen) {
   add_places(*out, w.leads_export.places);
   add_key(*out, Key::kRequired, w.leads_export.key, w.leads_export.passphrase_file);
   out->add_option("--format", w.leads_export.format, "csv or xlsx")
-      ->check(CLI::IsMember({"csv", "xlsx"}))
+      ->check(one_of({"csv", "xlsx"}))
       ->capture_default_str();
   out->add_option("--out", w.leads_export.out, "the table to write")->required();
   add_destination(*out, "from", "from-", w.leads_export.from);
@@ -191,15 +201,19 @@ void add_keeping(CLI::App& app, Words& w, Command& chosen) {
 void add_printing(CLI::App& app, Words& w, Command& chosen) {
   CLI::App* print = app.add_subcommand("print", "the printer for slips");
   print->require_subcommand(1);
+  const char* named = "as in kiosk.yaml, instead of the one in use";
   CLI::App* status = leaf(*print, "status", "how the printer is", chosen, [&] {
-    return print_status_command(w.places, w.json ? Output::kJson : Output::kText);
+    w.print_status.output = w.json ? Output::kJson : Output::kText;
+    return print_status_command(w.print_status);
   });
+  status->add_option("--printer", w.print_status.printer, named);
   status->add_flag("--json", w.json, "for a program to read");
-  add_places(*status, w.places);
+  add_places(*status, w.print_status.places);
   CLI::App* test = leaf(*print, "test", "print a test slip", chosen,
                         [&] { return print_test_command(w.print_test); });
+  test->add_option("--printer", w.print_test.printer, named);
   test->add_option("--width", w.print_test.width, "dots of a receipt printer")
-      ->check(CLI::IsMember({384, 512, 576}))
+      ->check(one_of({"384", "512", "576"}))
       ->capture_default_str();
   add_places(*test, w.print_test.places);
 }
@@ -316,6 +330,13 @@ std::string wrong_command(const CLI::App& app, std::span<char* const> words) {
          ". --help says what they do.";
 }
 
+// The parser speaks of its types: "--size: 1 required TEXT missing".
+std::string words_of(const CLI::ParseError& error) {
+  const std::string said = base::as_part_of_sentence(error.what());
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) == nullptr) return said;
+  return said.substr(0, said.find(':')) + " wants a value behind it";
+}
+
 }  // namespace
 
 int run(int argc, char** argv) {
@@ -340,8 +361,7 @@ int run(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
-    std::fprintf(stderr, "gummiband: %s. --help says what there is.\n",
-                 base::as_part_of_sentence(error.what()).c_str());
+    std::fprintf(stderr, "gummiband: %s. --help says what there is.\n", words_of(error).c_str());
     return kWordsFault;
   }
   try {  // the standard library speaks in exceptions too: no memory, no current folder

@@ -125,12 +125,18 @@ struct LeadsProofWords {
 // What can be proved of one lead: when, for whom, and with the key what was agreed to.
 int leads_proof_command(const LeadsProofWords& words);
 
-// The printer of the settings, in one line.
-int print_status_command(const Places& places, Output output);
+struct PrintStatusWords {
+  Places places;
+  std::string printer;  // instead of the one in use
+  Output output = Output::kText;
+};
+// How it is, in one line.
+int print_status_command(const PrintStatusWords& words);
 
 struct PrintTestWords {
   Places places;
-  int width = 576;  // dots of a receipt printer
+  std::string printer;  // instead of the one in use
+  int width = 576;      // dots of a receipt printer
 };
 int print_test_command(const PrintTestWords& words);
 

@@ -15,13 +15,15 @@
 namespace gummiband::cli {
 namespace {
 
-// With the printer that is in use. A slip of the pen in kiosk.yaml must not read as "no printer".
-content::Settings settings_of(const Places& places, const base::Clock& clock) {
+// With the printer that was named or else is in use. A slip of the pen in kiosk.yaml must not read
+// as "no printer".
+content::Settings settings_of(const Places& places, const std::string& named,
+                              const base::Clock& clock) {
   content::LoadedSettings loaded = content::load_settings(places.settings);
   for (const content::Finding& finding : loaded.findings) {
     std::fprintf(stderr, "%s\n", finding.text().c_str());
   }
-  loaded.settings.printer = chosen_printer(places, loaded.settings, clock);
+  loaded.settings.printer = named.empty() ? chosen_printer(places, loaded.settings, clock) : named;
   return std::move(loaded.settings);
 }
 
@@ -72,20 +74,20 @@ base::Result<std::unique_ptr<slips::Printer>> printer_of(const content::Settings
 
 }  // namespace
 
-int print_status_command(const Places& places, Output output) {
+int print_status_command(const PrintStatusWords& words) {
   const base::SystemClock clock;
-  const content::Settings settings = settings_of(places, clock);
-  if (slips::names_no_printer(settings.printer) && output == Output::kJson) {
-    return say({}, settings.printer, output);
+  const content::Settings settings = settings_of(words.places, words.printer, clock);
+  if (slips::names_no_printer(settings.printer) && words.output == Output::kJson) {
+    return say({}, settings.printer, words.output);
   }
   const auto printer = printer_of(settings, slips::PrinterOptions().width_dots, clock);
   if (!printer) return fail(printer.fault());
-  return say(printer.value()->ask(), settings.printer, output);
+  return say(printer.value()->ask(), settings.printer, words.output);
 }
 
 int print_test_command(const PrintTestWords& words) {
   const base::SystemClock clock;
-  const content::Settings settings = settings_of(words.places, clock);
+  const content::Settings settings = settings_of(words.places, words.printer, clock);
   const auto printer = printer_of(settings, words.width, clock);
   if (!printer) return fail(printer.fault());
   const slips::PrintOutcome outcome =

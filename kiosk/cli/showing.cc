@@ -160,17 +160,26 @@ content::Finding finding_at(const content::Place& place, const base::Fault& faul
 std::vector<content::Finding> check_devices(const content::LoadedSettings& booth,
                                             const base::Clock& clock) {
   std::vector<content::Finding> findings;
-  const content::Settings& settings = booth.settings;
-  std::vector<std::string> printers = settings.printers;
-  printers.insert(printers.begin(), settings.printer);
-  for (const std::string& printer : printers) {
-    if (slips::names_no_printer(printer)) continue;
+  const auto check_printer = [&](const std::string& printer, const content::Place& place) {
+    if (slips::names_no_printer(printer)) return;
     const auto made = slips::make_printer(printer, {}, clock);
-    if (!made) findings.push_back(finding_at(booth.printer_at, made.fault()));
-  }
+    if (!made) findings.push_back(finding_at(place, made.fault()));
+  };
+  const content::Settings& settings = booth.settings;
+  check_printer(settings.printer, booth.printer_at);
+  for (const std::string& printer : settings.printers) check_printer(printer, booth.printers_at);
   if (settings.destination.empty()) return findings;
   const auto usable = outbox::check_destination(app::destination_of(settings));
   if (!usable) findings.push_back(finding_at(booth.destination_at, usable.fault()));
+  return findings;
+}
+
+// In the order of kiosk.yaml's lines.
+std::vector<content::Finding> check_settings(const content::LoadedSettings& booth,
+                                             const base::Clock& clock) {
+  std::vector<content::Finding> findings = check_devices(booth, clock);
+  findings.insert(findings.begin(), booth.findings.begin(), booth.findings.end());
+  std::ranges::stable_sort(findings, {}, &content::Finding::line);
   return findings;
 }
 
@@ -183,8 +192,7 @@ int check_command(const base::Path& pack, const base::Path& settings) {
   const base::Path& named = booth.settings.pack.empty() ? resources.pack : booth.settings.pack;
   const base::Path& folder = pack.empty() ? named : pack;
   const content::LoadedPack loaded = content::load_pack(folder, base::local_day(clock.wall_ms()));
-  bool fine = print_findings(booth.findings);
-  fine = print_findings(check_devices(booth, clock)) && fine;
+  bool fine = print_findings(check_settings(booth, clock));
   fine = print_findings(loaded.findings) && fine;
   fine = print_findings(check_mentions(loaded.mentions)) && fine;
   fine = print_findings(app::check_themes(folder)) && fine;

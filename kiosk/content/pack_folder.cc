@@ -99,7 +99,7 @@ FoundFile PackFolder::find(const base::Path& relative) const {
   const base::Path path = fs::canonical(absolute_ / relative, error);
   if (error) return {Found::kMissing, {}};
   if (!is_within(path, absolute_)) return {Found::kOutside, {}};
-  if (!fs::is_regular_file(path, error)) return {Found::kMissing, {}};
+  if (!fs::is_regular_file(path, error)) return {Found::kNoFile, {}};
   return {Found::kFile, path};
 }
 
@@ -107,7 +107,7 @@ FoundFile PackFolder::find_beside(const base::Path& beside, std::string_view nam
   const base::Path relative(name);
   if (leads_out_by_name(relative)) return {Found::kOutside, {}};
   FoundFile found = find(beside.parent_path() / relative);
-  if (found.found == Found::kMissing) found = find(relative);
+  if (found.found != Found::kFile) found = find(relative);
   return found;
 }
 
@@ -120,6 +120,10 @@ std::optional<std::string> PackFolder::read_text(const base::Path& relative, Rep
   }
   if (found.found == Found::kMissing) {
     report.error({shown, 0}, "This file is missing.", "Add it, or check its name.");
+    return std::nullopt;
+  }
+  if (found.found == Found::kNoFile) {
+    report.error({shown, 0}, "This is a folder, not a file.", "Put the file itself there.");
     return std::nullopt;
   }
   auto content = base::read_file(found.path, kMostTextFileBytes);

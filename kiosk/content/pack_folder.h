@@ -12,7 +12,7 @@
 
 namespace gummiband::content {
 
-enum class Found { kFile, kMissing, kOutside };
+enum class Found { kFile, kMissing, kOutside, kNoFile };  // kNoFile: a folder, or a device
 
 struct FoundFile {
   Found found = Found::kMissing;

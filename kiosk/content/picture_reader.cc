@@ -4,6 +4,7 @@
 #include <fstream>
 #include <system_error>
 
+#include "base/picture_end.h"
 #include "base/picture_header.h"
 #include "base/text.h"
 #include "content/limits.h"
@@ -14,12 +15,19 @@ namespace {
 // Enough for every header but those of JPEGs with a large preview inside.
 constexpr size_t kFirstBytes = 64 * 1024;
 
-std::string first_bytes(const base::Path& path) {
+// At most `most` bytes from `at` on.
+std::string read_bytes(const base::Path& path, uintmax_t at, size_t most) {
   std::ifstream file(path, std::ios::binary);
-  std::string bytes(kFirstBytes, '\0');
+  file.seekg(static_cast<std::streamoff>(at));
+  std::string bytes(most, '\0');
   file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   bytes.resize(static_cast<size_t>(std::max<std::streamsize>(file.gcount(), 0)));
   return bytes;
+}
+
+std::string last_bytes(const base::Path& path, uintmax_t size) {
+  return read_bytes(path, size - std::min<uintmax_t>(size, base::kPictureEndBytes),
+                    base::kPictureEndBytes);
 }
 
 std::optional<base::PictureFormat> format_by_name(const base::Path& path) {
@@ -51,6 +59,18 @@ void read_focus(MappingReader& reader, Picture& picture) {
   MappingReader numbers(pair, reader.file(), reader.report());
   picture.focus_x = static_cast<float>(numbers.number(pair.items[0].key, 0, 1).value_or(0.5));
   picture.focus_y = static_cast<float>(numbers.number(pair.items[1].key, 0, 1).value_or(0.5));
+}
+
+void report_missing_rights(const Rights& rights, const Place& place, Report& report) {
+  if (!rights.author.empty() && !rights.licence.empty()) return;
+  if (rights.author.empty() && rights.licence.empty()) {
+    report.error(place, "The picture's rights are missing.",
+                 "Add author: and licence:, or rights: in pack.yaml for all pictures.");
+  } else if (rights.author.empty()) {
+    report.error(place, "The picture has a licence, but no author.", "Add author:.");
+  } else {
+    report.error(place, "The picture has an author, but no licence.", "Add licence:.");
+  }
 }
 
 }  // namespace
@@ -85,10 +105,7 @@ std::optional<Picture> PictureReader::read(const YamlNode& node, const base::Pat
   if (picture.rights.author.empty() && picture.rights.licence.empty()) {
     picture.rights = default_rights_;
   }
-  if (picture.rights.author.empty() || picture.rights.licence.empty()) {
-    report_->error(place, "The picture's rights are missing.",
-                   "Add author: and licence:, or rights: in pack.yaml for all pictures.");
-  }
+  report_missing_rights(picture.rights, place, *report_);
   if (name.empty()) return std::nullopt;
   const FoundFile found = folder_->find_beside(file, name);
   if (found.found == Found::kOutside) {
@@ -96,7 +113,7 @@ std::optional<Picture> PictureReader::read(const YamlNode& node, const base::Pat
                    "Copy it into the pack; write no \"..\" and no \"/\" in front.");
     return std::nullopt;
   }
-  if (found.found == Found::kMissing) {
+  if (found.found != Found::kFile) {
     report_->error(place, "The picture " + in_quotes(name) + " is missing.",
                    "Put it beside this file or into the pack's folder; mind capital letters.");
     return std::nullopt;
@@ -124,7 +141,7 @@ PictureReader::Look PictureReader::examine(const base::Path& path) {
   const auto named = format_by_name(path);
   if (!named) return {"The picture's name does not end in .png, .jpg, .jpeg, .webp or .svg.", {}};
   // Resolved links may have any name; what counts is the file that is opened.
-  const std::string first = first_bytes(path);
+  const std::string first = read_bytes(path, 0, kFirstBytes);
   auto header = base::read_picture_header(first);
   if (!header && size > kFirstBytes) {
     const auto whole = base::read_file(path, base::kMostPictureBytes);
@@ -133,6 +150,9 @@ PictureReader::Look PictureReader::examine(const base::Path& path) {
   }
   if (!header) return {header.fault().sentence, {}};
   if (header->format != *named) return {"The picture is not what the end of its name says.", {}};
+  if (!base::is_whole_picture(*named, first, last_bytes(path, size), size)) {
+    return {"The picture is cut off: its end is missing; copy it again.", {}};
+  }
   if (*named != base::PictureFormat::kSvg) return {};
   return {"", base::scene_tones(first)};
 }

@@ -122,6 +122,7 @@ LoadedSettings read_settings(const YamlNode& yaml, const base::Path& file, Repor
   read_seconds(reader, "idle_warning_s", settings.idle_warning_s);
   read_seconds(reader, "idle_countdown_s", settings.idle_countdown_s);
   loaded.printer_at = reader.place("printer");
+  loaded.printers_at = reader.place("printers");
   read_printer(reader, settings);
   loaded.destination_at = reader.place("destination");
   read_destination(reader, file.parent_path(), settings);

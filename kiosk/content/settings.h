@@ -48,6 +48,7 @@ struct LoadedSettings {
   std::vector<Finding> findings;  // with file:line, and "did you mean" for unknown keys
   // Where these stand, for what only those who know printers and destinations can say of them.
   Place printer_at;
+  Place printers_at;
   Place destination_at;
   // The file could not be read, or its `data` is wrong: nobody knows where the ledger is, and the
   // default would begin another one.

@@ -71,3 +71,19 @@ TEST_CASE("a hashtag that YAML takes for a comment is named, with what to do") {
                                 ": error: The key \"hashtag\" is empty. Write its value behind the "
                                 "colon, in quotation marks if it begins with #"));
 }
+
+TEST_CASE("what is wrong in kiosk.yaml is named in the order of its lines") {
+  const gummiband::base::Path folder = fresh_folder("check-order");
+  const std::string settings = (folder / "kiosk.yaml").string();
+  write(settings, "printers: [tcp:10.0.0.1, dmeo]\nroll_m: -1\nprinter: lp0\npainter: cup\n");
+  const std::string said = start_program({"check", "--settings", settings}).out;
+  size_t before = 0;
+  for (const char* line :
+       {":1: error: \"dmeo\"", ":2: error: ", ":3: error: \"lp0\"", ":4: error: "}) {
+    const size_t at = said.find(settings + line);
+    INFO(said);
+    REQUIRE(at != std::string::npos);
+    CHECK(at >= before);
+    before = at;
+  }
+}

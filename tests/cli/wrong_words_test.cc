@@ -70,3 +70,26 @@ TEST_CASE("a step that fails is said in a sentence with one full stop") {
   CHECK_THAT(said.err, contains("shot.visit:1: Cannot make the folder "));
   CHECK_THAT(said.err, contains("Check who may write there.\n"));
 }
+
+TEST_CASE("an option without its value, or with one that it does not know, is named") {
+  const std::string visit = kSource + "/tests/visits/comes_back.visit";
+  CHECK(start_program({"replay", visit, "--size"}).err ==
+        "gummiband: --size wants a value behind it. --help says what there is.\n");
+  const Spoken format =
+      start_program({"leads", "export", "--key", "k", "--out", "o", "--format", "pdf"});
+  CHECK(format.code == kWordsFault);
+  CHECK(format.err ==
+        "gummiband: --format: \"pdf\" is none of csv, xlsx. --help says what there is.\n");
+}
+
+TEST_CASE("a printer can be tried before it is in use") {
+  const gummiband::base::Path folder = fresh_folder("print-named");
+  const std::string printer = "folder:" + (folder / "slips").string();
+  const Words at{"--data", (folder / "data").string()};
+  const Spoken status = start_program(Words{"print", "status", "--printer", printer} + at);
+  CHECK(status.code == kFine);
+  CHECK_THAT(status.out, contains("ready"));
+  CHECK(start_program(Words{"print", "test", "--printer", printer} + at).code == kFine);
+  CHECK(std::filesystem::exists(folder / "slips"));
+  CHECK(start_program(Words{"print", "status", "--printer", "dmeo"} + at).code == kWorldFault);
+}

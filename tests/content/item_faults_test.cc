@@ -152,7 +152,11 @@ TEST_CASE("A picture without rights is an error, unless the pack has default rig
   files.replace("items/flecken/item.yaml", ", author: Erika Muster, licence: CC BY 4.0", "");
   CHECK(text_of(files.load().findings) == "");
   files.replace("items/flecken/item.yaml", "pictures/foto.svg", "pictures/foto.svg, author: E");
-  expect(files, "items/flecken/item.yaml:5", "The picture's rights are missing.", "licence:");
+  expect(files, "items/flecken/item.yaml:5", "The picture has an author, but no licence.",
+         "Add licence:");
+  files.replace("items/flecken/item.yaml", "author: E", "licence: CC0");
+  expect(files, "items/flecken/item.yaml:5", "The picture has a licence, but no author.",
+         "Add author:");
 }
 
 TEST_CASE("A network has a name and a password that networks take, or none") {
@@ -222,6 +226,21 @@ TEST_CASE("A picture that is not what its name says is an error") {
   files.write("pictures/foto.png", kSvg);
   files.replace("items/tischler/item.yaml", "foto.svg", "foto.png");
   expect(files, "items/tischler/item.yaml:6", "\"pictures/foto.png\": ", "PNG, JPEG, WebP or SVG");
+}
+
+TEST_CASE("A picture without its end is an error") {
+  const TestPack files;
+  files.write("pictures/half.svg", kSvg.substr(0, kSvg.rfind("</svg")));
+  files.replace("items/tischler/item.yaml", "foto.svg", "half.svg");
+  expect(files, "items/tischler/item.yaml:6",
+         "The picture is cut off: its end is missing; copy it again.", "Use PNG");
+}
+
+TEST_CASE("A folder in place of a text is said to be one") {
+  const TestPack files;
+  std::filesystem::remove(files.path() / "items/flecken/de.md");
+  std::filesystem::create_directory(files.path() / "items/flecken/de.md");
+  expect(files, "items/flecken/de.md:0", "This is a folder, not a file.", "Put the file itself");
 }
 
 TEST_CASE("A picture of another format is an error") {

@@ -54,7 +54,7 @@ TEST_CASE("What is wrong with a slip is said with its line") {
       Wrong{"  lines:", "  header: pictures/none.png\n  lines:", "none.png"},
       Wrong{"  lines:", "  logos: [pictures/none.png]\n  lines:", "none.png"},
       Wrong{"  lines:", "  logos: [{file: pictures/foto.svg, author: E}]\n  lines:",
-            "The picture's rights are missing."},
+            "The picture has an author, but no licence."},
       Wrong{"  lines:", "  logos: [../logo.svg]\n  lines:", "lies outside the pack"},
       Wrong{"  hashtag:", "  hastag:", "is not known here"},
       Wrong{"Zum Mitnehmen", "Ein Motto das viel zu lang für einen schmalen Zettel ist", "40 fit"});
