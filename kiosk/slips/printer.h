@@ -14,7 +14,7 @@
 
 namespace gummiband::slips {
 
-// What a person would see when looking at it. kiosk/slips/README.md says what to do about each.
+// What a person would see when looking at it. README.md says what to do about each.
 enum class PrinterState {
   kNotSetUp,  // none is named in the settings
   kReady,     // it says so itself
