@@ -33,30 +33,31 @@ std::string what_of(const Posted& posted) {
   return file_name(posted.name) + (posted.by.empty() ? "" : " by " + posted.by);
 }
 
-// Every bulletin of a kind that can be believed, to `take`, which says what is wrong with it.
+// Every bulletin of a kind that can be believed, to `take`, which says what is wrong with it. Those
+// of kiosks that the desk does not know are not even fetched.
 using Take = std::function<base::Result<void>(const Posted&)>;
 base::Result<void> read_all(Board& board, BulletinKind kind, const std::optional<KioskNames>& known,
                             std::vector<Disbelieved>& disbelieved, const Take& take) {
   const auto names = board.list();
   if (!names) return names.fault();
   std::vector<BulletinName> wanted;
-  std::ranges::copy_if(*names, std::back_inserter(wanted),
-                       [&](const BulletinName& name) { return name.kind == kind; });
+  for (const BulletinName& name : *names) {
+    if (name.kind != kind) continue;
+    if (!known || known->contains(name.kiosk)) {
+      wanted.push_back(name);
+    } else {
+      disbelieved.push_back({file_name(name),
+                             "It is of a kiosk that the desk does not know. If it is one of yours, "
+                             "add its key to the file of kiosks."});
+    }
+  }
   for (size_t first = 0; first < wanted.size(); first += kMostBulletinsAtOnce) {
     const size_t count = std::min(kMostBulletinsAtOnce, wanted.size() - first);
     const auto posted = board.fetch(std::span(wanted).subspan(first, count));
     if (!posted) return posted.fault();
     for (const Posted& one : *posted) {
-      base::Result<void> taken;
-      if (!one.fault.empty()) {
-        taken = base::Fault{one.fault};
-      } else if (known && !known->contains(one.name.kiosk)) {
-        taken = base::Fault{
-            "It is of a kiosk that the desk does not know. If it is one of yours, add its key to "
-            "the file of kiosks."};
-      } else {
-        taken = take(one);
-      }
+      const base::Result<void> taken =
+          one.fault.empty() ? take(one) : base::Result<void>(base::Fault{one.fault});
       if (!taken) disbelieved.push_back({what_of(one), taken.fault().sentence});
     }
   }

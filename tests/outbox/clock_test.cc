@@ -7,6 +7,7 @@
 #include "ledger/booth.h"
 #include "outbox/fake_courier.h"
 #include "outbox/fleet.h"
+#include "outbox/seeded_random.h"
 #include "outbox/sync.h"
 
 using namespace gummiband;
@@ -28,17 +29,6 @@ constexpr int64_t kNowMs = 1'780'000'000'000;
 bool always() {
   return true;
 }
-
-class SeededRandom final : public base::Random {
- public:
-  explicit SeededRandom(uint32_t seed) : engine_(seed) {}
-  void fill(std::span<uint8_t> bytes) override {
-    for (uint8_t& byte : bytes) byte = static_cast<uint8_t>(engine_());
-  }
-
- private:
-  std::minstd_rand engine_;
-};
 
 // A kiosk with a destination for its leads in memory, and a folder for what it tells.
 struct Kiosk {
@@ -103,7 +93,7 @@ struct Kiosk {
 
   ledger::Folder folder;
   ledger::FakeClock clock;
-  SeededRandom random{7};
+  outbox::SeededRandom random{7};
   outbox::FakeCourier courier;
   leads::KioskKey key = leads::KioskKey::read_or_make(folder / "kiosk.key").value();
   std::unique_ptr<ledger::Ledger> book = ledger::open(folder / "ledger.db", clock);

@@ -1,5 +1,4 @@
 // Against a real PostgreSQL with TLS, started by scripts/postgres.
-#include <sys/stat.h>
 
 #include <array>
 #include <cstdio>
@@ -32,17 +31,6 @@ struct Hub {
         {{"kiosk-olpe", "olpe", {}}, {"kiosk-siegen", "siegen", {}}, {"desk", "desk", {"stadt"}}});
     INFO((made ? "" : made.fault().sentence));
     REQUIRE(made.ok());
-  }
-
-  // As one of the roles, whose password is its last word.
-  Destination as(const std::string& role) const {
-    Destination destination = server.destination();
-    destination.address =
-        "postgresql://" + role + "@localhost:" + std::to_string(server.port()) + "/leads";
-    destination.password_file = server.folder() / (role + ".password");
-    outbox::spill(destination.password_file, role.substr(role.find('-') + 1) + "\n");
-    ::chmod(destination.password_file.c_str(), 0600);
-    return destination;
   }
 
   // What psql says to this, as the role; errors too.
@@ -99,7 +87,7 @@ void require_receipts(const Delivery& delivery, const std::vector<Parcel>& sent)
 
 TEST_CASE("a hub takes a batch in one statement, once, and gives receipts for what lies there") {
   const Hub hub;
-  const auto olpe = courier(hub.as("kiosk-olpe"));
+  const auto olpe = courier(hub.server.as("kiosk-olpe"));
   const std::vector<Parcel> batch = parcels(1, 100);
   require_receipts(olpe->deliver(batch, always), batch);
   CHECK(hub.rows() == "100\n");
@@ -128,7 +116,7 @@ TEST_CASE("a hub takes a batch in one statement, once, and gives receipts for wh
     Parcel other = batch[0];
     other.bytes = "other bytes";
     other.sha256 = leads::sha256_hex(other.bytes);
-    const auto siegen = courier(hub.as("kiosk-siegen"));
+    const auto siegen = courier(hub.server.as("kiosk-siegen"));
     const Delivery delivery = siegen->deliver(std::vector{other, parcel(300)}, always);
     REQUIRE(delivery.outcomes.size() == 2);
     CHECK(delivery.outcomes[0].verdict == Verdict::kRejected);
@@ -160,7 +148,7 @@ TEST_CASE("a hub takes a batch in one statement, once, and gives receipts for wh
     CHECK(hub.sql("desk", "SELECT DISTINCT recipient FROM gummiband.mine") == "stadt\n");
     CHECK(hub.sql("desk", "SELECT DISTINCT kiosk FROM gummiband.mine ORDER BY 1") ==
           "kiosk-olpe\nkiosk-siegen\n");
-    const Delivery delivery = courier(hub.as("desk"))->deliver(batch, always);
+    const Delivery delivery = courier(hub.server.as("desk"))->deliver(batch, always);
     REQUIRE(delivery.trouble);
     CHECK(delivery.trouble->kind == TroubleKind::kSettings);
   }
@@ -182,7 +170,7 @@ TEST_CASE("a hub takes a batch in one statement, once, and gives receipts for wh
 
 TEST_CASE("five couriers with the same parcels at once leave one row each") {
   const Hub hub;
-  const std::array kiosks = {hub.as("kiosk-olpe"), hub.as("kiosk-siegen")};
+  const std::array kiosks = {hub.server.as("kiosk-olpe"), hub.server.as("kiosk-siegen")};
   for (uint32_t round = 0; round < 20; ++round) {
     std::vector<Parcel> batch = parcels(round * 50, 50);
     std::vector<Delivery> all(5);
@@ -211,12 +199,12 @@ TEST_CASE("a hub that cannot be believed, does not know us or is away gets nothi
     CHECK(delivery.outcomes.empty());
     return *delivery.trouble;
   };
-  Destination stranger = hub.as("kiosk-olpe");
+  Destination stranger = hub.server.as("kiosk-olpe");
   stranger.authorities.clear();
   CHECK(trouble_of(stranger).kind == TroubleKind::kCertificate);
 
-  Destination wrong = hub.as("kiosk-olpe");
-  wrong.password_file = hub.as("kiosk-siegen").password_file;
+  Destination wrong = hub.server.as("kiosk-olpe");
+  wrong.password_file = hub.server.as("kiosk-siegen").password_file;
   const outbox::Trouble refused = trouble_of(wrong);
   CHECK(refused.kind == TroubleKind::kSettings);
   CHECK_THAT(
@@ -224,23 +212,23 @@ TEST_CASE("a hub that cannot be believed, does not know us or is away gets nothi
       contains("let us in (password authentication failed for user \"kiosk-olpe\"). Check "));
 
   // The first host is nobody; the second one takes it.
-  Destination several = hub.as("kiosk-olpe");
+  Destination several = hub.server.as("kiosk-olpe");
   several.address = "postgresql://kiosk-olpe@localhost:" + std::to_string(outbox::free_port()) +
                     ",localhost:" + std::to_string(hub.server.port()) + "/leads";
   require_receipts(courier(several)->deliver(one, always), one);
 
   hub.sql("owner", "DROP SCHEMA gummiband CASCADE");
-  const outbox::Trouble no_hub = trouble_of(hub.as("kiosk-olpe"));
+  const outbox::Trouble no_hub = trouble_of(hub.server.as("kiosk-olpe"));
   CHECK(no_hub.kind == TroubleKind::kSettings);
   CHECK_THAT(no_hub.sentence, contains("hub init"));
 
-  const auto kept = courier(hub.as("kiosk-olpe"));
+  const auto kept = courier(hub.server.as("kiosk-olpe"));
   hub.server.stop();
   const Delivery away = kept->deliver(one, always);
   REQUIRE(away.trouble);
   CHECK(away.trouble->kind == TroubleKind::kNetwork);
   // Under two addresses of this machine, but it is one cause.
-  const outbox::Trouble gone = trouble_of(hub.as("kiosk-olpe"));
+  const outbox::Trouble gone = trouble_of(hub.server.as("kiosk-olpe"));
   CHECK_THAT(gone.sentence, contains("no way to the server (Connection refused). Check "));
 }
 

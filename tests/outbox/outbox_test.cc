@@ -3,12 +3,12 @@
 #include "outbox/outbox.h"
 
 #include <algorithm>
-#include <random>
 
 #include "catch.h"
 #include "leads/withdrawal.h"
 #include "ledger/booth.h"
 #include "outbox/fake_courier.h"
+#include "outbox/seeded_random.h"
 
 using namespace gummiband;
 using ledger::envelope;
@@ -24,17 +24,6 @@ namespace {
 constexpr int64_t kMinuteMs = 60'000;
 constexpr int64_t kHourMs = 60 * kMinuteMs;
 constexpr int64_t kDayMs = 24 * kHourMs;
-
-class SeededRandom final : public base::Random {
- public:
-  explicit SeededRandom(uint32_t seed) : engine_(seed) {}
-  void fill(std::span<uint8_t> bytes) override {
-    for (uint8_t& byte : bytes) byte = static_cast<uint8_t>(engine_());
-  }
-
- private:
-  std::minstd_rand engine_;
-};
 
 struct Booth {
   explicit Booth(int keep_days = 90) : options{keep_days} { restart(); }
@@ -76,7 +65,7 @@ struct Booth {
 
   ledger::Folder folder;
   ledger::FakeClock clock;
-  SeededRandom random{7};
+  outbox::SeededRandom random{7};
   FakeCourier courier;
   outbox::OutboxOptions options;
   std::optional<leads::KioskKey> key{leads::KioskKey::read_or_make(folder / "kiosk.key").value()};

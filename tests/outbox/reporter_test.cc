@@ -1,8 +1,6 @@
 // What a kiosk tells about itself, to a folder, a real WebDAV folder and a real PostgreSQL.
 #include "outbox/reporter.h"
 
-#include <sys/stat.h>
-
 #include <filesystem>
 #include <random>
 
@@ -11,6 +9,7 @@
 #include "ledger/booth.h"
 #include "outbox/fault_proxy.h"
 #include "outbox/hub_schema.h"
+#include "outbox/seeded_random.h"
 #include "outbox/servers.h"
 
 using namespace gummiband;
@@ -33,17 +32,6 @@ bool always() {
   return true;
 }
 
-class SeededRandom final : public base::Random {
- public:
-  explicit SeededRandom(uint32_t seed) : engine_(seed) {}
-  void fill(std::span<uint8_t> bytes) override {
-    for (uint8_t& byte : bytes) byte = static_cast<uint8_t>(engine_());
-  }
-
- private:
-  std::minstd_rand engine_;
-};
-
 // One of the three kinds, real; and what is in it, laid open.
 class Place {
  public:
@@ -61,19 +49,10 @@ class Place {
                                                       {"kiosk-siegen", "siegen", {}},
                                                       {"desk", "desk", {"stadt"}}})
                 .ok());
-    kiosk = as("kiosk-olpe");
-    desk = as("desk");
+    kiosk = server_->as("kiosk-olpe");
+    desk = server_->as("desk");
   }
 
-  Destination as(const std::string& role) const {
-    Destination destination = server_->destination();
-    destination.address =
-        "postgresql://" + role + "@localhost:" + std::to_string(server_->port()) + "/leads";
-    destination.password_file = server_->folder() / (role + ".password");
-    outbox::spill(destination.password_file, role.substr(role.find('-') + 1) + "\n");
-    ::chmod(destination.password_file.c_str(), 0600);
-    return destination;
-  }
   const std::string& kind() const { return kind_; }
   outbox::Server& server() { return *server_; }
 
@@ -186,7 +165,7 @@ struct Kiosk {
 
   ledger::Folder folder;
   ledger::FakeClock clock;
-  SeededRandom random{7};
+  outbox::SeededRandom random{7};
   leads::KioskKey key = leads::KioskKey::read_or_make(folder / "kiosk.key").value();
   outbox::Condition condition{"0.1.0",       "pack", "7", {"Olpe", "Fest", "Stadt Olpe", "LEADER"},
                               1'000'000'000, 50};
@@ -473,14 +452,14 @@ TEST_CASE("another destination is told everything, and a day with a wild clock h
 TEST_CASE("a hub lets a kiosk write its own bulletins only, and the desk read them all") {
   Place place("postgres");
   Kiosk olpe(place.kiosk);
-  Kiosk siegen(place.as("kiosk-siegen"));
+  Kiosk siegen(place.server().as("kiosk-siegen"));
   olpe.count("visit", 3);
   olpe.tell();
   siegen.tell();
   CHECK(all(place.desk).size() == 3);
 
   const BulletinName name = olpe.sheet(place.desk).name;
-  const auto thief = board(place.as("kiosk-siegen"));
+  const auto thief = board(place.server().as("kiosk-siegen"));
   CHECK_FALSE(thief->look(name, always).there);  // nor sees what another tells
   const outbox::Seen seen = board(place.kiosk)->look(name, always);
   CHECK(thief->pin(name, "forged\n", seen, always).pinning == outbox::Pinning::kOther);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -87,6 +88,15 @@ Destination Server::destination() const {
   destination.password_file = folder_ / "password";
   destination.authorities = folder_ / "tls" / "ca.pem";
   return destination;
+}
+
+Destination Server::as(const std::string& role) const {
+  Destination of_role = destination();
+  of_role.address = "postgresql://" + role + "@localhost:" + std::to_string(port_) + "/leads";
+  of_role.password_file = folder_ / (role + ".password");
+  spill(of_role.password_file, role.substr(role.find('-') + 1) + "\n");
+  ::chmod(of_role.password_file.c_str(), 0600);
+  return of_role;
 }
 
 Parcel parcel(uint32_t lead, const std::string& recipient, size_t size) {

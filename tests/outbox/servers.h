@@ -29,6 +29,8 @@ class Server {
   int port() const { return port_; }
   // As a kiosk's settings would name it.
   Destination destination() const;
+  // As one of the roles of a hub, whose password is the last word of its name.
+  Destination as(const std::string& role) const;
   void stop();
   void start();
 
