@@ -126,7 +126,7 @@ std::string subtitle_of(const HubReportWords& words, int64_t now_wall_ms) {
   const std::string until =
       words.until.empty() ? base::day_text(base::local_day(now_wall_ms)) : words.until;
   return "Von " + since + " bis " + until +
-         ". Gezählt wird ohne Personen. Quote: Kontakte je Besuch.";
+         ". Gezählt wird ohne Personen. Quote: Besuche mit Kontakt.";
 }
 
 base::Result<void> write_page(const std::vector<leads::Sheet>& sheets, const HubReportWords& words,

@@ -59,9 +59,11 @@ struct StaffFact {
   bool alarm = false;
 };
 StaffBlock staff_fact(const StaffFact& fact, ui::Ui& ui);
+// Two of them side by side, of one height.
+StaffBlock staff_pair(const StaffFact& left, const StaffFact& right, ui::Ui& ui);
 
 // How the printer is and what to do about it.
-StaffBlock staff_printer_card(const World& world, ui::Ui& ui);
+StaffFact printer_fact(const World& world);
 
 // A button over the whole column; `tapped` is called within draw_staff_blocks().
 struct StaffButton {

@@ -18,6 +18,42 @@ bool two_columns(const ui::Canvas& canvas) {
   return !canvas.portrait();
 }
 
+StaffBlock fact_of_width(const StaffFact& fact, float width, ui::Ui& ui) {
+  constexpr float kBar = 14;
+  ui::Canvas& canvas = ui.canvas();
+  const ui::Palette& palette = canvas.palette();
+  const float room = width - kFactText - kInset;
+  const ui::TextLook title{ui::TextRole::kLabel, palette.ink, room};
+  const ui::TextLook note{ui::TextRole::kNote, palette.ink_soft, room};
+  const std::string words = breakable(fact.note);
+  const float title_height = canvas.measure(fact.title, title).height;
+  const float note_height = fact.note.empty() ? 0 : canvas.measure(words, note).height + 6;
+  const float bar_height = fact.share < 0 ? 0 : kBar + 18;
+  return {title_height + note_height + bar_height + 2 * kInset,
+          [=, &canvas, &ui](const ui::Rect& rect) {
+            ui.say("staff.fact." + fact.icon, rect, ui::Role::kHeading,
+                   fact.title + ". " + fact.note);
+            const ui::Palette& now = canvas.palette();
+            const ui::Colour colour = fact.alarm ? now.heart : now.moss;
+            staff_card(canvas, rect);
+            if (fact.alarm) {
+              canvas.outline(rect, now.heart, canvas.theme().borders.selected,
+                             canvas.theme().radii.card);
+            }
+            canvas.icon(fact.icon, {rect.left + kFactText / 2, rect.centre().y}, kFactIcon, colour);
+            const float left = rect.left + kFactText;
+            canvas.text(fact.title, {left, rect.top + kInset}, title);
+            if (!fact.note.empty()) {
+              canvas.text(words, {left, rect.top + kInset + title_height + 6}, note);
+            }
+            if (fact.share < 0) return;
+            const float y = rect.bottom - kInset - kBar;
+            canvas.fill({left, y, left + room, y + kBar}, now.paper_shade, kBar / 2);
+            const float filled = room * std::clamp(fact.share, 0.0F, 1.0F);
+            if (filled > kBar) canvas.fill({left, y, left + filled, y + kBar}, colour, kBar / 2);
+          }};
+}
+
 }  // namespace
 
 StaffHead draw_staff_head(const std::string& title, const std::string& note,
@@ -93,7 +129,7 @@ void staff_card(ui::Canvas& canvas, const ui::Rect& rect) {
   canvas.outline(rect, canvas.palette().rule, canvas.theme().borders.control, radius);
 }
 
-StaffBlock staff_printer_card(const World& world, ui::Ui& ui) {
+StaffFact printer_fact(const World& world) {
   const slips::PrinterState state = world.printer.printer;
   const bool set_up = state != slips::PrinterState::kNotSetUp;
   const bool well = slips::can_print(state) && state != slips::PrinterState::kPaperLow;
@@ -102,7 +138,7 @@ StaffBlock staff_printer_card(const World& world, ui::Ui& ui) {
                               : "staff.printer_hands";
   StaffFact fact{"print", world.word(title), printer_words(world)};
   fact.alarm = set_up && !well;
-  return staff_fact(fact, ui);
+  return fact;
 }
 
 StaffBlock staff_warning(const std::string& sentence, ui::Ui& ui) {
@@ -121,38 +157,16 @@ StaffBlock staff_warning(const std::string& sentence, ui::Ui& ui) {
 }
 
 StaffBlock staff_fact(const StaffFact& fact, ui::Ui& ui) {
-  constexpr float kBar = 14;
-  ui::Canvas& canvas = ui.canvas();
-  const ui::Palette& palette = canvas.palette();
-  const float room = staff_column(canvas) - kFactText - kInset;
-  const ui::TextLook title{ui::TextRole::kLabel, palette.ink, room};
-  const ui::TextLook note{ui::TextRole::kNote, palette.ink_soft, room};
-  const std::string words = breakable(fact.note);
-  const float title_height = canvas.measure(fact.title, title).height;
-  const float note_height = fact.note.empty() ? 0 : canvas.measure(words, note).height + 6;
-  const float bar_height = fact.share < 0 ? 0 : kBar + 18;
-  return {title_height + note_height + bar_height + 2 * kInset,
-          [=, &canvas, &ui](const ui::Rect& rect) {
-            ui.say("staff.fact." + fact.icon, rect, ui::Role::kHeading,
-                   fact.title + ". " + fact.note);
-            const ui::Palette& now = canvas.palette();
-            const ui::Colour colour = fact.alarm ? now.heart : now.moss;
-            staff_card(canvas, rect);
-            if (fact.alarm) {
-              canvas.outline(rect, now.heart, canvas.theme().borders.selected,
-                             canvas.theme().radii.card);
-            }
-            canvas.icon(fact.icon, {rect.left + kFactText / 2, rect.centre().y}, kFactIcon, colour);
-            const float left = rect.left + kFactText;
-            canvas.text(fact.title, {left, rect.top + kInset}, title);
-            if (!fact.note.empty()) {
-              canvas.text(words, {left, rect.top + kInset + title_height + 6}, note);
-            }
-            if (fact.share < 0) return;
-            const float y = rect.bottom - kInset - kBar;
-            canvas.fill({left, y, left + room, y + kBar}, now.paper_shade, kBar / 2);
-            const float filled = room * std::clamp(fact.share, 0.0F, 1.0F);
-            if (filled > kBar) canvas.fill({left, y, left + filled, y + kBar}, colour, kBar / 2);
+  return fact_of_width(fact, staff_column(ui.canvas()), ui);
+}
+
+StaffBlock staff_pair(const StaffFact& left, const StaffFact& right, ui::Ui& ui) {
+  const float width = (staff_column(ui.canvas()) - ui::kGutter) / 2;
+  const StaffBlock first = fact_of_width(left, width, ui);
+  const StaffBlock second = fact_of_width(right, width, ui);
+  return {std::max(first.height, second.height), [=](const ui::Rect& rect) {
+            first.draw({rect.left, rect.top, rect.left + width, rect.bottom});
+            second.draw({rect.right - width, rect.top, rect.right, rect.bottom});
           }};
 }
 

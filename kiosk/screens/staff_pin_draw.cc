@@ -47,11 +47,11 @@ bool draw_key(ui::Ui& ui, const PadKey& key, const Rect& rect, const std::string
   const float radius = canvas.theme().radii.card;
   const float depth = ui.pressed(key.name);
   const Rect cap = moved(ui::inset(rect, 8, 8), 0, depth * (kLip - 1));
-  canvas.fill(moved(ui::inset(rect, 8, 8), 0, kLip), palette.key_lip, radius);
+  if (on) canvas.fill(moved(ui::inset(rect, 8, 8), 0, kLip), palette.key_lip, radius);
   const ui::Colour ground = enter && on ? palette.spruce
                             : digit     ? palette.white
                                         : palette.key_function;
-  canvas.fill(cap, on ? ground : palette.paper_shade, radius);
+  canvas.fill(cap, on ? ground : palette.key_function, radius);
   const ui::Colour ink = !on ? palette.ink_soft : enter ? palette.on_spruce : palette.ink;
   if (digit) {
     canvas.label(key.label, cap, TextRole::kCall, ink);
@@ -123,9 +123,9 @@ void draw_sentence(const Rect& room, const World& world, Canvas& canvas) {
 
 std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
-  const StaffHead head =
-      draw_staff_head(world.word("staff.pin_title"), world.word("staff.pin_note"),
-                      {"staff.close", world.word("staff.pin_close"), "close"}, ui);
+  const StaffHead head = draw_staff_head(
+      world.word("staff.pin_title"), takes_keys(world) ? world.word("staff.pin_note") : "",
+      {"staff.close", world.word("staff.pin_close"), "close"}, ui);
   std::optional<Action> action;
   if (head.tapped) action = CloseTapped{};
   const bool tall = canvas.portrait();

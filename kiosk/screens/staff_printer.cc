@@ -116,7 +116,7 @@ Wishes update(State& state, const Action& action, const World& world) {
   }
   if (std::holds_alternative<RollTapped>(action)) {
     state.roll_told = true;
-    return {staff::Wish(staff::NewRoll{})};
+    return {staff::Wish(staff::NewRoll{}), staff::Wish(staff::ResumePrinter{})};
   }
   if (std::holds_alternative<SearchTapped>(action)) {
     return {staff::Wish(staff::LookForPrinters{})};

@@ -54,6 +54,37 @@ StaffBlock choice_of_printer(const World& world, ui::Ui& ui, std::optional<Actio
   return staff_stack(std::move(blocks));
 }
 
+bool needs_roll(const World& world) {
+  return world.printer.printer == slips::PrinterState::kPaperOut;
+}
+
+StaffBlock roll_button(const World& world, ui::ButtonKind kind, std::optional<Action>& action,
+                       ui::Ui& ui) {
+  return staff_button(
+      {"staff.new_roll", world.word("staff.new_roll"), "refresh", kind},
+      [&action] { action = RollTapped{}; }, ui);
+}
+
+// Under what the printer says of itself: first what it waits for, and nothing that it does not
+// need.
+void add_next_steps(std::vector<StaffBlock>& blocks, const World& world,
+                    std::optional<Action>& action, ui::Ui& ui) {
+  const bool stopped = !slips::can_print(world.printer.printer);
+  if (needs_roll(world)) {
+    blocks.push_back(roll_button(world, ui::ButtonKind::kCalm, action, ui));
+  } else if (stopped) {
+    blocks.push_back(staff_button(
+        {"staff.resume", world.word("staff.resume"), "play_arrow"},
+        [&action] { action = ResumeTapped{}; }, ui));
+  }
+  const bool idle = world.printer.stage != slips::SpoolStage::kPrinting;
+  blocks.push_back(staff_button(
+      {"staff.test", world.word("staff.test"), "receipt",
+       stopped ? ui::ButtonKind::kSecondary : ui::ButtonKind::kCalm,
+       idle ? ui::Enabled::kYes : ui::Enabled::kNo},
+      [&action] { action = TestTapped{}; }, ui));
+}
+
 }  // namespace
 
 std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
@@ -63,24 +94,17 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   std::optional<Action> action;
   if (head.tapped) action = CloseTapped{};
   const bool set_up = world.printer.printer != slips::PrinterState::kNotSetUp;
-  std::vector<StaffBlock> state_blocks = {staff_printer_card(world, ui)};
+  std::vector<StaffBlock> state_blocks = {staff_fact(printer_fact(world), ui)};
   std::vector<StaffBlock> blocks;
   if (set_up) {
     const std::string said = slip_sentence(world);
     if (!said.empty()) state_blocks.push_back(staff_fact({"info", said, ""}, ui));
-    const bool idle = world.printer.stage != slips::SpoolStage::kPrinting;
-    const StaffButton resume{"staff.resume", world.word("staff.resume"), "play_arrow"};
-    const StaffButton roll{"staff.new_roll", world.word("staff.new_roll"), "refresh",
-                           ui::ButtonKind::kSecondary};
-    const StaffButton test{"staff.test", world.word("staff.test"), "receipt",
-                           ui::ButtonKind::kSecondary, idle ? ui::Enabled::kYes : ui::Enabled::kNo};
-    state_blocks.push_back(staff_button(
-        resume, [&] { action = ResumeTapped{}; }, ui));
-    state_blocks.push_back(staff_button(
-        test, [&] { action = TestTapped{}; }, ui));
-    blocks.push_back(
-        staff_stack({paper_card(state, world, ui), staff_button(
-                                                       roll, [&] { action = RollTapped{}; }, ui)}));
+    add_next_steps(state_blocks, world, action, ui);
+    std::vector<StaffBlock> paper = {paper_card(state, world, ui)};
+    if (!needs_roll(world)) {
+      paper.push_back(roll_button(world, ui::ButtonKind::kSecondary, action, ui));
+    }
+    blocks.push_back(staff_stack(std::move(paper)));
   }
   blocks.insert(blocks.begin(), staff_stack(std::move(state_blocks)));
   if (world.staff != nullptr) blocks.push_back(choice_of_printer(world, ui, action));

@@ -70,7 +70,7 @@ StaffBlock recipient_card(const RecipientFigures& one, const World& world, ui::U
           }};
 }
 
-StaffBlock clock_card(const Figures& figures, const World& world, ui::Ui& ui) {
+StaffFact clock_fact(const Figures& figures, const World& world) {
   const std::string time = world.words.time_of_day(
       world.visit.language, {figures.at.day, figures.at.hour, figures.at.minute});
   StaffFact fact{"schedule", world.word("staff.clock_good"), time};
@@ -78,10 +78,10 @@ StaffBlock clock_card(const Figures& figures, const World& world, ui::Ui& ui) {
     fact.title = world.word("staff.clock_doubt");
     fact.note = world.words.text(world.visit.language, "staff.clock_doubt_note", {{"time", time}});
   }
-  return staff_fact(fact, ui);
+  return fact;
 }
 
-StaffBlock disk_card(const Figures& figures, const World& world, ui::Ui& ui) {
+StaffFact disk_fact(const Figures& figures, const World& world) {
   const double used = figures.disk_bytes == 0 ? 0
                                               : 1 - static_cast<double>(figures.disk_free_bytes) /
                                                         static_cast<double>(figures.disk_bytes);
@@ -94,7 +94,22 @@ StaffBlock disk_card(const Figures& figures, const World& world, ui::Ui& ui) {
   fact.note = world.words.text(world.visit.language, "staff.disk_note",
                                {{"percent", std::to_string(static_cast<int>(used * 100))},
                                 {"free", std::to_string(free_gb)}});
-  return staff_fact(fact, ui);
+  return fact;
+}
+
+// Whether all is well, at one look.
+StaffBlock conditions(const Figures& figures, const World& world, ui::Ui& ui) {
+  std::vector<StaffBlock> pairs = {staff_pair(printer_fact(world), clock_fact(figures, world), ui)};
+  const StaffFact book{"menu_book", world.word("staff.book_good"), world.word("staff.book_note")};
+  std::vector<StaffFact> rest;
+  if (figures.ledger_fault.empty()) rest.push_back(book);
+  if (figures.disk_bytes > 0) rest.push_back(disk_fact(figures, world));
+  if (rest.size() == 2) {
+    pairs.push_back(staff_pair(rest[0], rest[1], ui));
+  } else {
+    for (const StaffFact& fact : rest) pairs.push_back(staff_fact(fact, ui));
+  }
+  return staff_stack(std::move(pairs));
 }
 
 StaffBlock pack_card(const World& world, ui::Ui& ui) {
@@ -174,22 +189,16 @@ std::vector<StaffBlock> blocks_of(const State& state, const World& world,
                                  {world.word("staff.slips"), figures.slips},
                                  {world.word("staff.leads"), figures.leads}},
                                 ui));
+  blocks.push_back(conditions(figures, world, ui));
+  if (!delivery_first) blocks.push_back(delivery_card(state, world, action, ui));
   blocks.push_back(hour_chart(world.word("staff.visits_by_hour"), world.word("staff.no_visits"),
                               hour_bars(figures.visits_by_hour, figures.at.hour), ui));
-  blocks.push_back(bar_chart(world.word("staff.hearts_by_theme"), world.word("staff.no_hearts"),
-                             theme_bars(figures, world), ui));
   for (const RecipientFigures& one : figures.recipients) {
     blocks.push_back(recipient_card(one, world, ui));
   }
-  if (!delivery_first) blocks.push_back(delivery_card(state, world, action, ui));
-  if (figures.ledger_fault.empty()) {
-    blocks.push_back(staff_fact(
-        {"menu_book", world.word("staff.book_good"), world.word("staff.book_note")}, ui));
-  }
+  blocks.push_back(bar_chart(world.word("staff.hearts_by_theme"), world.word("staff.no_hearts"),
+                             theme_bars(figures, world), ui));
   if (copy && !copy_first) blocks.push_back(copy_card(*copy, world, ui));
-  blocks.push_back(staff_printer_card(world, ui));
-  blocks.push_back(clock_card(figures, world, ui));
-  if (figures.disk_bytes > 0) blocks.push_back(disk_card(figures, world, ui));
   blocks.push_back(pack_card(world, ui));
   return blocks;
 }

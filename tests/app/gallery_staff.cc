@@ -143,7 +143,6 @@ View stick_done() {
 
 View stick_failed() {
   View view = with_stick(screens::staff::StickStage::kFailed);
-  view.stick.sticks.clear();
   view.stick.fault =
       "Cannot write /media/booth/KINGSTON/gummiband-2027-06-19-2114.part: No space "
       "left on device.";

@@ -80,9 +80,9 @@ TEST_CASE("the pad says in words why the door stays shut") {
   pad.view.gate.state = GateState::kWrong;
   CHECK_THAT(staff_pin::sentence(pad.world()), contains("nicht die PIN"));
   pad.view.gate.wait_until_s = 100 + 27.2;
-  CHECK_THAT(staff_pin::sentence(pad.world()), contains("in 0:28."));
+  CHECK_THAT(staff_pin::sentence(pad.world()), contains("in 0:28 Minuten."));
   pad.view.gate.wait_until_s = 100 + 725;
-  CHECK_THAT(staff_pin::sentence(pad.world()), contains("in 12:05."));
+  CHECK_THAT(staff_pin::sentence(pad.world()), contains("in 12:05 Minuten."));
   pad.view.gate.state = GateState::kNoPin;
   CHECK_THAT(staff_pin::sentence(pad.world()), contains("gummiband staff pin"));
   pad.view.gate = {GateState::kFault, 0, "The disk is gone."};
