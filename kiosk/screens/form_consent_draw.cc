@@ -62,9 +62,9 @@ Places landscape_places(const Canvas& canvas, float steps_bottom, float sixteen_
   p.sixteen =
       ui::rect_at(left, p.no.top - ui::kGutter - sixteen_height, right_width, sixteen_height);
   p.error_bottom = p.sixteen.top - 16;
-  p.title = {ui::kTextInset, steps_bottom + 20};
+  p.title = {ui::kTextInset, steps_bottom + 12};
   p.title_width = left - 48 - ui::kTextInset;
-  p.cards = {ui::kMargin, 0, left - 48, foot - 20};
+  p.cards = {ui::kMargin, 0, left - 48, foot + 20};  // to where the dock's shadow begins
   p.legal = {left, steps_bottom + 28, w - ui::kMargin, p.sixteen.top - 12};
   return p;
 }
@@ -182,6 +182,13 @@ float sixteen_card_height(ui::Ui& ui, float width, const ui::TickCardLook& look)
   return std::max(kBox, ui.canvas().measure(look.title, text).height) + 2 * kAround;
 }
 
+// That it goes on below: a fade alone looks like the end of the paper. It stands beside the cards,
+// for a finger on it must not tick one.
+void draw_arrow(Canvas& canvas, const Rect& clip) {
+  constexpr float kArrow = 46;
+  canvas.icon("expand_more", {clip.right, clip.bottom - 32}, kArrow, canvas.palette().ink);
+}
+
 std::optional<Action> draw_scroller(const State& state, const World& world, ui::Ui& ui,
                                     const ConsentText& text, const Rect& view, Part part) {
   const ui::Palette& palette = ui.canvas().palette();
@@ -204,6 +211,7 @@ std::optional<Action> draw_scroller(const State& state, const World& world, ui::
   add(drawn);
   ui.end_scroll();
   draw_more(ui.canvas(), clip, offset, length);
+  if (offset + clip.height() < length - 1) draw_arrow(ui.canvas(), clip);
   return action;
 }
 
@@ -262,7 +270,7 @@ std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& 
     const std::string sentence = world.word(word_of(state, world));
     const Rect error = page.take(error_height(canvas, page.width(), sentence));
     draw_error(canvas, {error.left, error.top}, page.width(), sentence);
-    ui.say("form.error", error, ui::Role::kText, sentence);
+    ui.alert("form.error", error, sentence);
   }
   const auto enabled = state.sending == Sending::kYes ? ui::Enabled::kNo : ui::Enabled::kYes;
   const auto answer =
@@ -287,19 +295,19 @@ std::optional<Action> draw_consent(const State& state, const World& world, ui::U
   const float sixteen_height = sixteen_card_height(ui, column, sixteen);
   Places p = canvas.portrait() ? portrait_places(canvas, steps, sixteen_height)
                                : landscape_places(canvas, steps, sixteen_height, column);
-  p.cards.top = p.title.y + 20 +
+  const float below_title = canvas.portrait() ? 20 : 8;
+  p.cards.top = p.title.y + below_title +
                 draw_title(canvas, text.title, p.title, p.title_width, canvas.portrait() ? 1 : 2,
                            canvas.portrait() ? TextRole::kTitleLong : TextRole::kCard);
 
-  ui.say("form.title", {p.title.x, p.title.y, p.title.x + p.title_width, p.cards.top - 20},
+  ui.say("form.title", {p.title.x, p.title.y, p.title.x + p.title_width, p.cards.top - below_title},
          ui::Role::kHeading, text.title);
   if (state.trouble != Trouble::kNone) {
     const std::string sentence = world.word(word_of(state, world));
     const float height = error_height(canvas, column, sentence);
     const float top = p.error_bottom - height;
     draw_error(canvas, {p.sixteen.left, top}, column, sentence);
-    ui.say("form.error", ui::rect_at(p.sixteen.left, top, column, height), ui::Role::kText,
-           sentence);
+    ui.alert("form.error", ui::rect_at(p.sixteen.left, top, column, height), sentence);
     (canvas.portrait() ? p.cards : p.legal).bottom = top - 12;
   }
   const Part first = canvas.portrait() ? Part::kBoth : Part::kCards;

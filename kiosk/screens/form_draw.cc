@@ -62,10 +62,16 @@ std::optional<Action> draw_closed(const State& state, const World& world, ui::Ui
   return std::nullopt;
 }
 
-std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
-  Canvas& canvas = ui.canvas();
-  canvas.fill({0, 0, canvas.width(), canvas.height()}, canvas.palette().paper);
-  if (state.door != FormDoor::kOpen) return draw_closed(state, world, ui);
+namespace {
+
+// Whether this may be refused.
+bool goes_on(const Action& action) {
+  const auto* key = std::get_if<KeyTapped>(&action);
+  return std::holds_alternative<NextTapped>(action) || std::holds_alternative<SendTapped>(action) ||
+         (key != nullptr && key->key.kind == ui::KeyKind::kNext);
+}
+
+std::optional<Action> draw_step(const State& state, const World& world, ui::Ui& ui) {
   switch (step_of(state, world).kind) {
     case StepKind::kForms:
       return draw_forms(state, world, ui);
@@ -81,6 +87,17 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
       return draw_consent(state, world, ui);
   }
   return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
+  Canvas& canvas = ui.canvas();
+  canvas.fill({0, 0, canvas.width(), canvas.height()}, canvas.palette().paper);
+  if (state.door != FormDoor::kOpen) return draw_closed(state, world, ui);
+  const std::optional<Action> action = draw_step(state, world, ui);
+  if (action && goes_on(*action)) ui.renew_alerts();
+  return action;
 }
 
 }  // namespace gummiband::screens::form

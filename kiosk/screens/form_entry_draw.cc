@@ -272,15 +272,18 @@ std::optional<Action> add_fields(const State& state, const World& world, ui::Ui&
                               ? entry.focus == Focus::kContact
                               : entry.focus == Focus::kName;
     // Between a stage's head and its keyboard there is room for the label alone.
-    if (about_it && !fault.empty() && ui.on_stage()) entry.label = fault;
-    page.gap(ui::field_label_height(ui.canvas(), page.width(), entry.label));
+    const bool wrong = about_it && !fault.empty();
+    if (wrong && ui.on_stage()) entry.label = fault;
+    const float label = ui::field_label_height(ui.canvas(), page.width(), entry.label);
+    const Rect strip = page.take(label, 0);
+    if (wrong && ui.on_stage()) ui.alert("form.error", strip, fault);
     if (draw_entry(ui, entry, page.take(ui::field_height(ui.canvas())))) {
       action = FieldTapped{entry.focus};
     }
-    if (about_it && !fault.empty()) {
+    if (wrong && !ui.on_stage()) {
       const Rect error = page.take(error_height(ui.canvas(), page.width(), fault));
       draw_error(ui.canvas(), {error.left, error.top}, page.width(), fault);
-      ui.say("form.error", error, ui::Role::kText, fault);
+      ui.alert("form.error", error, fault);
     }
     if (entry.focus == Focus::kName) continue;
     const auto other = other_way(state, world, step);
@@ -341,8 +344,7 @@ void draw_note(const State& state, const World& world, ui::Ui& ui, const Step& s
   if (!fault.empty()) {
     draw_error(canvas, p.note, p.note_width, fault);
     const float height = error_height(canvas, p.note_width, fault);
-    ui.say("form.error", ui::rect_at(p.note.x, p.note.y, p.note_width, height), ui::Role::kText,
-           fault);
+    ui.alert("form.error", ui::rect_at(p.note.x, p.note.y, p.note_width, height), fault);
   } else if (!p.note_for_title && any_demo(state, world)) {
     const ui::TextLook look{TextRole::kCaption, canvas.palette().ink_soft, p.note_width - 32,
                             ui::Align::kLeft, ui::Wrap::kBalanced};

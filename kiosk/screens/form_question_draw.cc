@@ -140,8 +140,7 @@ std::optional<Action> draw_next(const State& state, const World& world, ui::Ui& 
     const float height = error_height(ui.canvas(), p.next.width(), sentence);
     const float top = p.next.top - 16 - height;
     draw_error(ui.canvas(), {p.next.left, top}, p.next.width(), sentence);
-    ui.say("form.error", ui::rect_at(p.next.left, top, p.next.width(), height), ui::Role::kText,
-           sentence);
+    ui.alert("form.error", ui::rect_at(p.next.left, top, p.next.width(), height), sentence);
   }
   const auto next = next_of(state, world, step);
   if (!next) return std::nullopt;
@@ -166,7 +165,7 @@ std::optional<Action> add_next(const State& state, const World& world, ui::Ui& u
     const std::string sentence = world.word("form.missing_answer");
     const Rect error = page.take(error_height(ui.canvas(), page.width(), sentence));
     draw_error(ui.canvas(), {error.left, error.top}, page.width(), sentence);
-    ui.say("form.error", error, ui::Role::kText, sentence);
+    ui.alert("form.error", error, sentence);
   }
   const auto next = next_of(state, world, step);
   if (next && page.button({"form.next", next->word, next->icon, next->kind})) return NextTapped{};

@@ -109,7 +109,7 @@ void add_fault(const State& state, const World& world, ui::Ui& ui, Page& page) {
   Canvas& canvas = ui.canvas();
   const Rect rect = page.take(error_height(canvas, page.width(), sentence));
   draw_error(canvas, {rect.left, rect.top}, page.width(), sentence);
-  ui.say("withdraw.fault", rect, ui::Role::kText, sentence);
+  ui.alert("withdraw.fault", rect, sentence);
 }
 
 void draw_slot(Canvas& canvas, const Rect& rect, std::string_view letter, ui::Selected next) {

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "base/log.h"
+#include "ui/widgets.h"
 
 namespace gummiband::ui {
 namespace {
@@ -65,6 +67,7 @@ void Ui::begin(const FrameInput& input) {
   dt_s_ = std::clamp(static_cast<float>(input.now_s - before), 0.001F, kLongestStepS);
   moving_ = false;
   controls_.clear();
+  alerts_before_ = std::exchange(alerts_, {});
   tapped_.clear();
 
   if (!input.finger.down) unheard_ = false;
@@ -197,6 +200,22 @@ void Ui::say(std::string_view name, const Rect& rect, Role role, std::string_vie
   declare(name, rect, role, label);
 }
 
+void Ui::alert(std::string_view name, const Rect& rect, std::string_view label) {
+  if (ghost_) return;
+  declare(name, rect, Role::kText, label);
+  alerts_.emplace_back(name);
+  if (open_.empty() || std::ranges::find(alerts_before_, name) != alerts_before_.end()) return;
+  constexpr float kAir = 40;  // at the ends of a page it fades
+  const Scroller& scroller = open_.back();
+  const float top = scroller.view.top + kAir;
+  const float bottom = std::min(scroller.view.bottom, dock_top(canvas_)) - kAir;
+  if (rect.top >= top && rect.bottom <= bottom) return;
+  // In the middle, so that what it is about is seen as well; one that is too long from its start.
+  const float wanted = std::max(top, (top + bottom - rect.height()) / 2);
+  jumps_[scroller.name] = scroller.offset + rect.top - wanted;
+  moving_ = true;
+}
+
 double Ui::held_s(std::string_view name) const {
   const auto found = presses_.find(name);
   return found == presses_.end() || !found->second.held ? 0 : input_.now_s - found->second.since_s;
@@ -244,6 +263,10 @@ float Ui::begin_scroll(std::string_view name, const Rect& view, Axis axis, float
   canvas_.set_free(axis == Axis::kVertical ? Free::kVertical : Free::kHorizontal);
   if (ghost_) return ghost_offset;
   Scroll& scroll = scrolls_[std::string(name)];
+  if (const auto jump = jumps_.find(name); jump != jumps_.end()) {
+    scroll.jump(jump->second, limit);
+    jumps_.erase(jump);
+  }
   if (input_.finger.down && dragging_ && limit > 0) {
     follow_finger(name, scroll, view, axis, limit);
   } else {
@@ -293,6 +316,8 @@ void Ui::forget() {
   scrolls_.clear();
   ghost_scrolls_.clear();
   page_lengths_.clear();
+  alerts_.clear();
+  jumps_.clear();
   presses_.clear();
   canvas_.forget();
 }

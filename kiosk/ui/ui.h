@@ -80,6 +80,11 @@ class Ui {
   double held_s(std::string_view name) const;
   // Declares something that is not touched but read aloud.
   void say(std::string_view name, const Rect& rect, Role role, std::string_view label);
+  // The same for what is wrong. When it is new, or was called for again, the scroller it stands in
+  // goes to where it is seen: whoever is refused must see why.
+  void alert(std::string_view name, const Rect& rect, std::string_view label);
+  // Something was refused that may have been refused before: alerts count as new once more.
+  void renew_alerts() { alerts_.clear(); }
   // How far a control is pressed, 0..1, easing back after the release.
   float pressed(std::string_view name) const;
 
@@ -141,6 +146,9 @@ class Ui {
   float dt_s_ = 0;
   bool moving_ = false;
   std::vector<Control> controls_;
+  std::vector<std::string> alerts_;                  // of this frame
+  std::vector<std::string> alerts_before_;           // of the last
+  std::map<std::string, float, std::less<>> jumps_;  // where scrollers stand in the next frame
   std::map<std::string, Press, std::less<>> presses_;
   std::map<std::string, Scroll, std::less<>> scrolls_;
   std::map<std::string, Scroll, std::less<>> ghost_scrolls_;

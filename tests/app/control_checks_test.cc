@@ -76,6 +76,20 @@ std::vector<std::string> text_faults_of(const Gallery& gallery, float px_per_u) 
   return faults;
 }
 
+// What went wrong must be in sight, whole and not behind the dock.
+std::vector<std::string> alert_faults_of(const Gallery& gallery) {
+  std::vector<std::string> faults;
+  const ui::Control* dock = gallery.ui().find("dock.help");
+  for (const ui::Control& control : gallery.ui().controls()) {
+    if (control.name != "form.error" && control.name != "withdraw.fault") continue;
+    const ui::Rect& seen = control.visible;
+    const bool whole = seen.height() >= control.rect.height() - kTolerance;
+    const bool covered = dock != nullptr && seen.bottom > dock->rect.top + kTolerance;
+    if (!whole || covered) faults.push_back(control.name + " is out of sight");
+  }
+  return faults;
+}
+
 std::vector<std::string> faults_of(const Gallery& gallery, const Hanging& hanging) {
   std::vector<std::string> faults;
   const float px_per_u =
@@ -107,6 +121,8 @@ std::vector<std::string> faults_of(const Gallery& gallery, const Hanging& hangin
       }
     }
   }
+  const std::vector<std::string> alerts = alert_faults_of(gallery);
+  faults.insert(faults.end(), alerts.begin(), alerts.end());
   const std::vector<std::string> texts = text_faults_of(gallery, px_per_u);
   faults.insert(faults.end(), texts.begin(), texts.end());
   if (gallery.ui().moving()) faults.push_back("the screen does not come to rest");
