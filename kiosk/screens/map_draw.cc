@@ -19,9 +19,10 @@ constexpr float kGap = 9;  // of paper between two pieces
 constexpr float kChosen = 11;
 constexpr float kBandWidth = 13;
 constexpr float kHeart = 64;
-constexpr float kLabelInset = -4;  // a label may come closer to the edge than a finger
-constexpr std::array kLabelRoles = {TextRole::kCardSmall, TextRole::kCardTiny, TextRole::kLabel,
-                                    TextRole::kDock};
+constexpr float kBeyondTouch = 4;  // a label may come closer to the edge than a finger,
+constexpr float kMostBeyond = 40;  // and closer still where a word is long,
+constexpr float kLabelAir = 14;    // but not that close
+constexpr std::array kLabelRoles = {TextRole::kCardTiny, TextRole::kLabel, TextRole::kDock};
 
 struct Places {
   float ridge = 0;  // of the sheet, portrait only
@@ -96,26 +97,38 @@ TextLook label_look(const Canvas& canvas, TextRole role, float width) {
   return {role, canvas.palette().on_valley, width, ui::Align::kCentre, ui::Wrap::kBalanced};
 }
 
-float label_width(const Rect& touch) {
-  return touch.width() - 2 * kLabelInset;
-}
-
-// One role for all labels: no district is larger than another. Nothing where letters are too large
-// for the pieces.
-std::optional<TextRole> common_role(const State& state, const World& world, Canvas& canvas,
-                                    const Fit& fit) {
-  for (const TextRole role : kLabelRoles) {
-    const bool fits = std::ranges::all_of(state.shapes, [&](const Shape& shape) {
-      const std::array roles = {role, TextRole::kCaption};
-      const Rect touch = fit.at(shape.touch);
-      const std::string name = name_of(world, shape.district);
-      const float width = label_width(touch);
-      return width > 0 && canvas.fitting(name, width, 2, roles) == role &&
-             canvas.measure(name, label_look(canvas, role, width)).height <= touch.height();
-    });
-    if (fits) return role;
+// Nothing where the name does not fit into two lines.
+std::optional<float> label_width(Canvas& canvas, const std::string& name, const Rect& touch,
+                                 TextRole role) {
+  constexpr float kStep = 4;
+  const std::array roles = {role, TextRole::kCaption};
+  for (float beyond = kBeyondTouch; beyond <= kMostBeyond; beyond += kStep) {
+    const float width = touch.width() + 2 * beyond;
+    if (width > 0 && canvas.fitting(name, width, 2, roles) == role) return width;
   }
   return std::nullopt;
+}
+
+// From where to where the piece reaches at this height, around `at`.
+Rect span(const std::vector<Point>& outline, Point at, float most) {
+  Rect room{at.x - most, at.y, at.x + most, at.y};
+  for (size_t i = 0, j = outline.size() - 1; i < outline.size(); j = i++) {
+    const Point& a = outline[i];
+    const Point& b = outline[j];
+    if ((a.y > at.y) == (b.y > at.y)) continue;
+    const float x = (b.x - a.x) * (at.y - a.y) / (b.y - a.y) + a.x;
+    if (x <= at.x) room.left = std::max(room.left, x);
+    if (x > at.x) room.right = std::min(room.right, x);
+  }
+  return room;
+}
+
+// What a label of this height has in its piece. Letters do not fill the corners of their box.
+Rect label_room(const std::vector<Point>& outline, Point centre, float high, float most) {
+  const Rect upper = span(outline, {centre.x, centre.y - high / 4}, most);
+  const Rect lower = span(outline, {centre.x, centre.y + high / 4}, most);
+  return {std::max(upper.left, lower.left) + kLabelAir, centre.y - high / 2,
+          std::min(upper.right, lower.right) - kLabelAir, centre.y + high / 2};
 }
 
 // Whether the visitor's heart beats for a place in this district.
@@ -128,11 +141,35 @@ bool has_heart(const World& world, const Shape& shape) {
 Rect label_rect(const World& world, Canvas& canvas, const Shape& shape, const Fit& fit,
                 TextRole role) {
   const Rect touch = fit.at(shape.touch);
-  const float width = label_width(touch);
-  const float high =
-      canvas.measure(name_of(world, shape.district), label_look(canvas, role, width)).height;
+  const std::string name = name_of(world, shape.district);
+  const float width = label_width(canvas, name, touch, role).value_or(touch.width());
+  const ui::Size size = canvas.measure(name, label_look(canvas, role, width));
   const float down = has_heart(world, shape) ? kHeart * 0.4F : 0;
-  return ui::rect_at(touch.left + kLabelInset, touch.centre().y - high / 2 + down, width, high);
+  const Point centre{touch.centre().x, touch.centre().y + down};
+  const Rect room = label_room(placed(shape, fit), centre, size.height, canvas.width());
+  // Off the middle where an edge is near.
+  float x = std::max(centre.x, room.left + size.width / 2);
+  if (x + size.width / 2 > room.right) x = std::min(centre.x, room.right - size.width / 2);
+  return ui::rect_at(x - width / 2, centre.y - size.height / 2, width, size.height);
+}
+
+// One role for all labels: no district is larger than another. Nothing where letters are too large
+// for the pieces.
+std::optional<TextRole> common_role(const State& state, const World& world, Canvas& canvas,
+                                    const Fit& fit) {
+  for (const TextRole role : kLabelRoles) {
+    const bool fits = std::ranges::all_of(state.shapes, [&](const Shape& shape) {
+      const Rect touch = fit.at(shape.touch);
+      const std::string name = name_of(world, shape.district);
+      const auto width = label_width(canvas, name, touch, role);
+      if (!width) return false;
+      const ui::Size size = canvas.measure(name, label_look(canvas, role, *width));
+      const Rect room = label_room(placed(shape, fit), touch.centre(), size.height, canvas.width());
+      return size.height <= touch.height() && size.width <= room.width();
+    });
+    if (fits) return role;
+  }
+  return std::nullopt;
 }
 
 Rect box_of(const std::vector<Point>& outline) {

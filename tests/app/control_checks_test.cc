@@ -1,6 +1,7 @@
 // In every screen, language and orientation: controls are big enough, on the screen, apart from
 // each other, and what is written on them fits.
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <utility>
 #include <vector>
@@ -268,6 +269,26 @@ TEST_CASE("low reach moves the controls down, whichever way the screen hangs") {
   };
   CHECK(title_top({540, 960, "de", comfort}) > title_top({540, 960, "de"}));
   CHECK(title_top({960, 540, "de", comfort}) > title_top({960, 540, "de"}));
+}
+
+TEST_CASE("the names on the map are written alike, whichever way the screen hangs") {
+  Gallery gallery;
+  const std::vector<Exhibit> all = app::exhibits();
+  const auto map = std::ranges::find(all, "map", &Exhibit::name);
+  REQUIRE(map != all.end());
+  const auto letters_of = [&](const std::string& name, const Hanging& hanging) {
+    gallery.lay_out(*map, hanging);
+    for (const ui::DrawnText& text : gallery.ui().canvas().drawn_texts()) {
+      if (text.text == name) return text.box.height();
+    }
+    return 0.0F;
+  };
+  for (const char* name : {"Olpe", "Hochsauerland", "Siegen-Wittgenstein"}) {
+    INFO(name);
+    const float upright = letters_of(name, {1080, 1920, "de"});
+    CHECK(upright > 0);
+    CHECK(std::abs(upright - letters_of(name, {1920, 1080, "de"})) < kTolerance);
+  }
 }
 
 TEST_CASE("the control checks find a text that is cut off and one that runs into another") {
