@@ -1,5 +1,6 @@
 #include "ledger/sqlite.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/check.h"
@@ -12,10 +13,21 @@ std::string folder_of(const base::Path& file) {
   return file.has_parent_path() ? file.parent_path().string() : ".";
 }
 
+// SQLite puts a headline over what its check found and quotes what stands in the file; a fault is
+// one sentence.
+std::string in_one_line(std::string_view detail) {
+  constexpr std::string_view kHeadline = "*** in database main ***\n";
+  if (detail.starts_with(kHeadline)) detail.remove_prefix(kHeadline.size());
+  std::string line(detail);
+  std::ranges::replace_if(
+      line, [](char byte) { return byte >= 0 && byte < ' '; }, ' ');
+  return line;
+}
+
 }  // namespace
 
 base::Fault damaged(const base::Path& file, std::string_view detail) {
-  return {file.string() + ": the ledger is damaged (" + std::string(detail) +
+  return {file.string() + ": the ledger is damaged (" + in_one_line(detail) +
           "). It is kept as it is. Move " + file.filename().string() + " and " +
           file.filename().string() +
           "-wal together to a safe place and ask for a repair; the next start makes a new ledger."};
@@ -24,7 +36,7 @@ base::Fault damaged(const base::Path& file, std::string_view detail) {
 base::Fault describe(int code, const base::Path& file, std::string_view doing,
                      std::string_view detail) {
   const std::string start = file.string() + ": cannot " + std::string(doing) + ": ";
-  const std::string reason = base::as_part_of_sentence(detail);
+  const std::string reason = base::as_part_of_sentence(in_one_line(detail));
   switch (code & 0xFF) {
     case SQLITE_FULL:
       return {start + "the disk is full. Make room on the disk of " + folder_of(file) +

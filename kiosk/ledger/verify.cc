@@ -20,14 +20,6 @@ bool tells_of_disk(std::string_view answer) {
          answer.find("failed to get page") != std::string_view::npos;
 }
 
-// SQLite puts a headline over what it found; a fault is one sentence.
-std::string in_one_line(std::string answer) {
-  constexpr std::string_view kHeadline = "*** in database main ***\n";
-  if (answer.starts_with(kHeadline)) answer.erase(0, kHeadline.size());
-  std::ranges::replace(answer, '\n', ' ');
-  return answer;
-}
-
 // Rows are never deleted and their numbers come from one counter, so both must agree.
 base::Result<void> verify_nothing_missing(const Connection& connection) {
   const auto given = number(
@@ -213,7 +205,7 @@ base::Result<void> verify_structure(const Connection& connection) {
   if (tells_of_disk(answer)) {
     return describe(SQLITE_IOERR_READ, connection.file(), kDoing, answer);
   }
-  if (answer != "ok") return damaged(connection.file(), in_one_line(answer));
+  if (answer != "ok") return damaged(connection.file(), answer);
   return statement.finish();
 }
 
