@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -17,18 +18,41 @@ using ui::TextRole;
 
 constexpr float kHeart = 230;
 
-// The band holds: from one side to the other, with the heart on it.
-void draw_band(Canvas& canvas, float y) {
+// The band holds: from `start` to the right edge, with the heart on it.
+void draw_band(Canvas& canvas, Point start, Point heart) {
   const float w = canvas.width();
-  const std::array<Point, 7> chain = {{{-30, y + 62},
-                                       {w * 0.16F, y + 10},
-                                       {w * 0.34F, y},
-                                       {w * 0.5F, y},
-                                       {w * 0.66F, y},
-                                       {w * 0.84F, y + 14},
+  const float left = heart.x - start.x;
+  const float right = w + 30 - heart.x;
+  const float y = heart.y;
+  const std::array<Point, 7> chain = {{start,
+                                       {start.x + left * 0.35F, y + 10},
+                                       {heart.x - left * 0.3F, y},
+                                       heart,
+                                       {heart.x + right * 0.3F, y},
+                                       {heart.x + right * 0.65F, y + 14},
                                        {w + 30, y + 74}}};
   canvas.band(chain, 14);
-  canvas.mark(ui::Mark::kHeartWithCrown, {w / 2, y - 20}, kHeart);
+  canvas.mark(ui::Mark::kHeartWithCrown, {heart.x, y - 20}, kHeart);
+}
+
+// Between the words and the hill; beside the tower of the scene, which has a crown of its own.
+void draw_band(Canvas& canvas, bool code, float words_bottom, float hill) {
+  const float w = canvas.width();
+  if (code && !canvas.portrait()) {
+    draw_band(canvas, {w * 0.6F, hill + 60}, {w * 0.87F, hill * 0.62F});
+    return;
+  }
+  const float y = std::max((words_bottom + hill) / 2 + 40, words_bottom + kHeart * 0.66F);
+  draw_band(canvas, {-30, y + 62}, {w * (code ? 0.25F : 0.5F), y});
+}
+
+// In landscape the words reach down to the pale hills of the scene.
+void shade_words(Canvas& canvas) {
+  const ui::Colour night = canvas.palette().night;
+  const float to = canvas.width() * 0.42F;
+  const float end = canvas.width() * 0.66F;
+  canvas.fill({0, 0, to, canvas.height()}, faded(night, 0.72F));
+  canvas.gradient_sideways({to, 0, end, canvas.height()}, faded(night, 0.72F), faded(night, 0));
 }
 
 struct Greeting {
@@ -130,10 +154,12 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   if (canvas.large_text()) return draw_page(state, world, ui);
   const float w = canvas.width();
   const float foot = ui::dock_top(canvas);
-  draw_night(world, canvas, state.receipt_code.empty() ? Sky::kOfTheScene : Sky::kHigh);
+  const bool code = !state.receipt_code.empty();
+  draw_night(world, canvas, code && canvas.portrait() ? Sky::kHigh : Sky::kOfTheScene);
+  if (code && !canvas.portrait()) shade_words(canvas);
 
   // The ways on, on the foremost hill: in landscape in one row, which leaves the words their room.
-  const bool paper = !state.receipt_code.empty() && prints(world);
+  const bool paper = code && prints(world);
   const bool in_row = paper && !canvas.portrait();
   const float count = in_row ? 3 : 2;
   const float width = (w - 2 * ui::kMargin - (count - 1) * ui::kGutter) / count;
@@ -146,7 +172,7 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   const Rect print = in_row ? left : Rect{left.left, left.top - up, done.right, left.bottom - up};
   const float top = (paper ? print.top : browse.top) - 76;
   const float words_bottom = draw_words(state, world, ui);
-  draw_band(canvas, std::max((words_bottom + top) / 2 + 40, words_bottom + kHeart * 0.66F));
+  draw_band(canvas, code, words_bottom, top);
   draw_front_hill(canvas, top);
 
   std::optional<Action> action;
