@@ -85,11 +85,13 @@ Trouble failure(CURLcode code, const char* detail) {
     case CURLE_COULDNT_CONNECT:
       return network("no way to the server (" + why + "). Check the network and the address.");
     case CURLE_OPERATION_TIMEDOUT:
-      return network("the server or the network is too slow (" + why + ").");
+      return network("the server or the network is too slow (" + why +
+                     "). Check the network; if it stays so, ask who runs the server.");
     case CURLE_ABORTED_BY_CALLBACK:
       return network("the kiosk was told to stop.");
     default:
-      return network("the connection broke off (" + why + ").");
+      return network("the connection broke off (" + why +
+                     "). Check the network and that the server runs.");
   }
 }
 

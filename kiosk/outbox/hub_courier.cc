@@ -63,7 +63,8 @@ class HubCourier final : public Courier {
       }
       Outcome outcome;
       outcome.verdict = Verdict::kRejected;
-      outcome.sentence = address_.shown + " will not take this parcel (" + answer.sentence + ").";
+      outcome.sentence = address_.shown + " will not take this parcel (" + answer.sentence +
+                         "). Ask who runs it why, then release the envelope.";
       delivery.outcomes.push_back(std::move(outcome));
     } else {
       delivery.trouble = sql_trouble(address_, answer);
@@ -103,11 +104,14 @@ class HubCourier final : public Courier {
       Outcome outcome;
       const auto found = there.find(parcel.name);
       if (found == there.end()) {
-        outcome.sentence = address_.shown + " has said nothing about this parcel.";
+        outcome.sentence = address_.shown +
+                           " has said nothing about this parcel. It is tried again; if it stays "
+                           "so, run gummiband hub init.";
       } else if (!found->second) {
         outcome.verdict = Verdict::kRejected;
         outcome.sentence =
-            "Other bytes lie at " + address_.shown + " under " + file_name(parcel.name) + ".";
+            "Other bytes lie at " + address_.shown + " under " + file_name(parcel.name) +
+            ". Ask who runs it to look at them and move them away, then release the envelope.";
       } else {
         outcome.verdict = Verdict::kReceipt;
         outcome.name = found->first;

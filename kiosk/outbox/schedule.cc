@@ -14,9 +14,10 @@ namespace {
 constexpr int64_t kFirstDestinationWaitMs = 5'000;
 constexpr int64_t kFirstRecordWaitMs = 30'000;
 constexpr int kMostDoublings = 20;
-// Of what is wrong with the destination, and with one of at most kMostRecordsWritten records.
+// Of what is wrong with the destination, and with one of at most kMostRecordsWritten records: long
+// enough for the name of a file and what to do about it, and all of them fit into a setting.
 constexpr size_t kMostTroubleBytes = 500;
-constexpr size_t kMostSentenceBytes = 160;
+constexpr size_t kMostSentenceBytes = 240;
 constexpr std::string_view kTitle = "outbox 2";
 
 int64_t most_wait_ms(TroubleKind kind) {

@@ -139,7 +139,10 @@ class WebdavCourier final : public Courier {
     if (!got.answer) return trouble(got.trouble);
     const Answer& answer = *got.answer;
     if (answer.status == 404) {
-      return settle(Verdict::kAgain, "The file was there and is gone again.", answer);
+      return settle(Verdict::kAgain,
+                    "The file was there and is gone again. It is sent once more; see that nobody "
+                    "clears the folder meanwhile.",
+                    answer);
     }
     if (answer.status != 200) return refusal(answer);
     if (answer.body == parcel.bytes) return receipt(parcel, answer);
@@ -153,7 +156,10 @@ class WebdavCourier final : public Courier {
     }
     // Apache's ETag is a weak one until the file is a second old; it may also be still coming in.
     if (piece && !answer.etag.empty()) {
-      return settle(Verdict::kAgain, "Only a piece of the file is there so far.", answer);
+      return settle(Verdict::kAgain,
+                    "Only a piece of the file is there so far. It is tried again; if it stays so, "
+                    "move the piece away.",
+                    answer);
     }
     return settle(Verdict::kRejected,
                   "Another file has the name " + file_name(parcel.name) + " at " + folder_.shown +
@@ -176,13 +182,20 @@ class WebdavCourier final : public Courier {
       case 413:
       case 415:
       case 422:
-        return settle(Verdict::kRejected, folder_.shown + " will not take this file" + number + ".",
+        return settle(Verdict::kRejected,
+                      folder_.shown + " will not take this file" + number +
+                          ". Ask who runs it why, then release the envelope.",
                       answer);
       case 423:
-        return settle(Verdict::kAgain, "The file is locked by somebody" + number + ".", answer);
+        return settle(Verdict::kAgain,
+                      "The file is locked by somebody" + number +
+                          ". It is tried again; if it stays so, unlock it there.",
+                      answer);
       case 500: {
-        Step step =
-            settle(Verdict::kAgain, folder_.shown + " failed within" + number + ".", answer);
+        Step step = settle(Verdict::kAgain,
+                           folder_.shown + " failed within" + number +
+                               ". If it stays so, ask who runs it for its log.",
+                           answer);
         step.server_fault = true;
         return step;
       }

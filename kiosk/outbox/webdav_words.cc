@@ -77,7 +77,7 @@ Trouble webdav_trouble(const FolderAddress& folder, const Answer& answer) {
                      "there is no such folder. Make it, or check the address");
     case 405:
     case 501:
-      return trouble(TroubleKind::kSettings, "this is no WebDAV folder");
+      return trouble(TroubleKind::kSettings, "this is no WebDAV folder. Check the address");
     case 507:
       return trouble(TroubleKind::kServer, "the destination is full. Make room there");
     default:
@@ -89,9 +89,12 @@ Trouble webdav_trouble(const FolderAddress& folder, const Answer& answer) {
                    "a network, or has the address changed?");
   }
   if (answer.status < 300) {
-    return trouble(TroubleKind::kNetwork, "this is not the answer of a WebDAV folder");
+    return trouble(TroubleKind::kNetwork,
+                   "this is not the answer of a WebDAV folder. Is it the login page of a network, "
+                   "or has the address changed?");
   }
-  return trouble(TroubleKind::kServer, "it cannot take files at present");
+  return trouble(TroubleKind::kServer,
+                 "it cannot take files at present. If it stays so, ask who runs it");
 }
 
 base::Fault unreadable(const FolderAddress& folder, int status) {

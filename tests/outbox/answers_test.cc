@@ -5,11 +5,13 @@
 #include "base/text.h"
 #include "catch.h"
 #include "ledger/booth.h"
+#include "outbox/advice.h"
 #include "outbox/destination.h"
 #include "outbox/reporter.h"
 #include "outbox/servers.h"
 
 using namespace gummiband;
+using outbox::advises;
 using outbox::Delivery;
 using outbox::parcel;
 using outbox::Parcel;
@@ -27,7 +29,17 @@ Delivery deliver(const outbox::Server& server, const std::string& way,
   const auto courier = outbox::make_courier(destination);
   INFO((courier ? "" : courier.fault().sentence));
   REQUIRE(courier.ok());
-  return courier.value()->deliver(parcels, [] { return true; });
+  Delivery delivery = courier.value()->deliver(parcels, [] { return true; });
+  // Whatever is wrong, it says what to do.
+  if (delivery.trouble) {
+    CAPTURE(delivery.trouble->sentence);
+    CHECK(advises(delivery.trouble->sentence));
+  }
+  for (const outbox::Outcome& outcome : delivery.outcomes) {
+    CAPTURE(outcome.sentence);
+    CHECK(advises(outcome.sentence) == (outcome.verdict != Verdict::kReceipt));
+  }
+  return delivery;
 }
 
 }  // namespace

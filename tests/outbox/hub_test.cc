@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "catch.h"
+#include "outbox/advice.h"
 #include "outbox/hub_courier.h"
 #include "outbox/hub_schema.h"
 #include "outbox/servers.h"
@@ -109,6 +110,7 @@ TEST_CASE("a hub takes a batch in one statement, once, and gives receipts for wh
     for (size_t i = 0; i < 100; ++i) {
       CHECK(delivery.outcomes[i].verdict == (i == 37 ? Verdict::kRejected : Verdict::kReceipt));
     }
+    CHECK(outbox::advises(delivery.outcomes[37].sentence));
     CHECK(hub.rows() == "199\n");
   }
   {
@@ -121,6 +123,7 @@ TEST_CASE("a hub takes a batch in one statement, once, and gives receipts for wh
     REQUIRE(delivery.outcomes.size() == 2);
     CHECK(delivery.outcomes[0].verdict == Verdict::kRejected);
     CHECK(delivery.outcomes[0].sha256.empty());
+    CHECK(outbox::advises(delivery.outcomes[0].sentence));
     CHECK(delivery.outcomes[1].verdict == Verdict::kReceipt);
   }
   {

@@ -1,8 +1,11 @@
 // Waits by themselves, and as they are written down.
 #include "outbox/schedule.h"
 
+#include <limits>
+
 #include "base/text.h"
 #include "catch.h"
+#include "ledger/ledger.h"
 #include "outbox/parcel.h"
 
 using namespace gummiband;
@@ -100,8 +103,23 @@ TEST_CASE("what to do about the trouble is kept as well, and what is cut says so
   CHECK(schedule.destination()->sentence == sentence);
   schedule.again({Kind::kEnvelope, 4}, outcome(sentence), 80);
   const std::string& cut = schedule.records().begin()->second.sentence;
-  CHECK(cut.size() == 160);
+  CHECK(cut.size() == 240);
   CHECK(cut.ends_with("x ..."));
+}
+
+TEST_CASE("the longest status fits into a setting of the ledger") {
+  Extreme random(0x55);
+  Schedule schedule(random);
+  const std::string sentence(1'000, 'x');
+  const int64_t late_ms = int64_t{1} << 62;
+  schedule.trouble({outbox::TroubleKind::kServer, sentence, std::nullopt, false}, late_ms);
+  for (int64_t i = 0; i < 300; ++i) {
+    schedule.again({Kind::kWithdrawal, std::numeric_limits<int64_t>::max() - i}, outcome(sentence),
+                   late_ms);
+  }
+  const std::string text = schedule.text("webdav " + std::string(ledger::kMostNameBytes, 'h'), "b");
+  CHECK(text.size() > 200 * 240);
+  CHECK(text.size() <= ledger::kMostSettingBytes);
 }
 
 TEST_CASE("a status that was cut off anywhere is read as far as it goes") {
