@@ -1,12 +1,15 @@
 // Against a real PostgreSQL with TLS, started by scripts/postgres.
 
 #include <array>
+#include <chrono>
 #include <cstdio>
+#include <deque>
 #include <thread>
 
 #include "base/text.h"
 #include "catch.h"
 #include "outbox/advice.h"
+#include "outbox/fault_proxy.h"
 #include "outbox/hub_courier.h"
 #include "outbox/hub_schema.h"
 #include "outbox/servers.h"
@@ -219,6 +222,18 @@ TEST_CASE("a hub that cannot be believed, does not know us or is away gets nothi
   several.address = "postgresql://kiosk-olpe@localhost:" + std::to_string(outbox::free_port()) +
                     ",localhost:" + std::to_string(hub.server.port()) + "/leads";
   require_receipts(courier(several)->deliver(one, always), one);
+
+  // It takes the connection and never says a word: after its time the second one has its turn.
+  outbox::FaultProxy silent(hub.server.port());
+  using Kind = outbox::NetworkFault::Kind;
+  silent.plan(std::deque<outbox::NetworkFault>(4, {Kind::kStall, 0}));
+  several.address = "postgresql://kiosk-olpe@localhost:" + std::to_string(silent.port()) +
+                    ",localhost:" + std::to_string(hub.server.port()) + "/leads";
+  constexpr outbox::Patience kThreeSecondsEach{3'000, 20, 60'000};
+  const auto patient = outbox::make_courier(several, kThreeSecondsEach).value();
+  const auto begin = std::chrono::steady_clock::now();
+  require_receipts(patient->deliver(one, always), one);
+  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
 
   hub.sql("owner", "DROP SCHEMA gummiband CASCADE");
   const outbox::Trouble no_hub = trouble_of(hub.server.as("kiosk-olpe"));
