@@ -11,6 +11,7 @@
 
 #include "base/disk.h"
 #include "base/log.h"
+#include "base/private_folder.h"
 #include "content/limits.h"
 #include "leads/interest.h"
 
@@ -180,7 +181,7 @@ std::optional<base::Path> last_good_pack(const base::Path& data) {
 }
 
 void keep_last_good(const content::Pack& pack, const base::Path& data) {
-  if (!base::make_folder(data)) return;  // said elsewhere: nothing can be kept here
+  if (!base::make_private_folder(data)) return;  // said elsewhere: nothing can be kept here
   const Copies copies = copies_in(data);
   std::error_code error;
   const fs::path folder = fs::canonical(pack.folder, error);

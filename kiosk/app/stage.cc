@@ -7,6 +7,7 @@
 #include "app/condition.h"
 #include "app/themes.h"
 #include "base/log.h"
+#include "base/private_folder.h"
 #include "ledger/ledger.h"
 #include "slips/printers.h"
 
@@ -148,7 +149,7 @@ double open_books(Stage& stage, const StageOptions& options, const base::Clock& 
               "Mend the file or name the folder with --data.");
     return 0;
   }
-  const base::Result<void> folder = base::make_folder(stage.data);
+  const base::Result<void> folder = base::make_private_folder(stage.data);
   if (!folder) {
     base::log(base::Priority::kError, "data", folder.fault().sentence);
     return 0;

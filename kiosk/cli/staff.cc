@@ -3,7 +3,7 @@
 
 #include "app/staff_gate.h"
 #include "base/clock.h"
-#include "base/file.h"
+#include "base/private_folder.h"
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
@@ -16,7 +16,7 @@ namespace gummiband::cli {
 int staff_pin_command(const StaffPinWords& words) {
   const base::Result<base::Path> data = data_folder(words.places);
   if (!data) return fail(data.fault());
-  if (const auto made = base::make_folder(*data); !made) return fail(made.fault());
+  if (const auto made = base::make_private_folder(*data); !made) return fail(made.fault());
   base::Result<std::string> pin = ask_secret("PIN", words.pin_file, Asking::kTwice);
   if (!pin) return fail(pin.fault());
   const base::SystemClock clock;

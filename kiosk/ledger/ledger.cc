@@ -80,6 +80,19 @@ void keep_head(const base::Path& file, const std::optional<Head>& head, const He
   [[maybe_unused]] const auto written = write_head(file, end);
 }
 
+// Envelopes are sealed, but how many there are, for whom and since when is nobody's business
+// either. New files of the log take their mode from the ledger's; those that were there are put
+// right. A disk that knows no owners is no reason to stay closed.
+void keep_others_out(const base::Path& file) {
+  for (const char* ending : {"", "-wal", "-shm"}) {
+    base::Path path = file;
+    path += ending;
+    std::error_code ignored;
+    std::filesystem::permissions(
+        path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, ignored);
+  }
+}
+
 // The head first: a writer beside us moves it only after the ledger itself.
 base::Result<std::unique_ptr<Ledger>> open_verified(const base::Path& file,
                                                     std::unique_ptr<Lock> lock,
@@ -88,6 +101,7 @@ base::Result<std::unique_ptr<Ledger>> open_verified(const base::Path& file,
   if (!head) return head.fault();
   auto connection = Connection::open(file, lock ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY);
   if (!connection) return connection.fault();
+  if (lock) keep_others_out(file);
   const auto move = look_at_version(*connection, lock ? Access::kReadWrite : Access::kReadOnly);
   if (!move) return move.fault();
   if (*move == Move::kMigrate) {

@@ -43,6 +43,31 @@ TEST_CASE("A second writer is refused as long as there is a first, with its proc
   REQUIRE(open(folder / "l", clock)->counts()->captured == 1);
 }
 
+TEST_CASE("Nobody but its owner reads a ledger or its log, nor one that was open to all before") {
+  const Folder folder;
+  const FakeClock clock;
+  const base::Path file = folder / "l";
+  const auto nobody_else = [&](const char* ending) {
+    const auto mode = std::filesystem::status(with_ending(file, ending)).permissions();
+    return mode == (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+  };
+  for (const char* story : {"made anew", "found open to all"}) {
+    INFO(story);
+    {
+      const auto ledger = open(file, clock);
+      const uint32_t lead = story == std::string("made anew") ? 1 : 2;
+      REQUIRE(store(*ledger, Envelopes{envelope(lead)}).ok());
+      for (const char* ending : {"", "-wal", "-shm"}) {
+        INFO(ending);
+        CHECK(nobody_else(ending));
+      }
+    }
+    std::filesystem::permissions(file, std::filesystem::perms(0644));
+  }
+  REQUIRE(open(file, clock)->counts()->captured == 2);
+  CHECK(nobody_else(""));
+}
+
 TEST_CASE("A lock file left by a process that died bars nobody") {
   const Folder folder;
   const FakeClock clock;

@@ -1,0 +1,27 @@
+#include "base/private_folder.h"
+
+#include <cstdlib>
+#include <fstream>
+
+#include "catch.h"
+
+namespace gummiband::base {
+namespace {
+
+TEST_CASE("A private folder is its owner's alone, and one that was there stays as it is") {
+  std::string name = (std::filesystem::temp_directory_path() / "gummiband-own-XXXXXX").string();
+  REQUIRE(::mkdtemp(name.data()) != nullptr);
+  const Path folder = name;
+  const auto mode = [](const Path& path) { return std::filesystem::status(path).permissions(); };
+  REQUIRE(make_private_folder(folder / "a/b").ok());
+  CHECK(mode(folder / "a/b") == std::filesystem::perms::owner_all);
+  std::filesystem::permissions(folder / "a/b", std::filesystem::perms(0750));
+  REQUIRE(make_private_folder(folder / "a/b").ok());
+  CHECK(mode(folder / "a/b") == std::filesystem::perms(0750));
+  std::ofstream(folder / "f") << "x";
+  CHECK_FALSE(make_private_folder(folder / "f").ok());
+  std::filesystem::remove_all(folder);
+}
+
+}  // namespace
+}  // namespace gummiband::base
