@@ -210,8 +210,17 @@ void Player::begin_in_own_language(const std::string& touched) {
 }
 
 std::string Player::type(const std::string& text) {
-  const auto keys = ui::keys_for(text, ui::shown_keys(*stage_.ui), kiosk_.visit().language);
-  if (!keys) return "a letter of \"" + text + "\" is on no key";
+  const ui::KeySet set = ui::shown_keys(*stage_.ui);
+  const auto keys = ui::keys_for(text, set, kiosk_.visit().language);
+  if (!keys) {
+    std::string_view rest = text;
+    std::string letter;
+    do {
+      letter = base::first_code_points(rest, 1);
+      rest.remove_prefix(letter.size());
+    } while (!rest.empty() && ui::keys_for(letter, set, kiosk_.visit().language));
+    return "\"" + letter + "\" of \"" + text + "\" is on no key of this keyboard";
+  }
   for (const std::string& key : *keys) {
     std::string wrong = tap(key);
     if (!wrong.empty()) return wrong;

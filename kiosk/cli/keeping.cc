@@ -33,6 +33,11 @@ size_t count_leads(const std::vector<leads::Lead>& rows) {
   return ids.size();
 }
 
+// "1 lead", "2 leads".
+std::string counted(size_t number, const std::string& one) {
+  return std::to_string(number) + " " + one + (number == 1 ? "" : "s");
+}
+
 }  // namespace
 
 int keys_new_command(const KeysNewWords& words) {
@@ -128,11 +133,13 @@ int leads_export_command(const LeadsExportWords& words) {
   if (!opened) return fail(opened.fault());
   const base::Result<void> written = write_table(opened->leads, words);
   if (!written) return fail(written.fault());
-  std::printf("%zu leads in %zu rows, one for each recipient, written to %s\n",
-              count_leads(opened->leads), opened->leads.size(), words.out.c_str());
+  std::printf("%s in %s, one for each recipient, written to %s\n",
+              counted(count_leads(opened->leads), "lead").c_str(),
+              counted(opened->leads.size(), "row").c_str(), words.out.c_str());
   if (opened->for_others > 0) {
-    std::printf("%lld more envelopes are sealed to other keys\n",
-                static_cast<long long>(opened->for_others));
+    const auto more = static_cast<size_t>(opened->for_others);
+    std::printf("%s %s sealed to other keys\n", counted(more, "more envelope").c_str(),
+                more == 1 ? "is" : "are");
   }
   const auto withdrawn = app::withdrawals_for(**ledger, pair->public_key());
   if (!withdrawn) return fail(withdrawn.fault());

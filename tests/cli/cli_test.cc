@@ -164,7 +164,7 @@ TEST_CASE("a visit's lead goes all the way into the recipient's table") {
                                       "--out", (folder / ("leads." + format)).string()} +
                                 with_demo_key());
     CHECK(written.code == cli::kFine);
-    CHECK_THAT(written.out, contains("1 leads in 2 rows"));
+    CHECK_THAT(written.out, contains("1 lead in 2 rows"));
   }
   const auto table = base::read_file(folder / "leads.csv", 1 << 20);
   REQUIRE(table.ok());
