@@ -4,7 +4,11 @@
 //
 // GUMMIBAND_CRASH_POINTS says how many crashes; GUMMIBAND_SEED repeats a run.
 #include <cstdlib>
+#include <functional>
 #include <iostream>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "catch.h"
@@ -22,34 +26,56 @@ int64_t crash_points(int64_t usual) {
   return given != nullptr ? std::strtoll(given, nullptr, 10) : usual;
 }
 
-struct Crash {
-  Moment moment;
-  std::map<std::string, std::string> disk;  // ending of the file -> bytes
+using Disk = std::map<std::string, std::string>;  // ending of the file -> bytes
+
+struct HashOfDisk {
+  size_t operator()(const Disk& disk) const {
+    size_t hash = 0;
+    for (const auto& [ending, bytes] : disk) hash = hash * 31 + std::hash<std::string>()(bytes);
+    return hash;
+  }
 };
 
-// As many pictures of the disk as there are writes, truncations and syncs, while `live` goes on.
-std::vector<Crash> crashes_of(ShimVfs& shim, const base::Path& file, const Story& story,
-                              uint32_t seed, const std::function<void()>& live) {
+// What a power cut may leave of the writes since the last sync: so many chances at each moment, of
+// which those that leave the same disk count as one.
+constexpr int kChances = 8;
+
+struct Crash {
+  Moment moment;
+  std::set<const Disk*> disks;
+};
+
+// All moments of a story at which its disk was about to change, and every disk that a power cut
+// there left. The same disk may be left at several moments.
+struct Crashes {
+  std::vector<Crash> at;
+  std::unordered_set<Disk, HashOfDisk> disks;
+};
+
+void crashes_of(ShimVfs& shim, const base::Path& file, const Story& story, uint32_t seed,
+                const std::function<void()>& live, Crashes& crashes) {
   std::mt19937 random(~seed);  // other numbers than the story's own
-  std::vector<Crash> crashes;
   shim.watch([&] {
     Crash crash{story.moment(), {}};
-    for (auto& [path, bytes] : shim.power_cut(static_cast<uint32_t>(random()))) {
-      if (path.starts_with(file.string())) crash.disk[path.substr(file.string().size())] = bytes;
+    for (int chance = 0; chance < kChances; ++chance) {
+      Disk disk;
+      for (auto& [path, bytes] : shim.power_cut(static_cast<uint32_t>(random()))) {
+        if (path.starts_with(file.string())) disk[path.substr(file.string().size())] = bytes;
+      }
+      crash.disks.insert(&*crashes.disks.insert(std::move(disk)).first);
     }
-    crashes.push_back(std::move(crash));
+    crashes.at.push_back(std::move(crash));
   });
   live();
   shim.watch(nullptr);
-  return crashes;
 }
 
 // What is found on this disk by a kiosk that starts on it.
-base::Result<View> start_after(const Crash& crash, const base::Path& file) {
+base::Result<View> start_after(const Disk& disk, const base::Path& file) {
   for (const char* ending : {"", "-wal", "-shm", "-journal", ".head", ".lock"}) {
     std::filesystem::remove(with_ending(file, ending));
   }
-  for (const auto& [ending, bytes] : crash.disk) {
+  for (const auto& [ending, bytes] : disk) {
     if (ending != "-wal" || !bytes.empty()) spill(with_ending(file, ending), bytes);
   }
   const FakeClock clock;
@@ -67,13 +93,31 @@ std::unique_ptr<Ledger> as_it_is(std::unique_ptr<Ledger> ledger) {
 enum class Beginning { kEmpty, kVersion1 };
 
 struct Tried {
-  int64_t crashes = 0;
+  int64_t crashes = 0;       // moments, each with each disk that is left then
+  int64_t disks = 0;         // different disks on which a kiosk was started
   int64_t acknowledged = 0;  // envelopes that had been acknowledged, summed over the crashes
   int64_t broken = 0;        // crashes after which a promise was not kept
   std::string first;         // and the first of them
 };
 
-// One story from its beginning, and a crash at each of its writes.
+// A kiosk is started once on each disk, for what it finds depends on nothing else; what it found is
+// held against every moment at which that disk may be left.
+void judge(const Crashes& crashes, const base::Path& file, uint32_t seed, Tried& tried) {
+  std::unordered_map<const Disk*, base::Result<View>> found;
+  for (const Disk& disk : crashes.disks) found.emplace(&disk, start_after(disk, file));
+  tried.disks += std::ssize(found);
+  for (const Crash& crash : crashes.at) {
+    for (const Disk* disk : crash.disks) {
+      ++tried.crashes;
+      tried.acknowledged += std::ssize(crash.moment.before.envelopes);
+      const std::string why = verdict(crash.moment, found.at(disk));
+      if (why.empty()) continue;
+      if (tried.broken++ == 0) tried.first = "seed " + std::to_string(seed) + ": " + why;
+    }
+  }
+}
+
+// One story from its beginning, and crashes at each of its writes, truncations and syncs.
 void try_story(uint32_t seed, Beginning beginning, DiskHonesty honesty, const Between& between,
                Tried& tried) {
   const Folder folder;
@@ -90,7 +134,7 @@ void try_story(uint32_t seed, Beginning beginning, DiskHonesty honesty, const Be
   } else {
     open(file, clock).reset();
   }
-  std::vector<Crash> crashes;
+  Crashes crashes;
   {
     ShimVfs shim;
     shim.be(honesty);
@@ -101,19 +145,14 @@ void try_story(uint32_t seed, Beginning beginning, DiskHonesty honesty, const Be
           return between(std::move(*ledger));
         },
         seed, start);
-    crashes = crashes_of(shim, file, story, seed, [&] {
+    const auto live = [&] {
       story.live(16, [] { return false; });  // no operation fails on this disk
       story.close();
-    });
+    };
+    crashes_of(shim, file, story, seed, live, crashes);
     if (!story.failure().empty() && tried.broken++ == 0) tried.first = story.failure();
   }
-  for (const Crash& crash : crashes) {
-    ++tried.crashes;
-    tried.acknowledged += std::ssize(crash.moment.before.envelopes);
-    const std::string why = verdict(crash.moment, start_after(crash, folder / "cut"));
-    if (why.empty()) continue;
-    if (tried.broken++ == 0) tried.first = "seed " + std::to_string(seed) + ": " + why;
-  }
+  judge(crashes, folder / "cut", seed, tried);
 }
 
 // A linear generator would not do: seeded with its own numbers it goes on where it was, and all
