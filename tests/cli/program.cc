@@ -74,6 +74,17 @@ bool Running::reads(const std::string& text) {
   return true;
 }
 
+int Running::kill() {
+  REQUIRE(::kill(child_, SIGKILL) == 0);
+  return end_of(std::exchange(child_, -1));
+}
+
+bool Running::is_running() const {
+  siginfo_t ended{};
+  REQUIRE(::waitid(P_PID, static_cast<id_t>(child_), &ended, WEXITED | WNOHANG | WNOWAIT) == 0);
+  return ended.si_pid == 0;
+}
+
 int Running::interrupt() {
   REQUIRE(::kill(child_, SIGINT) == 0);
   return end_of(std::exchange(child_, -1));

@@ -36,6 +36,9 @@ class Running {
   const std::string& said() const { return said_; }
   // Ctrl-C; the code it ends with, as a shell has it.
   int interrupt();
+  // As a power cut does to a program; the same, or how it had ended before.
+  int kill();
+  bool is_running() const;
 
  private:
   int pipe_ = -1;
