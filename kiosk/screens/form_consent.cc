@@ -34,8 +34,9 @@ const char* note_of(const State& state, const content::Form& form) {
   return email ? "form.consent_note_email_only" : "form.consent_note_phone_only";
 }
 
-// What was answered goes to the recipients as well, so that it must be said.
-bool any_answer(const State& state, const World& world) {
+// What was answered and collected goes to the recipients as well, so that it must be said.
+bool more_goes_along(const State& state, const World& world) {
+  if (!world.visit.hearts.empty() || !picked_topics(state, world).empty()) return true;
   return std::ranges::any_of(steps(state, world), [&](const Step& step) {
     const bool choice = step.kind == StepKind::kChoice || step.kind == StepKind::kChoices;
     return (choice || step.kind == StepKind::kText) && is_answered(state, step);
@@ -53,7 +54,7 @@ ConsentText consent_text(const State& state, const World& world) {
   const content::Form& form = form_of(state, world);
   text.title = world.word(calls_only(form) ? "form.consent_title_phone" : "form.consent_title");
   text.note = world.word(note_of(state, form));
-  if (any_answer(state, world)) text.note += " " + world.word("form.consent_answers");
+  if (more_goes_along(state, world)) text.note += " " + world.word("form.consent_answers");
   for (const content::Recipient* recipient : shown_recipients(state, world)) {
     if (recipient->demo) text.demo = world.word("form.demo");
     text.cards.push_back({recipient->id, world.in(recipient->name),
