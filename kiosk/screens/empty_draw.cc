@@ -14,7 +14,6 @@ using ui::Rect;
 using ui::TextRole;
 
 constexpr float kBandWidth = 13;
-constexpr float kHeartRoom = 132;  // around the heart the band leaves off
 constexpr float kButtonWidth = 620;
 constexpr std::array kRoles = {TextRole::kTitle, TextRole::kTitleLong, TextRole::kCard,
                                TextRole::kCardSmall};
@@ -29,7 +28,8 @@ void draw_open_heart(Canvas& canvas, const Rect& view, Point heart) {
   const std::array<Point, 5> through = {start, before, heart, Point{heart.x + 250, heart.y + 60},
                                         Point{canvas.width() + 20, heart.y - 120}};
   canvas.band(smooth_chain(through), kBandWidth);
-  canvas.disc(heart, kHeartRoom, canvas.palette().paper);
+  // The band passes behind the heart, which is open and yet of paper.
+  canvas.icon("favorite", {heart.x, heart.y + 6}, 196, canvas.palette().paper);
   canvas.icon("favorite_border", {heart.x, heart.y + 6}, 200, canvas.palette().band);
 }
 

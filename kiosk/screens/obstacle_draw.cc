@@ -119,7 +119,6 @@ void draw_band(Canvas& canvas, float y) {
                                         Point{heart.x + 280, y + 50},
                                         Point{canvas.width() + 20, y - 120}};
   canvas.band(smooth_chain(through), kBandWidth);
-  canvas.disc(heart, kHeart * 0.62F, canvas.palette().paper);
   canvas.mark(ui::Mark::kHeartWithCrown, {heart.x, heart.y - 4}, kHeart);
 }
 
