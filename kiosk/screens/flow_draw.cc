@@ -33,22 +33,24 @@ float share(size_t count, float width) {
   return (width - ui::kGutter * (parts - 1)) / parts;
 }
 
-// Whether the words of all of them stand on two lines at most, none of them broken.
-bool side_by_side(Canvas& canvas, std::span<const FlowButton> buttons, float width) {
+// Whether the words of all of them stand on so few lines, none of them broken.
+bool side_by_side(Canvas& canvas, std::span<const FlowButton> buttons, float width,
+                  int most_lines = 2) {
   constexpr std::array kRoles = {TextRole::kButton, TextRole::kDock};
   const float part = share(buttons.size(), width);
   return std::ranges::all_of(buttons, [&](const FlowButton& button) {
     const float room = words_room(button, part);
-    return room > 0 && canvas.fitting(button.text, room, 2, kRoles) == TextRole::kButton;
+    return room > 0 && canvas.fitting(button.text, room, most_lines, kRoles) == TextRole::kButton;
   });
 }
 
-// How many stand beside each other in each line: all three, or pairs where they fit, else the first
-// of three alone.
+// How many stand beside each other in each line: all three (a low screen has no height to spare,
+// and lets them have a third line), or pairs where they fit, else the first of three alone.
 std::vector<size_t> lines_of(Canvas& canvas, std::span<const FlowButton> buttons, float width) {
   std::vector<size_t> lines;
   size_t i = 0;
-  if (buttons.size() == 3 && side_by_side(canvas, buttons, width)) return {3};
+  const int most = canvas.portrait() ? 2 : 3;
+  if (buttons.size() == 3 && side_by_side(canvas, buttons, width, most)) return {3};
   while (i < buttons.size()) {
     const bool pair =
         (buttons.size() - i) % 2 == 0 && side_by_side(canvas, buttons.subspan(i, 2), width);

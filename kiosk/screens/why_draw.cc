@@ -21,6 +21,7 @@ constexpr float kLeastScene = 300;  // height of the picture, whatever the words
 constexpr float kLowScene = 190;    // and where the words are large
 constexpr float kMiddle = 0.42F;    // of the width, in landscape: where the words begin
 constexpr float kUnderRidge = 170;  // where the words begin: below the band
+constexpr float kBehindSheet = 74;  // of the picture: as far as the sheet's ridge dips
 constexpr float kTextGap = 20;
 constexpr float kCardGap = 34;
 constexpr const char* kPage = "why.page";
@@ -180,7 +181,7 @@ Places places(Canvas& canvas, float needed, const std::vector<FlowButton>& all) 
     const float least =
         canvas.text_scale() > 1 || canvas.height() < kLowPortrait ? kLowScene : kLeastScene;
     p.ridge = std::clamp(p.buttons.top - 24 - needed - kUnderRidge, least, canvas.height() * 0.44F);
-    p.scene = {0, 0, w, p.ridge + 96};
+    p.scene = {0, 0, w, p.ridge + kBehindSheet};
     p.column = {ui::kTextInset, p.ridge + kUnderRidge, w - ui::kTextInset, p.buttons.top - 12};
     return p;
   }
