@@ -14,6 +14,22 @@ ui::Selected selected(const Chip& chip) {
   return chip.selected ? ui::Selected::kYes : ui::Selected::kNo;
 }
 
+// What of a line of chips is cut off fades out; what is seen whole never does, and neither does
+// what is chosen: its white words would fade into the paper.
+struct Ends {
+  float begin = 0;  // of the view, along its axis
+  float end = 0;
+  float fade_begin = 0;  // so far the fades reach; none where they reach nowhere
+  float fade_end = 0;
+
+  Ends(float from, float to) : begin(from), end(to), fade_begin(from), fade_end(to) {}
+  void meet(const Chip& chip, float from, float to) {
+    if (chip.selected) return;
+    if (from < begin && to > begin) fade_begin = std::min(to, begin + kFade);
+    if (from < end && to > end) fade_end = std::max(from, end - kFade);
+  }
+};
+
 }  // namespace
 
 std::optional<size_t> chip_row(ui::Ui& ui, std::string_view name, const ui::Rect& row,
@@ -25,6 +41,7 @@ std::optional<size_t> chip_row(ui::Ui& ui, std::string_view name, const ui::Rect
     length += widths.back() + kGap;
   }
   std::optional<size_t> tapped;
+  Ends ends(row.left, row.right);
   const ui::Rect view{row.left, row.top - kShadow, row.right, row.bottom + kShadow};
   const float offset = ui.begin_scroll(name, view, ui::Axis::kHorizontal, length);
   float left = row.left + ui::kMargin - offset;
@@ -33,14 +50,15 @@ std::optional<size_t> chip_row(ui::Ui& ui, std::string_view name, const ui::Rect
     if (ui::chip(ui, chips[i].name, rect, chips[i].text, chips[i].icon, selected(chips[i]))) {
       tapped = i;
     }
+    ends.meet(chips[i], rect.left, rect.right);
     left += widths[i] + kGap;
   }
   ui.end_scroll();
   const ui::Colour paper = ui.canvas().palette().paper;
-  if (offset + row.width() < length - 1) {  // there is more: it fades out, the band goes on
-    ui.canvas().gradient_sideways({view.right - kFade, view.top, view.right, view.bottom},
-                                  faded(paper, 0), paper);
-  }
+  ui.canvas().gradient_sideways({view.left, view.top, ends.fade_begin, view.bottom}, paper,
+                                faded(paper, 0));
+  ui.canvas().gradient_sideways({ends.fade_end, view.top, view.right, view.bottom}, faded(paper, 0),
+                                paper);
   return tapped;
 }
 
@@ -50,6 +68,7 @@ std::optional<size_t> chip_column(ui::Ui& ui, std::string_view name, const ui::R
   const float step = ui::chip_height(ui.canvas()) + kGap;
   const float length = step * static_cast<float>(chips.size()) + 20;
   const ui::Rect view{column.left - kShadow, column.top, column.right + kShadow, column.bottom};
+  Ends ends(view.top, view.bottom);
   const float offset = ui.begin_scroll(name, view, ui::Axis::kVertical, length);
   float top = column.top - offset;
   for (size_t i = 0; i < chips.size(); ++i) {
@@ -58,14 +77,13 @@ std::optional<size_t> chip_column(ui::Ui& ui, std::string_view name, const ui::R
     if (ui::chip(ui, chips[i].name, rect, chips[i].text, chips[i].icon, selected(chips[i]))) {
       tapped = i;
     }
+    ends.meet(chips[i], rect.top, rect.bottom);
     top += step;
   }
   ui.end_scroll();
   const ui::Colour paper = ui.canvas().palette().paper;
-  if (offset + column.height() < length - 1) {
-    ui.canvas().gradient({view.left, view.bottom - 70, view.right, view.bottom}, faded(paper, 0),
-                         paper);
-  }
+  ui.canvas().gradient({view.left, view.top, view.right, ends.fade_begin}, paper, faded(paper, 0));
+  ui.canvas().gradient({view.left, ends.fade_end, view.right, view.bottom}, faded(paper, 0), paper);
   return tapped;
 }
 

@@ -80,18 +80,23 @@ std::optional<Action> chosen(ui::Ui& ui, Choices&& choices, std::optional<size_t
 }
 
 // Where it is, below the title of a tile: on one line, or on one each for place and district. A
-// small tile has room for one.
+// small tile has room for one: more would push the title under the heart.
 std::string tile_note(const World& world, ui::Canvas& canvas, const content::Item& item,
                       const Rect& rect) {
+  const ui::TextLook look{TextRole::kCaption, {}, 0, ui::Align::kLeft, ui::Wrap::kNone};
+  const auto fits = [&](const std::string& line) {
+    return canvas.measure(line, look).width <= rect.width() - 2 * ui::kTileInset;
+  };
   if (rect.height() < kSmallTile) {
     const auto district =
         std::ranges::find(world.pack.districts, item.district, &content::Named::id);
-    return world.in(district == world.pack.districts.end() ? item.place : district->name);
+    const std::string& place = world.in(item.place);
+    if (district == world.pack.districts.end()) return place;
+    const std::string& name = world.in(district->name);
+    return fits(name) || !fits(place) ? name : place;
   }
   std::string line = where(world, item);
-  const ui::TextLook look{TextRole::kCaption, {}, 0, ui::Align::kLeft, ui::Wrap::kNone};
-  const bool fits = canvas.measure(line, look).width <= rect.width() - 2 * ui::kTileInset;
-  return fits ? line : where_in_lines(world, item);
+  return fits(line) ? line : where_in_lines(world, item);
 }
 
 std::optional<Action> draw_tile(const World& world, ui::Ui& ui, const content::Item& item,
@@ -100,6 +105,7 @@ std::optional<Action> draw_tile(const World& world, ui::Ui& ui, const content::I
   const std::string heart = "explore.heart." + item.id;
   const std::string name = "explore.item." + item.id;
   const ui::Point at{rect.right - 70, rect.top + 70};
+  const bool small = rect.height() < kSmallTile;
   const auto liked = world.visit.likes(item.id) ? ui::Selected::kYes : ui::Selected::kNo;
   const std::string& title = world.in(item.title);
   if (ui::heart_tap(ui, heart, at, world.word("heart.keep"), liked)) {
@@ -114,7 +120,6 @@ std::optional<Action> draw_tile(const World& world, ui::Ui& ui, const content::I
   tile.picture = look(*item.picture);
   tile.title = title;
   const bool wide = rect.width() > 560;
-  const bool small = rect.height() < kSmallTile;
   const std::string note = tile_note(world, ui.canvas(), item, rect);
   tile.note = note;
   tile.hill = index % 2 == 0 ? ui::HillShape::kA : ui::HillShape::kB;
@@ -176,7 +181,7 @@ std::optional<Action> draw_mosaic(const State& state, const World& world, ui::Ui
   const Mosaic placed =
       mosaic(before + items.size(), down ? view.width() - 2 * ui::kMargin : view.height(), grows);
   const float lead = down ? 12 : 0;
-  const float tail = down ? 60 : ui::kMargin;
+  const float tail = down ? 40 + kUnderDock : ui::kMargin;
   std::optional<Action> action;
   const float offset = ui.begin_scroll(kScroller, view, grows, lead + placed.length + tail);
   for (size_t i = 0; i < placed.tiles.size(); ++i) {
@@ -197,7 +202,7 @@ std::optional<Action> draw_tall(const State& state, const World& world, ui::Ui& 
   Canvas& canvas = ui.canvas();
   std::optional<Action> action;
   const float foot = ui::dock_top(canvas);
-  const Rect view{0, 452, canvas.width(), foot + 22};
+  const Rect view{0, 452, canvas.width(), foot + kUnderDock};
   action = draw_mosaic(state, world, ui, view, Axis::kVertical);
   // Header over the mosaic, so that tiles pass behind it.
   const std::string title = world.word("explore.title");

@@ -7,7 +7,7 @@ namespace {
 constexpr float kWidest = 984;
 constexpr float kInset = 36;
 constexpr float kIcon = 56;
-constexpr float kAboveDock = 34;
+constexpr float kAboveDock = 12;
 
 }  // namespace
 
@@ -15,7 +15,7 @@ void draw(std::string_view word, const World& world, ui::Ui& ui) {
   ui::Canvas& canvas = ui.canvas();
   const std::string text = world.word(word);
   const float width = std::min(kWidest, canvas.width() - 2 * ui::kMargin);
-  const ui::TextLook look{ui::TextRole::kNote, canvas.palette().on_valley,
+  const ui::TextLook look{ui::TextRole::kNote, canvas.palette().ink,
                           width - 2 * kInset - kIcon - 24};
   const float height = canvas.measure(text, look).height + 2 * kInset;
   const float foot = ui::dock_top(canvas) - kAboveDock;
@@ -24,10 +24,13 @@ void draw(std::string_view word, const World& world, ui::Ui& ui) {
       canvas.portrait() ? (canvas.width() - width) / 2 : canvas.width() - ui::kMargin - width;
   const ui::Rect slip{left, foot - height, left + width, foot};
   const float radius = canvas.theme().radii.card;
+  // White with a rim: on the dark labels of tiles as on the paper it is a slip of its own.
   canvas.card_shadow(slip, radius);
-  canvas.fill(slip, canvas.palette().valley, radius);
+  canvas.shadow(slip, radius, canvas.theme().shadows.card);
+  canvas.fill(slip, canvas.palette().white, radius);
+  canvas.outline(slip, canvas.palette().band, canvas.theme().borders.secondary, radius);
   canvas.icon("favorite", {slip.left + kInset + kIcon / 2, slip.centre().y}, kIcon,
-              canvas.palette().band_light);
+              canvas.palette().band);
   canvas.text(text, {slip.left + kInset + kIcon + 24, slip.top + kInset}, look);
   ui.say("notice", slip, ui::Role::kHeading, text);
 }
