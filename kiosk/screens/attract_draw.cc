@@ -38,13 +38,53 @@ Rect scene_rect(const Canvas& canvas) {
           canvas.height() + below};
 }
 
+constexpr float kDescent = 0.2F;     // of a headline's size: below its last baseline
+constexpr float kVeilFades = 0.07F;  // of the screen, below the headline
+constexpr float kSkyThere = 0.75F;   // from a sky's upper tone to its lower, behind the headline
+
+struct Headline {
+  std::string text;
+  TextLook look;
+  Point at;
+};
+
+Headline headline(const World& world, Canvas& canvas, const content::Language& language) {
+  constexpr std::array kRoles = {TextRole::kPoster, TextRole::kQuestion, TextRole::kTitle};
+  const bool tall = canvas.portrait();
+  Headline line{world.words.text(language, "attract.title"), {}, {}};
+  const float column = tall ? 0.8F * (canvas.width() - 2 * ui::kTextInset) : canvas.width() * 0.56F;
+  line.look = {canvas.fitting(line.text, column, tall ? 3 : 2, kRoles), canvas.palette().on_valley,
+               column, ui::Align::kLeft, tall ? ui::Wrap::kGreedy : ui::Wrap::kBalanced};
+  line.at = {ui::kTextInset + 2, tall ? 156.0F : 130.0F};
+  return line;
+}
+
+// The lowest baseline of all languages' headlines: the veil does not breathe with them.
+float headline_foot(const World& world, Canvas& canvas) {
+  float foot = 0;
+  for (const content::Language& language : world.pack.languages) {
+    const Headline line = headline(world, canvas, language);
+    const float below = kDescent * canvas.theme().face(line.look.role).size;
+    foot = std::max(foot, line.at.y + canvas.measure(line.text, line.look).height - below);
+  }
+  return foot;
+}
+
+// Of a scene whose sky is known by its two tones; of one that is not, as dense as over white.
+float veil_of(const Canvas& canvas, const ui::PictureLook& scene) {
+  const ui::Palette& palette = canvas.palette();
+  if (!scene.tones) return veil_over(ui::rgb(0xFFFFFF), palette.night, palette.on_valley);
+  const Colour sky = mixed(ui::rgb(scene.tones->above), ui::rgb(scene.tones->below), kSkyThere);
+  return veil_over(sky, palette.night, palette.on_valley);
+}
+
 // The night veil keeps the words readable on every sky, and the call on every foreground.
-void draw_veil(Canvas& canvas) {
+void draw_veil(const World& world, Canvas& canvas, float dense) {
   const Colour night = canvas.palette().night;
-  const float middle = canvas.height() * (canvas.portrait() ? 0.30F : 0.34F);
-  const float end = canvas.height() * (canvas.portrait() ? 0.42F : 0.52F);
-  canvas.gradient({0, 0, canvas.width(), middle}, faded(night, 0.62F), faded(night, 0.50F));
-  canvas.gradient({0, middle, canvas.width(), end}, faded(night, 0.50F), faded(night, 0));
+  const float foot = headline_foot(world, canvas);
+  const float end = foot + canvas.height() * kVeilFades;
+  canvas.fill({0, 0, canvas.width(), foot}, faded(night, dense));
+  canvas.gradient({0, foot, canvas.width(), end}, faded(night, dense), faded(night, 0));
   const float low = canvas.height() - (canvas.portrait() ? 330.0F : 250.0F);
   canvas.gradient({0, low, canvas.width(), low + 120}, faded(night, 0), faded(night, 0.72F));
   canvas.fill({0, low + 120, canvas.width(), canvas.height()}, faded(night, 0.72F));
@@ -69,7 +109,9 @@ void draw_scene(const World& world, Canvas& canvas, const Turn& scene, double fa
     canvas.expect_scene(rect, scene_look((scene.now + 1) % count),
                         moves ? ui::SceneParts::kLayers : ui::SceneParts::kWhole);
   }
-  draw_veil(canvas);
+  const float before = veil_of(canvas, scene_look(scene.before));
+  const float after = veil_of(canvas, scene_look(scene.now));
+  draw_veil(world, canvas, before + (after - before) * scene.arrived);
 }
 
 // `elapsed_s` is nothing where the heart must not beat: then one ring stays around it.
@@ -177,13 +219,9 @@ void draw_words(const World& world, Canvas& canvas, size_t current, float alpha)
   const content::Language& language = world.pack.languages[current];
   const bool tall = canvas.portrait();
   const Colour paper = faded(canvas.palette().on_valley, alpha);
-  const std::string title = world.words.text(language, "attract.title");
-  constexpr std::array kRoles = {TextRole::kPoster, TextRole::kQuestion, TextRole::kTitle};
-  const float column = tall ? 0.8F * (canvas.width() - 2 * ui::kTextInset) : canvas.width() * 0.56F;
-  const TextRole role = canvas.fitting(title, column, tall ? 3 : 2, kRoles);
-  canvas.text(
-      title, {ui::kTextInset + 2, tall ? 156.0F : 130.0F},
-      {role, paper, column, ui::Align::kLeft, tall ? ui::Wrap::kGreedy : ui::Wrap::kBalanced});
+  Headline title = headline(world, canvas, language);
+  title.look.colour = paper;
+  canvas.text(title.text, title.at, title.look);
 
   std::string others;
   for (const content::Language& other : world.pack.languages) {

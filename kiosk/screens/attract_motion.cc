@@ -60,6 +60,13 @@ ui::Point swing(const Turn& scene, double fade_ms, const ui::Motion& motion, siz
           kVertical * static_cast<float>(ease * std::sin(2 * angle))};
 }
 
+float veil_over(ui::Colour sky, ui::Colour veil, ui::Colour words) {
+  constexpr float kStep = 0.01F;
+  float alpha = kThinnestVeil;
+  while (alpha < 1 && ui::contrast(words, mixed(sky, veil, alpha)) < kVeilContrast) alpha += kStep;
+  return std::min(alpha, 1.0F);
+}
+
 float beat(double elapsed_s, const ui::Motion& motion) {
   constexpr std::array<ui::Point, 6> kKeys = {
       {{0, 1}, {120, 1.07F}, {260, 1}, {370, 1.04F}, {570, 1}, {1100, 1}}};

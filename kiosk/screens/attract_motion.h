@@ -26,6 +26,12 @@ Turn turn(double elapsed_s, double hold_ms, double fade_ms, size_t count);
 // and when it goes, so that the one picture and the other are those of the screen at rest.
 ui::Point swing(const Turn& scene, double fade_ms, const ui::Motion& motion, size_t count);
 
+// How dense a veil must be over a sky for the words on it: no denser than their contrast needs, and
+// never thinner than the evening it is meant to be.
+inline constexpr double kVeilContrast = 7.5;
+inline constexpr float kThinnestVeil = 0.56F;
+float veil_over(ui::Colour sky, ui::Colour veil, ui::Colour words);
+
 // The heart's scale within its beat: two strokes, then rest.
 float beat(double elapsed_s, const ui::Motion& motion);
 

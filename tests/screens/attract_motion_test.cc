@@ -103,3 +103,16 @@ TEST_CASE("nothing on the attract screen flashes more than three times in any se
   CHECK(motion.language_hold > 1000);
   CHECK(motion.scene_hold > 1000);
 }
+
+TEST_CASE("the veil lets the headline stand seven to one on any sky, and is no denser than that") {
+  const ui::Palette palette = screens::sample_theme().palette;
+  const auto over = [&](uint32_t sky) {
+    return veil_over(ui::rgb(sky), palette.night, palette.on_valley);
+  };
+  for (const uint32_t sky : {0xFFFFFFU, 0xF5EEC8U, 0xFFC648U, 0x8FB3B0U, 0x10343AU}) {
+    const ui::Colour behind = mixed(ui::rgb(sky), palette.night, over(sky));
+    CHECK(ui::contrast(palette.on_valley, behind) >= 7);
+  }
+  CHECK(over(0xF5EEC8) > over(0x8FB3B0));
+  CHECK(over(0x10343A) == kThinnestVeil);  // a night needs none for its own sake
+}
