@@ -14,8 +14,11 @@ using ui::Rect;
 using ui::TextLook;
 using ui::TextRole;
 
-constexpr float kLeastTile = 400;         // width of a column
-constexpr float kLeastPicture = 158;      // height above the hill
+constexpr float kLeastTile = 400;  // width of a column
+constexpr float kPicture = 158;    // height above the hill
+constexpr float kLeastPicture = 104;
+constexpr float kMostPicture = 330;
+constexpr float kLeastPeek = 130;         // of a line of tiles that is not seen whole
 constexpr float kTileRoom = 26 + 8 + 54;  // of a tile: foot, gap and the hill above its words
 constexpr float kTopRoom = 16;            // for the first row's shadow
 constexpr float kSkyFocus = 0.14F;
@@ -61,12 +64,13 @@ TextLook title_look(Canvas& canvas, const std::string& title, float width) {
   return {role, canvas.palette().ink, width, ui::Align::kLeft, ui::Wrap::kBalanced};
 }
 
+// Without its picture.
 float tile_height(const World& world, Canvas& canvas, const content::HeartPlace& place,
                   float width) {
   const float inner = width - 64;
   const std::string& name = world.in(place.name);
   const TextLook note{TextRole::kCaption, {}, inner, ui::Align::kLeft, ui::Wrap::kBalanced};
-  return kLeastPicture + kTileRoom + canvas.measure(name, title_look(canvas, name, inner)).height +
+  return kTileRoom + canvas.measure(name, title_look(canvas, name, inner)).height +
          canvas.measure(world.in(place.words), note).height;
 }
 
@@ -75,29 +79,51 @@ struct Grid {
   float length = 0;
 };
 
-// As many columns as there is room for; the last line's tiles share its whole width.
-Grid grid(const World& world, Canvas& canvas, float left, float room) {
+// The last line's tiles share its whole width.
+Grid grid(const World& world, Canvas& canvas, const Rect& area, size_t columns, float picture) {
   const std::vector<content::HeartPlace>& all = world.pack.places;
-  const auto columns = static_cast<size_t>(std::max(
-      1.0F, std::floor((room + ui::kGutter) /
-                       (kLeastTile * std::max(1.0F, canvas.text_scale() * 0.8F) + ui::kGutter))));
   Grid result;
   float top = kTopRoom;
   for (size_t i = 0; i < all.size(); i += columns) {
     const size_t count = std::min(columns, all.size() - i);
     const auto parts = static_cast<float>(count);
-    const float width = (room - ui::kGutter * (parts - 1)) / parts;
-    float height = 0;
+    const float width = (area.width() - ui::kGutter * (parts - 1)) / parts;
+    float words = 0;
     for (size_t j = i; j < i + count; ++j) {
-      height = std::max(height, tile_height(world, canvas, all[j], width));
+      words = std::max(words, tile_height(world, canvas, all[j], width));
     }
+    const float height = picture + words;
     for (size_t j = 0; j < count; ++j) {
-      result.tiles.push_back(
-          ui::rect_at(left + static_cast<float>(j) * (width + ui::kGutter), top, width, height));
+      result.tiles.push_back(ui::rect_at(area.left + static_cast<float>(j) * (width + ui::kGutter),
+                                         top, width, height));
     }
     top += height + ui::kGutter;
   }
-  result.length = top;
+  result.length = top - ui::kGutter;
+  return result;
+}
+
+// As many columns as there is room for. Where all tiles are seen at once they fill the view; else
+// the first line that is not seen whole is seen well enough not to be missed.
+Grid grid_for(const World& world, Canvas& canvas, const Rect& room, float seen) {
+  const float least = kLeastTile * std::max(1.0F, canvas.text_scale() * 0.8F);
+  const auto columns = static_cast<size_t>(
+      std::max(1.0F, std::floor((room.width() + ui::kGutter) / (least + ui::kGutter))));
+  float picture = kPicture;
+  Grid result = grid(world, canvas, room, columns, picture);
+  if (result.length <= seen) {
+    const auto lines = static_cast<float>((world.pack.places.size() + columns - 1) / columns);
+    picture += (seen - result.length) / std::max(lines, 1.0F);
+    return grid(world, canvas, room, columns, std::min(picture, kMostPicture));
+  }
+  const auto sliver = [&] {
+    const auto first =
+        std::ranges::find_if(result.tiles, [&](const Rect& tile) { return tile.bottom > seen; });
+    return first != result.tiles.end() && first->top + kLeastPeek > seen;
+  };
+  for (; picture > kLeastPicture && sliver(); picture -= 6) {
+    result = grid(world, canvas, room, columns, picture);
+  }
   return result;
 }
 
@@ -149,8 +175,12 @@ std::optional<Action> draw(const State&, const World& world, ui::Ui& ui) {
   ui.say("places.title", p.head, ui::Role::kHeading, world.word("places.title"));
   std::optional<Action> action;
   const float left = canvas.portrait() ? ui::kMargin : p.tiles.left;
-  const Grid placed = grid(world, canvas, left, canvas.width() - ui::kMargin - left);
-  const float tail = canvas.portrait() ? 8 : kUnderDock;
+  const float under = canvas.portrait() ? 0 : kUnderDock;
+  const float tail = under + (canvas.portrait() ? 8 : 0);
+  // Beside a wide list the ridge of the dock lies lower than its top.
+  const float seen = p.tiles.height() - (canvas.portrait() ? 8 : kUnderDock - 24);
+  const Grid placed = grid_for(
+      world, canvas, {left, p.tiles.top, canvas.width() - ui::kMargin, p.tiles.bottom}, seen);
   const Rect view{left - 24, p.tiles.top, canvas.width(), p.tiles.bottom};
   const float offset =
       ui.begin_scroll("places.tiles", view, ui::Axis::kVertical, placed.length + tail);
