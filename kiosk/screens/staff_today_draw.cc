@@ -251,13 +251,13 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
                                          {"staff.lock", world.word("staff.lock"), "lock"}, ui);
   std::optional<Action> action;
   if (head.tapped) action = LockTapped{};
+  float bar_top = 0;
+  if (const auto page = draw_pages(world, ui, bar_top)) action = page;
   if (world.staff == nullptr || !world.staff->figures) {
     canvas.text(world.word("staff.reading"), {ui::kTextInset, head.foot + 40},
                 {TextRole::kStory, canvas.palette().ink_soft});
     return action;
   }
-  float bar_top = 0;
-  if (const auto page = draw_pages(world, ui, bar_top)) action = page;
   const Rect view{0, head.foot, canvas.width(), bar_top};
   draw_staff_blocks(view, blocks_of(state, world, action, ui), ui);
   return action;
