@@ -270,7 +270,9 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   }
   if (canvas.large_text()) return draw_page(state, world, ui);
   const Places p = places(canvas);
-  draw_night(world, canvas, state.slip.box.code.empty() ? Sky::kOfTheScene : Sky::kHigh);
+  const bool trouble = state.phase == Phase::kTrouble;
+  const bool many_words = (trouble && canvas.portrait()) || !state.slip.box.code.empty();
+  draw_night(world, canvas, many_words ? Sky::kHigh : Sky::kOfTheScene);
   const float below = draw_words(state, world, ui, p.words);
   Rect room = p.slip_room;
   if (canvas.portrait()) room.top = std::min(below + kSlipGap, p.hill - 60);
@@ -280,11 +282,12 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   if (shows_slip(state)) {
     band = canvas.portrait() ? room.top + (p.hill - room.top) * 0.38F : below + kBandBelow;
   }
-  // Never across the words; where they take all the room it stays behind the hill.
-  draw_band(canvas, band);
+  // Never across the words; where they take all the room it stays behind the hill. A fault has no
+  // heart and no band that holds.
+  if (!trouble) draw_band(canvas, band);
   if (shows_slip(state)) {
     draw_slip(state, world, canvas, room, p.hill);
-  } else {
+  } else if (!trouble) {
     canvas.mark(ui::Mark::kHeartWithCrown,
                 {canvas.portrait() ? canvas.width() / 2 : room.centre().x, band - 16}, kHeart);
   }
