@@ -96,7 +96,8 @@ void FaultProxy::carry(int client, const NetworkFault& fault) {
   bool goes_on =
       ::connect(server, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
   const size_t most_sent = fault.kind == Kind::kCutRequest ? fault.bytes : kNoLimit;
-  const size_t most_answered = fault.kind == Kind::kCutAnswer ? fault.bytes : kNoLimit;
+  const bool answer_ends = fault.kind == Kind::kCutAnswer || fault.kind == Kind::kHalfOpen;
+  const size_t most_answered = answer_ends ? fault.bytes : kNoLimit;
   while (goes_on && !closing_ && sent_ < most_sent && answered_ < most_answered) {
     const bool beyond = answered_ >= fault.bytes;
     const bool stalls = fault.kind == Kind::kStall && beyond;
@@ -111,6 +112,15 @@ void FaultProxy::carry(int client, const NetworkFault& fault) {
     }
   }
   ::close(server);
+  if (fault.kind == Kind::kHalfOpen) swallow(client);
+}
+
+void FaultProxy::swallow(int client) {
+  std::array<char, 16 * 1024> bytes{};
+  while (!closing_) {
+    pollfd end{client, POLLIN, 0};
+    if (::poll(&end, 1, kPollMs) > 0 && ::recv(client, bytes.data(), bytes.size(), 0) <= 0) return;
+  }
 }
 
 }  // namespace gummiband::outbox

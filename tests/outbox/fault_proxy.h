@@ -17,6 +17,7 @@ struct NetworkFault {
     kCutRequest,  // both ends hang up after so many bytes to the server
     kCutAnswer,   // after so many bytes from the server: what was asked for has happened
     kStall,       // so many bytes from the server, and then nothing, while the line stays open
+    kHalfOpen,    // so many, then the server is gone, and nobody has told the client
     kTrickle,     // so many bytes from the server, and then one at a time, too slow to live with
   };
   Kind kind = Kind::kNone;
@@ -40,6 +41,8 @@ class FaultProxy {
  private:
   void work();
   void carry(int client, const NetworkFault& fault);
+  // Takes whatever comes until the client hangs up.
+  void swallow(int client);
   // Whether the connection may go on.
   bool pass(int from, int to, size_t most, std::atomic<size_t>& count, bool slowly);
 

@@ -52,12 +52,13 @@ Destination through(Destination destination, int from, const FaultProxy& proxy) 
 
 NetworkFault a_fault(std::minstd_rand& random) {
   using Kind = NetworkFault::Kind;
-  // Stalls and trickles take real time; they come seldom.
+  // These take real time; they come seldom.
+  constexpr Kind kSlow[] = {Kind::kStall, Kind::kHalfOpen, Kind::kTrickle};
   constexpr Kind kKinds[] = {
       Kind::kRefuse,    Kind::kCutRequest, Kind::kCutRequest, Kind::kCutRequest, Kind::kCutAnswer,
       Kind::kCutAnswer, Kind::kCutAnswer,  Kind::kCutAnswer,  Kind::kNone,       Kind::kNone};
   Kind kind = kKinds[random() % std::size(kKinds)];
-  if (random() % 24 == 0) kind = random() % 2 == 0 ? Kind::kStall : Kind::kTrickle;
+  if (random() % 24 == 0) kind = kSlow[random() % std::size(kSlow)];
   return {kind, random() % kMostBytes};
 }
 
