@@ -30,6 +30,20 @@ void World::keep(const Parcel& parcel) {
   if (there.empty() || mutant_ == Mutant::kServerDuplicates) there.push_back(parcel.bytes);
 }
 
+// And this one is not there.
+Outcome World::receipt_of_another(const Parcel& parcel) {
+  Outcome outcome;
+  outcome.verdict = Verdict::kReceipt;
+  outcome.name = parcel.name;
+  outcome.sha256 = parcel.sha256;
+  if (one_in(2)) {
+    outcome.name.lead_id.bytes[0] ^= 1;
+  } else {
+    outcome.sha256.front() = 'x';
+  }
+  return outcome;
+}
+
 Outcome World::answer(const Parcel& parcel) {
   Outcome outcome;
   if (std::ranges::find(poisoned_, parcel.name.lead_id) != poisoned_.end()) {
@@ -39,13 +53,12 @@ Outcome World::answer(const Parcel& parcel) {
   }
   const bool rough = weather_ == Weather::kRough;
   if (rough && one_in(8)) return outcome;  // lost on the way there
+  if (rough && one_in(8)) return receipt_of_another(parcel);
   keep(parcel);
   if (rough && one_in(6)) return outcome;  // lost on the way back
   outcome.verdict = Verdict::kReceipt;
   outcome.name = parcel.name;
   outcome.sha256 = leads::sha256_hex(arrived_[parcel.name].front());
-  if (rough && one_in(12)) outcome.name.lead_id.bytes[0] ^= 1;  // that of another lead
-  if (rough && one_in(12)) outcome.sha256.front() = 'x';
   if (mutant_ == Mutant::kServerForgets && one_in(50)) arrived_.erase(parcel.name);
   return outcome;
 }

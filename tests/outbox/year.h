@@ -49,6 +49,7 @@ class World final : public Courier {
  private:
   bool one_in(unsigned n) { return random_() % n == 0; }
   Outcome answer(const Parcel& parcel);
+  Outcome receipt_of_another(const Parcel& parcel);
   void keep(const Parcel& parcel);
 
   std::mt19937 random_;
