@@ -150,7 +150,7 @@ TEST_CASE("a pack's own themes are checked, faults and contrast, by check and at
   CHECK(start_program({"check", pack.string()}).code == 0);
 
   replace("ink_soft: \"#3E4F49\"", "ink_soft: \"#9E9F99\"");
-  replace("Vollkorn, weight: 900, size: 200", "Comic Sans, weight: 900, size: 200");
+  replace("Vollkorn, weight: 900, size: 184", "Comic Sans, weight: 900, size: 184");
   write(pack / "theme.yaml", theme);
   write(pack / "theme-high-contrast.yaml", "colours:\n  papre: \"#000000\"\n");
   const Spoken spoken = start_program({"check", pack.string()});
