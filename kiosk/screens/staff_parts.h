@@ -59,7 +59,7 @@ struct StaffFact {
   bool alarm = false;
 };
 StaffBlock staff_fact(const StaffFact& fact, ui::Ui& ui);
-// Two of them side by side, of one height.
+// Two of them side by side, of one height; one below the other where that is too narrow.
 StaffBlock staff_pair(const StaffFact& left, const StaffFact& right, ui::Ui& ui);
 
 // How the printer is and what to do about it.

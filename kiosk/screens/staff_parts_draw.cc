@@ -162,6 +162,11 @@ StaffBlock staff_fact(const StaffFact& fact, ui::Ui& ui) {
 
 StaffBlock staff_pair(const StaffFact& left, const StaffFact& right, ui::Ui& ui) {
   const float width = (staff_column(ui.canvas()) - ui::kGutter) / 2;
+  // On a small screen long words want the whole column.
+  constexpr float kNarrowestWords = 220;
+  if (width - kFactText - kInset < kNarrowestWords) {
+    return staff_stack({staff_fact(left, ui), staff_fact(right, ui)});
+  }
   const StaffBlock first = fact_of_width(left, width, ui);
   const StaffBlock second = fact_of_width(right, width, ui);
   return {std::max(first.height, second.height), [=](const ui::Rect& rect) {
