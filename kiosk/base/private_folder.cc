@@ -1,16 +1,21 @@
 #include "base/private_folder.h"
 
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <cstring>
+
 namespace gummiband::base {
 
 Result<void> make_private_folder(const Path& path) {
-  const bool was_there = is_there(path);
-  auto made = make_folder(path);
-  if (!made || was_there) return made;
-  std::error_code error;
-  std::filesystem::permissions(path, std::filesystem::perms::owner_all, error);
-  if (!error) return {};
-  return Fault{"Cannot keep others out of " + path.string() + ": " + error.message() +
-               ". Put the folder on a disk whose file system knows owners."};
+  const Path above = path.parent_path();
+  if (!above.empty()) {
+    if (auto made = make_folder(above); !made) return made;
+  }
+  if (::mkdir(path.c_str(), S_IRWXU) == 0) return {};
+  if (errno == EEXIST) return make_folder(path);  // says it where it is no folder
+  return Fault{"Cannot make the folder " + path.string() + ": " + std::strerror(errno) +
+               ". Check who may write there."};
 }
 
 }  // namespace gummiband::base

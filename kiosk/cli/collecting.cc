@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/file_lock.h"
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
@@ -145,20 +146,23 @@ int say(const Desk& desk, const LeadsExportWords& words) {
   if (desk.leads().empty()) {
     std::printf("nothing new; no table is written\n");
   } else {
-    std::printf("%zu new leads written to %s\n", desk.leads().size(), words.out.c_str());
+    std::printf("%zu new lead%s written to %s\n", desk.leads().size(),
+                desk.leads().size() == 1 ? "" : "s", words.out.c_str());
   }
   if (desk.for_others() > 0) {
-    std::printf("%lld more envelopes are sealed to other keys\n",
-                static_cast<long long>(desk.for_others()));
+    std::printf("%lld more %s sealed to other keys\n", static_cast<long long>(desk.for_others()),
+                desk.for_others() == 1 ? "envelope is" : "envelopes are");
   }
   if (desk.withdrawn() > 0) {
-    std::printf("%lld leads are withdrawn by those who left them, and not exported\n",
-                static_cast<long long>(desk.withdrawn()));
+    std::printf("%lld %s withdrawn by those who left them, and not exported\n",
+                static_cast<long long>(desk.withdrawn()),
+                desk.withdrawn() == 1 ? "lead is" : "leads are");
   }
   for (const base::Uuid& lead : desk.to_forget()) {
     std::printf("WITHDRAWN: forget lead %s; it stands in a table that was exported before\n",
                 lead.text().c_str());
   }
+  std::fflush(stdout);
   return desk.damaged() == 0 ? kFine : kWorldFault;
 }
 
@@ -175,6 +179,9 @@ int leads_collect_command(const LeadsExportWords& words) {
     file = words.key;
     file += ".exported";
   }
+  const auto alone =
+      base::FileLock::take(file, "Wait until that one is done, so that each lead comes once.");
+  if (!alone) return fail(alone.fault());
   auto memory = Exported::read(file);
   if (!memory) return fail(memory.fault());
   std::optional<KnownKiosks> kiosks;
@@ -201,9 +208,11 @@ int leads_collect_command(const LeadsExportWords& words) {
   if (!desk.leads().empty()) {
     if (auto written = write_table(desk.leads(), words); !written) return fail(written.fault());
   }
-  // After the table: if the power goes between them, leads come twice rather than not at all.
+  const int said = say(desk, words);
+  // After the table and the word of withdrawals: if the power goes between them, things come twice
+  // rather than not at all.
   if (auto kept = desk.memory().write(file); !kept) return fail(kept.fault());
-  return say(desk, words);
+  return said;
 }
 
 }  // namespace gummiband::cli

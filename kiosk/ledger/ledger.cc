@@ -1,8 +1,9 @@
 #include "ledger/ledger.h"
 
+#include <string_view>
 #include <utility>
 
-#include "ledger/lock.h"
+#include "base/file_lock.h"
 #include "ledger/migrate.h"
 #include "ledger/schema.h"
 #include "ledger/sqlite_ledger.h"
@@ -10,6 +11,11 @@
 
 namespace gummiband::ledger {
 namespace {
+
+// SQLite's own locks keep two writers from mixing their bytes, not two kiosks from working on one
+// book.
+constexpr std::string_view kOneKiosk =
+    "Stop that one first, or give this one a folder of its own with --data.";
 
 enum class Presence { kThere, kAbsent };
 
@@ -95,7 +101,7 @@ void keep_others_out(const base::Path& file) {
 
 // The head first: a writer beside us moves it only after the ledger itself.
 base::Result<std::unique_ptr<Ledger>> open_verified(const base::Path& file,
-                                                    std::unique_ptr<Lock> lock,
+                                                    std::unique_ptr<base::FileLock> lock,
                                                     const base::Clock& clock) {
   const auto head = read_head(file);
   if (!head) return head.fault();
@@ -123,11 +129,11 @@ base::Result<std::unique_ptr<Ledger>> open_verified(const base::Path& file,
 
 base::Result<std::unique_ptr<Ledger>> Ledger::open(const base::Path& file, Access access,
                                                    const base::Clock& clock) {
-  std::unique_ptr<Lock> lock;
+  std::unique_ptr<base::FileLock> lock;
   if (access == Access::kReadWrite) {
-    auto taken = Lock::take(file);
+    auto taken = base::FileLock::take(file, kOneKiosk);
     if (!taken) return taken.fault();
-    lock = std::make_unique<Lock>(std::move(taken).value());
+    lock = std::make_unique<base::FileLock>(std::move(taken).value());
   }
   const auto presence = look(file);
   if (!presence) return presence.fault();

@@ -12,11 +12,11 @@
 #include <utility>
 #include <vector>
 
+#include "base/file_lock.h"
 #include "ledger/chain.h"
 #include "ledger/codes.h"
 #include "ledger/head.h"
 #include "ledger/ledger.h"
-#include "ledger/lock.h"
 #include "ledger/sqlite.h"
 
 namespace gummiband::ledger {
@@ -30,8 +30,8 @@ const char* state_word(State state);
 class SqliteLedger final : public Ledger {
  public:
   // `end` is the end of the chain, as verify_ledger() found it. No lock: for reading only.
-  SqliteLedger(std::unique_ptr<Lock> lock, Connection connection, const base::Clock& clock,
-               Head end)
+  SqliteLedger(std::unique_ptr<base::FileLock> lock, Connection connection,
+               const base::Clock& clock, Head end)
       : lock_(std::move(lock)),
         connection_(std::move(connection)),
         clock_(clock),
@@ -99,7 +99,7 @@ class SqliteLedger final : public Ledger {
   base::Result<void> change_state(int64_t sequence, State from, State to, std::string_view doing);
   base::Result<std::vector<StoredEnvelope>> read_envelopes(Statement& statement) const;
 
-  std::unique_ptr<Lock> lock_;  // nothing for readers; let go of after the connection
+  std::unique_ptr<base::FileLock> lock_;  // nothing for readers; let go of after the connection
   Connection connection_;
   const base::Clock& clock_;
   Head end_;

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "base/file.h"
+#include "base/file_lock.h"
 #include "base/text.h"
 #include "catch.h"
 #include "cli/cli.h"
@@ -98,9 +99,9 @@ TEST_CASE("leads reach the desk from a folder once, and a withdrawal reaches it 
     const Spoken damaged = world.collect("wednesday.csv", {"--from", stick});
     CHECK(damaged.code == cli::kWorldFault);
     CHECK_THAT(damaged.err, contains("damaged on the way"));
-    CHECK_THAT(damaged.out, contains("1 new leads"));
+    CHECK_THAT(damaged.out, contains("1 new lead "));
     write(fresh, whole);
-    CHECK_THAT(world.collect("thursday.csv", {"--from", stick}).out, contains("1 new leads"));
+    CHECK_THAT(world.collect("thursday.csv", {"--from", stick}).out, contains("1 new lead "));
   }
   SECTION("a withdrawal tells the desk which lead to forget, once") {
     const fs::path file = world.folder / "data" / "ledger.db";
@@ -123,6 +124,14 @@ TEST_CASE("leads reach the desk from a folder once, and a withdrawal reaches it 
     CHECK(later.code == cli::kFine);
     CHECK_THAT(later.out, contains("2 leads are withdrawn"));
     CHECK_THAT(later.out, contains("nothing new"));
+  }
+  SECTION("two exports at once do not both take a lead") {
+    const auto other = base::FileLock::take(world.folder / "demo.gbkey.exported", "");
+    REQUIRE(other.ok());
+    const Spoken late = world.collect("late.csv", {"--from", stick});
+    CHECK(late.code == cli::kWorldFault);
+    CHECK_THAT(late.err, contains("in use by another Gummiband"));
+    CHECK_FALSE(fs::exists(world.folder / "late.csv"));
   }
   SECTION("an envelope under another's name is not taken for it") {
     const auto files = fs::directory_iterator(stick);
