@@ -80,7 +80,9 @@ void SyncWorker::work() {
     lock.lock();
     if (report_ == sync_.report()) continue;
     report_ = sync_.report();
+    lock.unlock();
     wake_();
+    lock.lock();
   }
 }
 

@@ -26,7 +26,7 @@ using outbox::Turnout;
 constexpr size_t kNumbers = 6;
 
 void number_headings(std::vector<std::string>& into) {
-  for (const char* heading : {"Besuche", "Herzen", "Codes", "Zettel", "Kontakte", "Quote"}) {
+  for (const char* heading : {"Besuche", "Herzen", "Codes", "Zettel", "Kontakte", "Kontaktquote"}) {
     into.emplace_back(heading);
   }
 }
@@ -126,7 +126,7 @@ std::string subtitle_of(const HubReportWords& words, int64_t now_wall_ms) {
   const std::string until =
       words.until.empty() ? base::day_text(base::local_day(now_wall_ms)) : words.until;
   return "Von " + since + " bis " + until +
-         ". Gezählt wird ohne Personen. Quote: Besuche mit Kontakt.";
+         ". Gezählt wird ohne Personen. Kontaktquote: Kontakte je 100 Besuche.";
 }
 
 base::Result<void> write_page(const std::vector<leads::Sheet>& sheets, const HubReportWords& words,

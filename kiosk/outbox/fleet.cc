@@ -93,7 +93,8 @@ void judge_leads(const Health& health, int64_t now_wall_ms, int64_t late_ms,
   }
   if (health.aside > 0) {
     found.push_back(std::to_string(health.aside) +
-                    " envelopes are set aside (sync --explain at the kiosk says why)");
+                    (health.aside == 1 ? " envelope is" : " envelopes are") +
+                    " set aside (sync --explain at the kiosk says why)");
   }
 }
 

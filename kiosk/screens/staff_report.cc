@@ -10,10 +10,10 @@ namespace {
 
 constexpr size_t kMostThemes = 3;
 
-// "11 %"; of nothing it is nothing.
-std::string share(int64_t part, int64_t whole) {
+// Of nothing it is nothing.
+std::string per_hundred(int64_t part, int64_t whole) {
   if (whole <= 0) return "–";
-  return std::to_string((part * 100 + whole / 2) / whole) + " %";
+  return std::to_string((part * 100 + whole / 2) / whole);
 }
 
 std::string name_of(const staff::RecipientFigures& one, const World& world) {
@@ -44,7 +44,7 @@ std::vector<slips::SlipRow> rows(const World& world) {
       {world.word("staff.codes"), std::to_string(figures.codes)},
       {world.word("staff.slips"), std::to_string(figures.slips)},
       {world.word("staff.leads"), std::to_string(figures.leads)},
-      {world.word("staff.rate"), share(figures.leads, figures.visits)}};
+      {world.word("staff.rate"), per_hundred(figures.leads, figures.visits)}};
   add_themes(all, figures, world);
   for (const staff::RecipientFigures& one : figures.recipients) {
     all.push_back({world.words.text(world.visit.language, "staff.report_waiting",

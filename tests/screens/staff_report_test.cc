@@ -47,7 +47,7 @@ TEST_CASE("the report has the numbers, the rate and what waits for whom") {
   const auto rows = staff_report::rows(evening.world());
   CHECK(evening.value(rows, "Besuche") == "214");
   CHECK(evening.value(rows, "Kontakte") == "23");
-  CHECK(evening.value(rows, "Besuche mit Kontakt") == "11 %");
+  CHECK(evening.value(rows, "Kontakte je 100 Besuche") == "11");
   CHECK(evening.value(rows, "Herzen: Natur") == "268");
   CHECK(evening.value(rows, "Warten auf heimvorteil") == "17");
 }
@@ -55,7 +55,7 @@ TEST_CASE("the report has the numbers, the rate and what waits for whom") {
 TEST_CASE("a day without a visit has no rate, and without numbers there is no report") {
   Evening evening;
   evening.view.figures->visits = 0;
-  CHECK(evening.value(staff_report::rows(evening.world()), "Besuche mit Kontakt") == "–");
+  CHECK(evening.value(staff_report::rows(evening.world()), "Kontakte je 100 Besuche") == "–");
   evening.view.figures.reset();
   CHECK(staff_report::rows(evening.world()).empty());
   CHECK(staff_report::table_rows(evening.world()).empty());
