@@ -11,6 +11,7 @@
 #include "leads/envelope.h"
 #include "leads/interest.h"
 #include "leads/withdrawal.h"
+#include "outbox/courier.h"
 #include "outbox/hub_schema.h"
 #include "outbox/shelf.h"
 
@@ -111,10 +112,6 @@ base::Result<outbox::Parcel> checked(const outbox::Fetched& fetched) {
   return outbox::Parcel{fetched.name, fetched.bytes, leads::sha256_hex(fetched.bytes)};
 }
 
-bool always() {
-  return true;
-}
-
 class Mover {
  public:
   Mover(outbox::Shelf& shelf, outbox::Courier& courier) : shelf_(shelf), courier_(courier) {}
@@ -145,14 +142,15 @@ class Mover {
 
  private:
   base::Result<void> deliver(const std::vector<outbox::Parcel>& parcels) {
-    const outbox::Delivery delivery = courier_.deliver(parcels, always);
+    const outbox::Delivery delivery = courier_.deliver(parcels, outbox::always);
     for (size_t i = 0; i < delivery.outcomes.size(); ++i) {
       const outbox::Outcome& outcome = delivery.outcomes[i];
       if (outcome.verdict == outbox::Verdict::kReceipt && outcome.name == parcels[i].name &&
           outcome.sha256 == parcels[i].sha256) {
         ++moved_;
       } else {
-        left(parcels[i].name, outcome.sentence);
+        left(parcels[i].name,
+             outcome.sentence.empty() ? "The receipt is for something else." : outcome.sentence);
       }
     }
     if (delivery.trouble) return base::Fault{delivery.trouble->sentence};
@@ -198,7 +196,7 @@ int hub_move_command(const HubMoveWords& words) {
   // Both ends, even where there is nothing to move.
   const auto names = shelf.value()->list();
   if (!names) return fail(names.fault());
-  const outbox::Delivery looked = courier.value()->deliver({}, always);
+  const outbox::Delivery looked = courier.value()->deliver({}, outbox::always);
   if (looked.trouble) return fail({looked.trouble->sentence});
   Mover mover(**shelf, **courier);
   const auto done = mover.move(*names);

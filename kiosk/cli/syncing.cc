@@ -17,6 +17,7 @@
 #include "cli/places.h"
 #include "content/load.h"
 #include "content/settings.h"
+#include "outbox/courier.h"
 #include "outbox/sync.h"
 
 namespace gummiband::cli {
@@ -183,10 +184,6 @@ int explain(const Places& places, const content::Settings& settings) {
   return kFine;
 }
 
-bool always() {
-  return true;
-}
-
 outbox::ConditionOf condition(const Places& places, const content::Settings& settings,
                               const base::Path& data, const base::Clock& clock) {
   const content::LoadedPack loaded =
@@ -200,7 +197,7 @@ outbox::ConditionOf condition(const Places& places, const content::Settings& set
 int deliver_once(outbox::Sync& machine) {
   machine.hurry();
   do {
-    machine.tick(always);
+    machine.tick(outbox::always);
   } while (machine.wait_ms() == 0);
   const outbox::OutboxReport& report = machine.report();
   print_counts(report.counts);
@@ -224,7 +221,7 @@ int deliver_once(outbox::Sync& machine) {
       std::this_thread::sleep_for(std::chrono::milliseconds(wait_ms));
       continue;
     }
-    machine.tick(always);
+    machine.tick(outbox::always);
     if (!machine.resting() || machine.report().counts == said.counts) continue;
     said = machine.report();
     print_counts(said.counts);

@@ -64,7 +64,7 @@ class FolderBoard final : public Board {
 
  private:
   static Trouble trouble(const std::string& sentence) {
-    return {TroubleKind::kNetwork, sentence, std::nullopt, false};
+    return {TroubleKind::kNetwork, sentence, std::nullopt, 0};
   }
 
   const base::Path folder_;

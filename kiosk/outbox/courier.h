@@ -44,9 +44,9 @@ struct Trouble {
   TroubleKind kind = TroubleKind::kNetwork;
   std::string sentence;
   std::optional<int64_t> retry_after_ms;
-  // The destination was there and broke off with the first parcel that has no outcome in its hands:
-  // the parcel may be to blame, and others should have their turn before it.
-  bool suspicious = false;
+  // The destination was there and failed with so many of the first parcels that have no outcome in
+  // its hands: one of them may be to blame, and others should have their turn before it.
+  size_t suspects = 0;
 };
 
 struct Delivery {

@@ -38,16 +38,14 @@ class FolderCourier final : public Courier {
   Delivery deliver(std::span<const Parcel> parcels, const GoOn& go_on) override {
     Delivery delivery;
     if (const auto there = check_folder(folder_); !there) {
-      delivery.trouble =
-          Trouble{TroubleKind::kNetwork, there.fault().sentence, std::nullopt, false};
+      delivery.trouble = Trouble{TroubleKind::kNetwork, there.fault().sentence, std::nullopt, 0};
       return delivery;
     }
     for (const Parcel& parcel : parcels) {
       if (!go_on()) return delivery;
       auto outcome = put(parcel);
       if (!outcome) {
-        delivery.trouble =
-            Trouble{TroubleKind::kServer, outcome.fault().sentence, std::nullopt, true};
+        delivery.trouble = Trouble{TroubleKind::kServer, outcome.fault().sentence, std::nullopt, 1};
         return delivery;
       }
       delivery.outcomes.push_back(std::move(*outcome));

@@ -3,6 +3,7 @@
 #include <curl/curl.h>
 
 #include <algorithm>
+#include <charconv>
 #include <string_view>
 #include <utility>
 
@@ -23,6 +24,8 @@ struct Taking {
   size_t most_bytes = 0;
   size_t header_bytes = 0;
   const GoOn* go_on = nullptr;
+  std::string retry_after;
+  std::optional<int64_t> date_s;
 };
 
 size_t take_body(char* bytes, size_t size, size_t count, void* into) {
@@ -35,6 +38,11 @@ size_t take_body(char* bytes, size_t size, size_t count, void* into) {
   return 0;  // ends it
 }
 
+std::optional<int64_t> seconds_of(const std::string& date) {
+  const time_t seconds = curl_getdate(date.c_str(), nullptr);
+  return seconds < 0 ? std::nullopt : std::optional<int64_t>(seconds);
+}
+
 size_t take_header(char* bytes, size_t size, size_t count, void* into) {
   auto& taking = *static_cast<Taking*>(into);
   const std::string_view line(bytes, size * count);
@@ -42,16 +50,32 @@ size_t take_header(char* bytes, size_t size, size_t count, void* into) {
   if (taking.header_bytes > kMostHeaderBytes) return 0;
   const size_t colon = line.find(':');
   if (colon == std::string_view::npos) return line.size();
-  if (base::lower_ascii(line.substr(0, colon)) == "etag") {
-    const std::string_view etag = base::trim(line.substr(colon + 1));
-    if (etag.size() <= kMostEtagBytes) taking.answer.etag = etag;
-  }
-  if (base::lower_ascii(line.substr(0, colon)) == "last-modified") {
-    const std::string date(base::trim(line.substr(colon + 1)));
-    const time_t seconds = curl_getdate(date.c_str(), nullptr);
-    if (seconds >= 0) taking.answer.modified_wall_ms = int64_t{seconds} * 1000;
+  const std::string name = base::lower_ascii(line.substr(0, colon));
+  const std::string value(base::trim(line.substr(colon + 1)));
+  if (name == "etag" && value.size() <= kMostEtagBytes) taking.answer.etag = value;
+  if (name == "retry-after") taking.retry_after = value;
+  if (name == "date") taking.date_s = seconds_of(value);
+  if (name == "last-modified") {
+    if (const auto seconds = seconds_of(value)) taking.answer.modified_wall_ms = *seconds * 1000;
   }
   return line.size();
+}
+
+// Seconds, or a date, which is taken by the server's clock: ours may be years off.
+std::optional<int64_t> retry_after_ms(const Taking& taking) {
+  constexpr int64_t kMostSeconds = 1'000'000;
+  int64_t wait_s = 0;
+  const std::string& text = taking.retry_after;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), wait_s);
+  if (error == std::errc::result_out_of_range) {
+    wait_s = kMostSeconds;
+  } else if (error != std::errc() || end != text.data() + text.size()) {
+    const auto until_s = seconds_of(text);
+    if (!until_s || !taking.date_s) return std::nullopt;
+    wait_s = *until_s - *taking.date_s;
+  }
+  if (wait_s <= 0) return std::nullopt;
+  return std::min(wait_s, kMostSeconds) * 1000;
 }
 
 int note_progress(void* into, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
@@ -59,7 +83,7 @@ int note_progress(void* into, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
 }
 
 Trouble network(std::string sentence) {
-  return {TroubleKind::kNetwork, std::move(sentence), std::nullopt, false};
+  return {TroubleKind::kNetwork, std::move(sentence), std::nullopt, 0};
 }
 
 // What a failure without an answer means.
@@ -73,14 +97,14 @@ Trouble failure(CURLcode code, const char* detail) {
               "the server cannot prove that it is this address (" + why +
                   "). Check the kiosk's clock, the address and destination_ca; in a hotel's or "
                   "guests' network, log in first.",
-              std::nullopt, false};
+              std::nullopt, 0};
     case CURLE_SSL_CERTPROBLEM:
     case CURLE_SSL_CACERT_BADFILE:
     case CURLE_SSL_CRL_BADFILE:
       return {TroubleKind::kSettings,
               "a certificate file of ours cannot be used (" + why +
                   "). Check destination_ca, destination_certificate and destination_key.",
-              std::nullopt, false};
+              std::nullopt, 0};
     case CURLE_COULDNT_RESOLVE_HOST:
     case CURLE_COULDNT_CONNECT:
       return network("no way to the server (" + why + "). Check the network and the address.");
@@ -141,6 +165,7 @@ class CurlHttps final : public Https {
       set(CURLOPT_POSTFIELDS, request.body.data());
     }
     const CURLcode code = curl_easy_perform(curl_);
+    taking.answer.retry_after_ms = retry_after_ms(taking);
     return result(code, detail.data(), std::move(taking.answer));
   }
 
@@ -193,19 +218,14 @@ class CurlHttps final : public Https {
     curl_easy_getinfo(curl_, CURLINFO_RESPONSE_CODE, &status);
     const bool cut_by_us = code == CURLE_WRITE_ERROR && answer.too_large;
     if ((code == CURLE_OK || cut_by_us) && status != 0) {
-      curl_off_t retry_after_s = 0;
-      curl_easy_getinfo(curl_, CURLINFO_RETRY_AFTER, &retry_after_s);
       answer.status = static_cast<int>(status);
-      if (retry_after_s > 0) {
-        answer.retry_after_ms = std::min<int64_t>(retry_after_s, 1'000'000) * 1000;
-      }
       answered.answer = std::move(answer);
       return answered;
     }
     long sent = 0;
     curl_easy_getinfo(curl_, CURLINFO_REQUEST_SIZE, &sent);
     answered.trouble = failure(code, detail);
-    answered.trouble.suspicious = sent > 0 && code != CURLE_ABORTED_BY_CALLBACK;
+    answered.trouble.suspects = sent > 0 && code != CURLE_ABORTED_BY_CALLBACK ? 1 : 0;
     return answered;
   }
 

@@ -68,6 +68,8 @@ class HubCourier final : public Courier {
       delivery.outcomes.push_back(std::move(outcome));
     } else {
       delivery.trouble = sql_trouble(address_, answer);
+      // They were one statement.
+      if (delivery.trouble->suspects > 0) delivery.trouble->suspects = parcels.size();
     }
   }
 

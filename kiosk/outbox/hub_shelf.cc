@@ -20,7 +20,7 @@ class HubShelf final : public Shelf {
     std::vector<Name> names;
     std::string recipient;
     std::string id;
-    while (true) {
+    for (size_t seen = 0; seen <= kMostNames;) {
       const auto rows =
           ask_hub(*server_, address_,
                   "SELECT recipient, id FROM gummiband.mine WHERE (recipient, id) > ($1, $2) "
@@ -34,11 +34,12 @@ class HubShelf final : public Shelf {
         id = *row[1];
         if (const auto found = parse_hub_id(recipient, id)) names.push_back(*found);
       }
-      if (rows->size() < kRowsAtOnce) break;
-      if (names.size() > kMostNames) return too_much(address_);
+      seen += rows->size();
+      if (rows->size() >= kRowsAtOnce) continue;
+      std::ranges::sort(names);
+      return names;
     }
-    std::ranges::sort(names);
-    return names;
+    return too_much(address_);
   }
 
   base::Result<std::vector<Fetched>> fetch(std::span<const Name> names) override {

@@ -84,7 +84,7 @@ std::string cause_of(std::string_view message) {
 Trouble no_way_in(const HubAddress& address, std::string_view message) {
   const std::string why = in_brackets(cause_of(message));
   const auto trouble = [&](TroubleKind kind, const std::string& what, const std::string& remedy) {
-    return Trouble{kind, address.shown + ": " + what + why + ". " + remedy, std::nullopt, false};
+    return Trouble{kind, address.shown + ": " + what + why + ". " + remedy, std::nullopt, 0};
   };
   if (says_one_of(message, kOfTheCertificate)) {
     return trouble(TroubleKind::kCertificate, "the server cannot prove that it is this address",
@@ -115,18 +115,18 @@ Trouble sql_trouble(const HubAddress& address, const SqlAnswer& answer) {
     return {TroubleKind::kNetwork,
             address.shown + ": the connection broke off" + why +
                 ". Check the network and that the server runs, and try again.",
-            std::nullopt, true};
+            std::nullopt, 1};
   }
   if (group == "42" || group == "3F" || group == "28" || group == "0A") {
     return {TroubleKind::kSettings,
             address.shown + ": this is no hub, or the user may not deliver there" + why +
                 ". Run gummiband hub init.",
-            std::nullopt, false};
+            std::nullopt, 0};
   }
   return {TroubleKind::kServer,
           address.shown + ": it cannot take parcels at present" + why +
               ". If it stays so, ask who runs it.",
-          std::nullopt, false};
+          std::nullopt, 1};
 }
 
 }  // namespace gummiband::outbox

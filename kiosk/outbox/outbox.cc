@@ -15,8 +15,8 @@ namespace {
 constexpr int kRowsAtOnce = 200;
 constexpr int64_t kBookWaitMs = 60'000;
 constexpr int64_t kPurgeEveryMs = 3'600'000;
-// A parcel that may be to blame lets others go first for so long, however often it happens: when
-// only the network was to blame, it goes within a minute.
+// A parcel that may be to blame rests for so long, however often it happens: when only the network
+// was to blame, it goes within a minute.
 constexpr int64_t kSuspectWaitMs = 30'000;
 constexpr int64_t kBreathMs = 1'000;
 
@@ -62,9 +62,7 @@ void Outbox::tick(const GoOn& go_on) {
       if (auto begun = begin_round(ledger); !begun) return begun;
     }
     if (auto found = gather(ledger, batch); !found) return found;
-    if (!batch.empty()) return {};
-    schedule_.drop_passed_over(round_began_ms_);
-    return end_round(ledger);
+    return batch.empty() ? end_round(ledger) : base::Result<void>{};
   });
   const base::Result<void> done = gathered && !batch.empty() ? deliver(batch, go_on) : gathered;
   book_fault_.clear();
@@ -99,7 +97,9 @@ base::Result<void> Outbox::begin_round(ledger::Ledger& ledger) {
   recipient_ = 0;
   after_ = 0;
   withdrawals_ = 0;
-  round_began_ms_ = clock_.boot_ms();
+  second_turn_ = schedule_.second_turn(clock_.boot_ms());
+  std::ranges::reverse(second_turn_);
+  took_some_ = false;
   in_round_ = true;
   return {};
 }
@@ -130,10 +130,9 @@ base::Result<void> Outbox::end_round(ledger::Ledger& ledger) {
 }
 
 base::Result<void> Outbox::gather(ledger::Ledger& ledger, std::vector<Item>& batch) {
-  while (batch.empty()) {
+  while (batch.empty() && phase_ != Phase::kSecondTurn) {
     if (recipient_ == recipients_.size()) {
-      if (phase_ == Phase::kEnvelopes) return {};
-      phase_ = Phase::kEnvelopes;
+      phase_ = phase_ == Phase::kWithdrawals ? Phase::kEnvelopes : Phase::kSecondTurn;
       recipient_ = 0;
       after_ = 0;
       continue;
@@ -146,6 +145,9 @@ base::Result<void> Outbox::gather(ledger::Ledger& ledger, std::vector<Item>& bat
       ++recipient_;
       after_ = 0;
     }
+  }
+  if (batch.empty()) {
+    if (auto found = gather_second_turn(ledger, batch); !found) return found;
   }
   std::vector<int64_t> leaving;
   for (const Item& item : batch) {
@@ -164,28 +166,11 @@ base::Result<size_t> Outbox::gather_withdrawals(ledger::Ledger& ledger,
   if (!rows) return rows.fault();
   size_t seen = 0;
   for (const ledger::Notice& notice : *rows) {
-    if (batch.size() == courier_.most_at_once()) break;
+    if (batch.size() == most_now()) break;
     ++seen;
     ++withdrawals_;
     after_ = notice.sequence;
-    Item item;
-    item.record = {Kind::kWithdrawal, notice.sequence};
-    item.parcel.name = {Kind::kWithdrawal, notice.lead_id, recipient};
-    if (!schedule_.due(item.record, clock_.boot_ms())) continue;
-    base::Result<std::string> text =
-        key_ == nullptr
-            ? base::Fault{"The kiosk's key cannot be read, so the withdrawal cannot be signed."}
-            : leads::sign_withdrawal(notice.lead_id, recipient,
-                                     std::max<int64_t>(0, notice.requested_wall_ms), *key_);
-    if (!text) {
-      Outcome outcome;
-      outcome.sentence = text.fault().sentence;
-      schedule_.again(item.record, outcome, clock_.boot_ms());
-      continue;
-    }
-    item.parcel.bytes = *text;
-    item.parcel.sha256 = leads::sha256_hex(item.parcel.bytes);
-    batch.push_back(std::move(item));
+    if (!schedule_.has_failed({Kind::kWithdrawal, notice.sequence})) add(notice, batch);
   }
   return seen;
 }
@@ -196,35 +181,86 @@ base::Result<size_t> Outbox::gather_envelopes(ledger::Ledger& ledger, const std:
   if (!rows) return rows.fault();
   size_t seen = 0;
   for (ledger::StoredEnvelope& stored : *rows) {
-    if (batch.size() == courier_.most_at_once()) break;
+    if (batch.size() == most_now()) break;
     ++seen;
     after_ = stored.sequence;
-    Item item;
-    item.record = {Kind::kEnvelope, stored.sequence};
-    if (!schedule_.due(item.record, clock_.boot_ms())) continue;
-    if (!leads::is_recipient_id(recipient)) {
-      if (auto aside = set_aside(ledger, stored.sequence, stored.envelope.lead_id,
-                                 "The recipient's id cannot stand in an address.");
-          !aside) {
-        return aside.fault();
-      }
-      continue;
-    }
-    item.parcel.name = {Kind::kEnvelope, stored.envelope.lead_id, recipient};
-    item.parcel.bytes = std::move(stored.envelope.bytes);
-    item.parcel.sha256 = stored.sha256;
-    item.tried = stored.tried;
-    batch.push_back(std::move(item));
+    if (schedule_.has_failed({Kind::kEnvelope, stored.sequence})) continue;
+    if (auto added = add(ledger, stored, batch); !added) return added.fault();
   }
   return seen;
+}
+
+base::Result<void> Outbox::gather_second_turn(ledger::Ledger& ledger, std::vector<Item>& batch) {
+  while (batch.size() < most_now() && !second_turn_.empty()) {
+    const Record record = second_turn_.back();
+    second_turn_.pop_back();
+    bool there = false;
+    for (const std::string& recipient : recipients_) {
+      if (record.kind == Kind::kWithdrawal) {
+        const auto rows = ledger.notices(recipient, record.sequence - 1, 1);
+        if (!rows) return rows.fault();
+        there = !rows->empty() && rows->front().sequence == record.sequence;
+        if (there) add(rows->front(), batch);
+      } else {
+        auto rows = ledger.envelopes_of(recipient, ledger::State::kWaiting, record.sequence - 1, 1);
+        if (!rows) return rows.fault();
+        there = !rows->empty() && rows->front().sequence == record.sequence;
+        if (there) {
+          if (auto added = add(ledger, rows->front(), batch); !added) return added;
+        }
+      }
+      if (there) break;
+    }
+    // Withdrawn, erased or exported by hand meanwhile.
+    if (!there) schedule_.done(record);
+  }
+  return {};
+}
+
+void Outbox::add(const ledger::Notice& notice, std::vector<Item>& batch) {
+  Item item;
+  item.record = {Kind::kWithdrawal, notice.sequence};
+  item.parcel.name = {Kind::kWithdrawal, notice.lead_id, notice.recipient_id};
+  base::Result<std::string> text =
+      key_ == nullptr
+          ? base::Fault{"The kiosk's key cannot be read, so the withdrawal cannot be signed."}
+          : leads::sign_withdrawal(notice.lead_id, notice.recipient_id,
+                                   std::max<int64_t>(0, notice.requested_wall_ms), *key_);
+  if (!text) {
+    Outcome outcome;
+    outcome.sentence = text.fault().sentence;
+    schedule_.again(item.record, outcome, clock_.boot_ms());
+    return;
+  }
+  item.parcel.bytes = *text;
+  item.parcel.sha256 = leads::sha256_hex(item.parcel.bytes);
+  batch.push_back(std::move(item));
+}
+
+base::Result<void> Outbox::add(ledger::Ledger& ledger, ledger::StoredEnvelope& stored,
+                               std::vector<Item>& batch) {
+  const std::string& recipient = stored.envelope.recipient_id;
+  if (!leads::is_recipient_id(recipient)) {
+    return set_aside(ledger, stored.sequence, stored.envelope.lead_id,
+                     "The recipient's id cannot stand in an address.");
+  }
+  Item item;
+  item.record = {Kind::kEnvelope, stored.sequence};
+  item.parcel.name = {Kind::kEnvelope, stored.envelope.lead_id, recipient};
+  item.parcel.bytes = std::move(stored.envelope.bytes);
+  item.parcel.sha256 = stored.sha256;
+  item.tried = stored.tried;
+  batch.push_back(std::move(item));
+  return {};
 }
 
 base::Result<void> Outbox::deliver(const std::vector<Item>& batch, const GoOn& go_on) {
   std::vector<Parcel> parcels;
   parcels.reserve(batch.size());
   for (const Item& item : batch) parcels.push_back(item.parcel);
-  const Delivery delivery = courier_.deliver(parcels, go_on);
+  Delivery delivery = courier_.deliver(parcels, go_on);
   base::check(delivery.outcomes.size() <= batch.size(), "a courier answered more than was asked");
+  excuse(batch, delivery);
   note(delivery, batch);
   if (auto settled = settle_all(batch, delivery); !settled) return settled;
   if (!delivery.trouble && delivery.outcomes.size() == batch.size()) return {};
@@ -236,19 +272,61 @@ base::Result<void> Outbox::deliver(const std::vector<Item>& batch, const GoOn& g
   });
 }
 
+void Outbox::excuse(const std::vector<Item>& batch, Delivery& delivery) {
+  const Outcome* refusal = nullptr;
+  for (size_t i = 0; i < delivery.outcomes.size(); ++i) {
+    const Outcome& outcome = delivery.outcomes[i];
+    if (outcome.verdict == Verdict::kReceipt) {
+      took_some_ = true;
+      schedule_.received();
+    }
+    if (outcome.verdict != Verdict::kRejected) continue;
+    refused_.insert(batch[i].record);
+    refusal = &outcome;
+  }
+  if (took_some_) refused_.clear();
+  if (refusal == nullptr || refused_.size() < kRefusalsOfAll) return;
+  if (!delivery.trouble) {
+    delivery.trouble = Trouble{TroubleKind::kSettings, "Nothing is taken: " + refusal->sentence,
+                               refusal->retry_after_ms, 0};
+  }
+  for (Outcome& outcome : delivery.outcomes) {
+    if (outcome.verdict != Verdict::kRejected) continue;
+    outcome.verdict = Verdict::kAgain;
+    outcome.retry_after_ms = kSuspectWaitMs;
+  }
+}
+
 void Outbox::note(const Delivery& delivery, const std::vector<Item>& batch) {
+  const size_t answers = delivery.outcomes.size();
   const bool answered = std::ranges::any_of(
       delivery.outcomes, [](const Outcome& outcome) { return outcome.verdict != Verdict::kAgain; });
   if (answered) schedule_.contact(clock_.wall_ms());
-  if (!delivery.trouble) return;
-  const Trouble& trouble = *delivery.trouble;
-  schedule_.trouble(trouble, clock_.boot_ms());
+  if (!delivery.trouble) {
+    at_once_ = std::min(at_once_ * 2, kMostAtOnce);
+    return;
+  }
+  // Of several nobody knows which: from now on one by one, then two, then four.
+  if (delivery.trouble->suspects > 1) at_once_ = 1;
+  const bool known = delivery.trouble->suspects == 1 && answers < batch.size();
+  note_trouble(*delivery.trouble, known ? &batch[answers].record : nullptr);
+}
+
+void Outbox::note_trouble(const Trouble& trouble, const Record* suspect) {
   base::log(base::Priority::kNotice, "outbox", trouble.sentence);
-  if (!trouble.suspicious || delivery.outcomes.size() == batch.size()) return;
-  Outcome suspect;
-  suspect.sentence = trouble.sentence;
-  suspect.retry_after_ms = kSuspectWaitMs;
-  schedule_.again(batch[delivery.outcomes.size()].record, suspect, clock_.boot_ms());
+  const int64_t now_ms = clock_.boot_ms();
+  const bool lasts = trouble.kind == TroubleKind::kServer || trouble.kind == TroubleKind::kSettings;
+  if (suspect != nullptr && lasts && !trouble.retry_after_ms &&
+      (took_some_ || schedule_.is_suspect(*suspect))) {
+    schedule_.blame(*suspect, trouble.sentence, now_ms);
+    return;
+  }
+  schedule_.trouble(trouble, now_ms);
+  if (suspect == nullptr) return;
+  Outcome outcome;
+  outcome.sentence = trouble.sentence;
+  outcome.retry_after_ms = kSuspectWaitMs;
+  schedule_.again(*suspect, outcome, now_ms);
 }
 
 base::Result<void> Outbox::settle_all(const std::vector<Item>& batch, const Delivery& delivery) {

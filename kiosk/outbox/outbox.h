@@ -5,13 +5,16 @@
 // promises: an envelope is delivered only against a receipt, the right name and the SHA-256 of the
 // bytes that were sent, and until then it stays; one that the destination rejects again and again
 // is set aside in the ledger (quarantine) and the rest goes on; what may have left the kiosk is
-// marked before it does; withdrawals go first. Nothing is kept here that the ledger does not have,
-// but for waits, so that it may be killed at any point. One thread at a time.
+// marked before it does; withdrawals go first, and what has failed before goes last. Nothing is
+// kept here that the ledger does not have, but for waits, so that it may be killed at any point.
+// One thread at a time.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +40,9 @@ inline constexpr std::string_view kStatusSetting = "outbox.status";
 inline constexpr int64_t kMostIdleMs = 60'000;
 // Receipts in one piece of work with the ledger; each is an fsync.
 inline constexpr size_t kReceiptsAtOnce = 8;
+inline constexpr size_t kMostAtOnce = 128;
+// So many different ones refused without a receipt between them: it is the destination.
+inline constexpr size_t kRefusalsOfAll = 5;
 
 struct OutboxOptions {
   // Delivered envelopes are forgotten so many days after their receipt, if the clock is trusted.
@@ -81,19 +87,28 @@ class Outbox {
     Parcel parcel;
     bool tried = false;
   };
-  enum class Phase { kWithdrawals, kEnvelopes };
+  // What has failed before comes last, so that it holds up no other.
+  enum class Phase { kWithdrawals, kEnvelopes, kSecondTurn };
 
   base::Result<void> begin_round(ledger::Ledger& ledger);
   base::Result<void> load(ledger::Ledger& ledger);
   base::Result<void> end_round(ledger::Ledger& ledger);
   void note(const Delivery& delivery, const std::vector<Item>& batch);
+  void note_trouble(const Trouble& trouble, const Record* suspect);
+  size_t most_now() const { return std::min(at_once_, courier_.most_at_once()); }
   // Fills `batch`; leaves it empty where the round has nothing more.
   base::Result<void> gather(ledger::Ledger& ledger, std::vector<Item>& batch);
   base::Result<size_t> gather_withdrawals(ledger::Ledger& ledger, const std::string& recipient,
                                           std::vector<Item>& batch);
   base::Result<size_t> gather_envelopes(ledger::Ledger& ledger, const std::string& recipient,
                                         std::vector<Item>& batch);
+  base::Result<void> gather_second_turn(ledger::Ledger& ledger, std::vector<Item>& batch);
+  void add(const ledger::Notice& notice, std::vector<Item>& batch);
+  base::Result<void> add(ledger::Ledger& ledger, ledger::StoredEnvelope& stored,
+                         std::vector<Item>& batch);
   base::Result<void> deliver(const std::vector<Item>& batch, const GoOn& go_on);
+  // Where every parcel is refused, none of them is to blame.
+  void excuse(const std::vector<Item>& batch, Delivery& delivery);
   base::Result<void> settle_all(const std::vector<Item>& batch, const Delivery& delivery);
   base::Result<void> settle(ledger::Ledger& ledger, const Item& item, Outcome outcome);
   base::Result<void> take_receipt(ledger::Ledger& ledger, const Item& item);
@@ -115,15 +130,18 @@ class Outbox {
   bool hurry_when_loaded_ = false;
   int64_t look_at_ms_ = 0;  // boot time: when the next round begins
   std::optional<int64_t> purged_ms_;
+  size_t at_once_ = kMostAtOnce;  // fewer while one of many may be to blame for trouble
+  std::set<Record> refused_;      // since the last receipt
 
   // A round goes once through everything that is due.
   bool in_round_ = false;
-  int64_t round_began_ms_ = 0;  // boot time
   Phase phase_ = Phase::kWithdrawals;
   std::vector<std::string> recipients_;
   size_t recipient_ = 0;
   int64_t after_ = 0;  // sequence
   int64_t withdrawals_ = 0;
+  std::vector<Record> second_turn_;
+  bool took_some_ = false;  // the destination has taken a parcel
 };
 
 }  // namespace gummiband::outbox

@@ -16,6 +16,8 @@ namespace gummiband::outbox {
 namespace {
 
 constexpr size_t kMostAddressBytes = 1024;
+// A hundred of the largest parcels, in hexadecimal, and as much again.
+constexpr size_t kMostAnswerBytes = 32 * 1024 * 1024;
 constexpr int kPollMs = 200;
 constexpr int kMsPerS = 1000;
 
@@ -87,13 +89,16 @@ class PqPostgres final : public Postgres {
                           values.data(), nullptr, nullptr, 0) != 1) {
       return lose();
     }
+    // Row by row, so that a server cannot fill the memory.
+    if (PQsetSingleRowMode(connection_.get()) != 1) return lose();
     if (!send_all(deadline, go_on)) return lose();
     SqlAnswer answer;
-    while (true) {
+    for (size_t bytes = 0;;) {
       if (!wait_for_result(deadline, go_on)) return lose();
       const SqlResult result(PQgetResult(connection_.get()));
       if (!result) break;
-      take(*result, answer);
+      bytes += take(*result, answer);
+      if (bytes > kMostAnswerBytes) return lose("it answers more than was asked");
     }
     // Only now has it been committed: rows and "INSERT 0 1" were sent before that.
     if (PQtransactionStatus(connection_.get()) != PQTRANS_IDLE) return lose();
@@ -144,15 +149,17 @@ class PqPostgres final : public Postgres {
     return true;
   }
 
-  static void take(const PGresult& result, SqlAnswer& answer) {
+  // How many bytes that was.
+  static size_t take(const PGresult& result, SqlAnswer& answer) {
     const ExecStatusType status = PQresultStatus(&result);
-    if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) {
+    if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK && status != PGRES_SINGLE_TUPLE) {
       const char* state = PQresultErrorField(&result, PG_DIAG_SQLSTATE);
       answer.state = state == nullptr ? "08006" : state;
       const char* message = PQresultErrorField(&result, PG_DIAG_MESSAGE_PRIMARY);
       answer.sentence = cause_of(message == nullptr ? "" : message);
-      return;
+      return 0;
     }
+    size_t bytes = 0;
     for (int row = 0; row < PQntuples(&result); ++row) {
       SqlAnswer::Row& fresh = answer.rows.emplace_back();
       for (int column = 0; column < PQnfields(&result); ++column) {
@@ -161,15 +168,18 @@ class PqPostgres final : public Postgres {
         } else {
           fresh.emplace_back(std::string(PQgetvalue(&result, row, column),
                                          static_cast<size_t>(PQgetlength(&result, row, column))));
+          bytes += fresh.back()->size();
         }
+        bytes += sizeof(std::string);
       }
     }
+    return bytes;
   }
 
-  SqlAnswer lose() {
+  SqlAnswer lose(std::string why = {}) {
     SqlAnswer answer;
     answer.lost = true;
-    answer.sentence = cause_of(PQerrorMessage(connection_.get()));
+    answer.sentence = why.empty() ? cause_of(PQerrorMessage(connection_.get())) : std::move(why);
     if (answer.sentence.empty()) answer.sentence = "no answer in time";
     connection_.reset();
     return answer;

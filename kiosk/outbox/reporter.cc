@@ -238,7 +238,7 @@ bool Reporter::pin(const BulletinName& name, const Writing& writing, const GoOn&
   fail({TroubleKind::kServer,
         board_.name() +
             " changes whenever this kiosk is about to tell how it is. It is tried again.",
-        std::nullopt, false});
+        std::nullopt, 0});
   return false;
 }
 

@@ -18,7 +18,7 @@ constexpr int kMostDoublings = 20;
 // enough for the name of a file and what to do about it, and all of them fit into a setting.
 constexpr size_t kMostTroubleBytes = 500;
 constexpr size_t kMostSentenceBytes = 240;
-constexpr std::string_view kTitle = "outbox 2";
+constexpr std::string_view kTitle = "outbox 3";
 
 int64_t most_wait_ms(TroubleKind kind) {
   switch (kind) {
@@ -70,9 +70,16 @@ std::optional<int> small_number(std::string_view& line) {
 
 }  // namespace
 
-bool Schedule::due(const Record& record, int64_t now_ms) const {
-  const auto found = records_.find(record);
-  return found == records_.end() || found->second.until_ms <= now_ms;
+std::vector<Record> Schedule::second_turn(int64_t now_ms) const {
+  std::vector<std::pair<int, Record>> due;
+  for (const auto& [record, wait] : records_) {
+    if (wait.until_ms <= now_ms) due.emplace_back(wait.tries, record);
+  }
+  std::ranges::sort(due);
+  std::vector<Record> records;
+  records.reserve(due.size());
+  for (const auto& [tries, record] : due) records.push_back(record);
+  return records;
 }
 
 std::optional<int64_t> Schedule::next_ms() const {
@@ -122,6 +129,7 @@ void Schedule::contact(int64_t wall_ms) {
 void Schedule::again(const Record& record, const Outcome& outcome, int64_t now_ms) {
   RecordWait& wait = records_[record];
   ++wait.tries;
+  wait.receipts = receipts_;
   wait.sentence = short_line(outcome.sentence, kMostSentenceBytes);
   wait.until_ms =
       now_ms + wait_ms(kFirstRecordWaitMs, wait.tries, kMostRecordWaitMs, outcome.retry_after_ms);
@@ -132,8 +140,20 @@ int Schedule::rejected(const Record& record, const Outcome& outcome, int64_t now
   return ++records_[record].rejections;
 }
 
-void Schedule::drop_passed_over(int64_t began_ms) {
-  std::erase_if(records_, [&](const auto& entry) { return entry.second.until_ms <= began_ms; });
+void Schedule::blame(const Record& record, const std::string& sentence, int64_t now_ms) {
+  RecordWait& wait = records_[record];
+  ++wait.tries;
+  ++wait.blamed;
+  wait.receipts = receipts_;
+  wait.sentence = short_line(sentence, kMostSentenceBytes);
+  wait.until_ms =
+      now_ms + wait_ms(kFirstRecordWaitMs, wait.blamed, kMostRecordWaitMs, std::nullopt);
+}
+
+bool Schedule::is_suspect(const Record& record) const {
+  const auto found = records_.find(record);
+  return found != records_.end() &&
+         (found->second.blamed > 0 || found->second.receipts < receipts_);
 }
 
 void Schedule::hurry() {
@@ -155,8 +175,8 @@ std::string Schedule::text(std::string_view destination, std::string_view boot_i
     if (++written > kMostRecordsWritten) break;
     text += std::string(record.kind == Kind::kEnvelope ? "lead " : "withdrawal ") +
             std::to_string(record.sequence) + " " + std::to_string(wait.tries) + " " +
-            std::to_string(wait.rejections) + " " + std::to_string(wait.until_ms) + " " +
-            wait.sentence + "\n";
+            std::to_string(wait.rejections) + " " + std::to_string(wait.blamed) + " " +
+            std::to_string(wait.until_ms) + " " + wait.sentence + "\n";
   }
   return text;
 }
@@ -187,10 +207,11 @@ void Schedule::read_line(std::string_view line) {
     const auto sequence = number(line);
     const auto tries = small_number(line);
     const auto rejections = small_number(line);
+    const auto blamed = small_number(line);
     const auto until = number(line);
-    if (!sequence || !tries || !rejections || !until) return;
+    if (!sequence || !tries || !rejections || !blamed || !until) return;
     records_[{what == "lead" ? Kind::kEnvelope : Kind::kWithdrawal, *sequence}] =
-        RecordWait{*tries, *rejections, *until, short_line(line, kMostSentenceBytes)};
+        RecordWait{*tries, *rejections, *blamed, *until, short_line(line, kMostSentenceBytes), 0};
   }
 }
 

@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/random.h"
 #include "outbox/courier.h"
@@ -41,8 +42,10 @@ struct Record {
 struct RecordWait {
   int tries = 0;
   int rejections = 0;
+  int blamed = 0;        // the destination failed with it, and took others meanwhile
   int64_t until_ms = 0;  // boot time
   std::string sentence;
+  int64_t receipts = 0;  // there were when it failed last; not written down
   bool operator==(const RecordWait&) const = default;
 };
 
@@ -60,21 +63,27 @@ class Schedule {
 
   // Whether the destination may be asked.
   bool open(int64_t now_ms) const { return !destination_ || destination_->until_ms <= now_ms; }
-  bool due(const Record& record, int64_t now_ms) const;
+  // Whether it has failed before, and its turn comes after those that have not.
+  bool has_failed(const Record& record) const { return records_.contains(record); }
+  // Those that have failed before and may go by now, the least tried first.
+  std::vector<Record> second_turn(int64_t now_ms) const;
   // When the next of those that wait may go; nothing if none has a wait.
   std::optional<int64_t> next_ms() const;
 
   void trouble(const Trouble& trouble, int64_t now_ms);
   // It answered as a destination should.
   void contact(int64_t wall_ms);
+  // It took a parcel.
+  void received() { ++receipts_; }
   void again(const Record& record, const Outcome& outcome, int64_t now_ms);
   // Counts it as again() does; how many definite rejections that makes.
   int rejected(const Record& record, const Outcome& outcome, int64_t now_ms);
-  // Delivered, withdrawn or set aside.
+  // It is to blame for trouble: it waits longer from time to time, the destination does not.
+  void blame(const Record& record, const std::string& sentence, int64_t now_ms);
+  // Whether others were taken since it failed last, or it was to blame before.
+  bool is_suspect(const Record& record) const;
+  // Delivered, withdrawn, set aside, or not there any more.
   void done(const Record& record) { records_.erase(record); }
-  // Forgets the waits of records that were due at `began_ms` and still are: a whole round has
-  // passed over them, so they do not wait any more (withdrawn, erased, exported by hand).
-  void drop_passed_over(int64_t began_ms);
   // Somebody says: now. Rejections stay counted.
   void hurry();
 
@@ -98,6 +107,7 @@ class Schedule {
   base::Random* random_;
   std::optional<DestinationWait> destination_;
   std::map<Record, RecordWait> records_;
+  int64_t receipts_ = 0;
   std::optional<int64_t> last_contact_wall_ms_;
 };
 

@@ -54,7 +54,7 @@ class WebdavCourier final : public Courier {
       if (faults < kServerFaultsInARow) continue;
       // None of them shall wait for hours because the server was ill.
       delivery.trouble = Trouble{TroubleKind::kServer, delivery.outcomes.back().sentence,
-                                 delivery.outcomes.back().retry_after_ms, false};
+                                 delivery.outcomes.back().retry_after_ms, 0};
       delivery.outcomes.resize(delivery.outcomes.size() - faults);
       return delivery;
     }
@@ -73,8 +73,7 @@ class WebdavCourier final : public Courier {
     if (found.answer->status == kMultiStatus) return std::nullopt;
     Step step = refusal(*found.answer);
     if (step.trouble) return std::move(step.trouble);
-    return Trouble{TroubleKind::kServer, step.outcome->sentence, step.outcome->retry_after_ms,
-                   false};
+    return Trouble{TroubleKind::kServer, step.outcome->sentence, step.outcome->retry_after_ms, 0};
   }
 
   Step deliver_one(const Parcel& parcel, const GoOn& go_on) {
@@ -128,7 +127,7 @@ class WebdavCourier final : public Courier {
           {TroubleKind::kNetwork,
            "the server says that it has stored a file, and has not. Is it the login page "
            "of a network?",
-           got.answer->retry_after_ms, true});
+           got.answer->retry_after_ms, 1});
     }
     return refusal(*got.answer);
   }

@@ -7,10 +7,6 @@
 namespace gummiband::outbox {
 namespace {
 
-bool always() {
-  return true;
-}
-
 class WebdavShelf final : public Shelf {
  public:
   WebdavShelf(FolderAddress folder, std::unique_ptr<Https> server)

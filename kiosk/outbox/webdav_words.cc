@@ -62,7 +62,7 @@ Trouble webdav_trouble(const FolderAddress& folder, const Answer& answer) {
   const auto trouble = [&](TroubleKind kind, const std::string& sentence) {
     return Trouble{
         kind, folder.shown + ": " + sentence + " (HTTP " + std::to_string(answer.status) + ").",
-        answer.retry_after_ms, true};
+        answer.retry_after_ms, 1};
   };
   switch (answer.status) {
     case 401:

@@ -1,18 +1,21 @@
 #!/usr/bin/env python3
 """What Apache does not answer: an HTTPS server that says what the first part of the path names.
 
-    answers.py FOLDER PORT [CERTIFICATE]
+    answers.py FOLDER PORT [CERTIFICATE | chance:FOLDER]
 
 /423/ and the like answer a PUT with that number, /429-120/ with Retry-After: 120 as well; what was
 put is kept first for 201 and 204 (Nextcloud answers both). Beyond that: /portal/ the login page of
 a hotel for everything; /sent-away/ a redirect to plain http; /forgets/ takes a file and has none;
 /mixes-up/ gives back another file than it took; /cuts/ gives back the file without its last byte;
 /locked-once/ 423 for the first PUT of each file, then 201; /weak/ has weak ETags only, which fit no
-If-Match. CERTIFICATE: server (default), other,
-expired or self, of scripts/certificates. FOLDER/requests gets one line for each request.
+If-Match. CERTIFICATE: server (default), other, expired or self, of scripts/certificates.
+chance:FOLDER has the certificates of another server's folder, whatever the path says answers by
+chance what stores nothing, and hangs up after each answer. FOLDER/requests gets one line for each
+request.
 """
 import http.server
 import pathlib
+import random
 import ssl
 import subprocess
 import sys
@@ -20,8 +23,13 @@ import sys
 folder = pathlib.Path(sys.argv[1])
 port = int(sys.argv[2])
 certificate = sys.argv[3] if len(sys.argv) > 3 else "server"
+tls = folder / "tls"
+by_chance = certificate.startswith("chance:")
+if by_chance:
+    tls = pathlib.Path(certificate.removeprefix("chance:")) / "tls"
+    certificate = "server"
 here = pathlib.Path(__file__).resolve().parent
-subprocess.run([here.parent.parent / "scripts" / "certificates", folder / "tls"], check=True)
+subprocess.run([here.parent.parent / "scripts" / "certificates", tls], check=True)
 password = folder / "password"
 if not password.exists():
     password.write_text("secret\n")
@@ -29,6 +37,8 @@ password.chmod(0o600)
 requests = open(folder / "requests", "a", buffering=1)
 files = {}
 locked = set()
+BY_CHANCE = ["403", "404", "408", "409", "413", "423", "429", "429-40", "500", "502", "503", "503-9",
+             "504", "507", "forgets", "portal", "sent-away"]
 PORTAL = b"<html><title>Welcome</title>Please log in to our guest network</html>"
 
 
@@ -50,6 +60,9 @@ class Answers(http.server.BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         authorized = "with" if self.headers.get("Authorization") else "without"
         requests.write(f"{self.command} {self.path} {authorized} password\n")
+        if by_chance:
+            self.close_connection = True
+            return random.choice(BY_CHANCE), body
         return self.path.split("/")[1], body
 
     def everything(self, way):
@@ -102,7 +115,7 @@ class Answers(http.server.BaseHTTPRequestHandler):
 
 server = http.server.ThreadingHTTPServer(("127.0.0.1", port), Answers)
 context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-context.load_cert_chain(folder / "tls" / f"{certificate}.pem", folder / "tls" / f"{certificate}.key")
+context.load_cert_chain(tls / f"{certificate}.pem", tls / f"{certificate}.key")
 server.socket = context.wrap_socket(server.socket, server_side=True)
 (folder / "ready.new").write_text(f"https://kiosk@localhost:{port}/\n")
 (folder / "ready.new").rename(folder / "ready")

@@ -12,6 +12,7 @@
 
 using namespace gummiband;
 using ledger::envelope;
+using outbox::always;
 using outbox::BulletinKind;
 using outbox::Kind;
 using outbox::Parcel;
@@ -25,10 +26,6 @@ constexpr int64_t kHourMs = 60 * kMinuteMs;
 constexpr int64_t kDayMs = 24 * kHourMs;
 constexpr int64_t kYearMs = 365 * kDayMs;
 constexpr int64_t kNowMs = 1'780'000'000'000;
-
-bool always() {
-  return true;
-}
 
 // A kiosk with a destination for its leads in memory, and a folder for what it tells.
 struct Kiosk {
@@ -88,7 +85,7 @@ struct Kiosk {
   }
   void cut_network() {
     courier.trouble =
-        outbox::Trouble{outbox::TroubleKind::kNetwork, "Nobody answers.", std::nullopt, false};
+        outbox::Trouble{outbox::TroubleKind::kNetwork, "Nobody answers.", std::nullopt, 0};
   }
 
   ledger::Folder folder;

@@ -1,6 +1,7 @@
 // A destination in memory that records what reaches it and fails as it is told to.
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <string>
@@ -18,17 +19,25 @@ class FakeCourier final : public Courier {
   Delivery deliver(std::span<const Parcel> parcels, const GoOn&) override {
     ++calls;
     Delivery delivery;
+    delivery.trouble = trouble;
+    if (trouble) return delivery;
+    const auto bad = [this](const Parcel& parcel) { return parcel.name.lead_id == fails_with; };
+    if (as_one && std::ranges::any_of(parcels, bad)) return fail(parcels, delivery);
     for (const Parcel& parcel : parcels) {
-      if (trouble) {
-        delivery.trouble = trouble;
-        return delivery;
-      }
+      if (bad(parcel)) return fail(parcels.subspan(delivery.outcomes.size(), 1), delivery);
       tried.push_back(parcel.name);
       delivery.outcomes.push_back(answer ? answer(parcel) : take(parcel));
     }
     return delivery;
   }
 
+  // As if it broke off with `parcels` in its hands.
+  Delivery fail(std::span<const Parcel> parcels, Delivery delivery) {
+    for (const Parcel& parcel : parcels) tried.push_back(parcel.name);
+    delivery.trouble = failure;
+    delivery.trouble->suspects = parcels.size();
+    return delivery;
+  }
   // Keeps what lies there already; the receipt is of that.
   Outcome take(const Parcel& parcel) {
     const auto [kept, fresh] = there.try_emplace(parcel.name, parcel.bytes);
@@ -54,6 +63,10 @@ class FakeCourier final : public Courier {
   size_t most = 10;
   std::optional<Trouble> trouble;
   std::function<Outcome(const Parcel&)> answer;
+  // The lead that it always fails with, and how; as_one: with all that were brought at once.
+  std::optional<base::Uuid> fails_with;
+  Trouble failure;
+  bool as_one = false;
   std::map<Name, std::string> there;
   std::vector<Name> tried;
   int calls = 0;

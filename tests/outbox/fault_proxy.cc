@@ -92,7 +92,7 @@ void FaultProxy::carry(int client, const NetworkFault& fault) {
   sent_ = 0;
   answered_ = 0;
   const int server = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  const sockaddr_in address = local(server_port_);
+  const sockaddr_in address = local(fault.kind == Kind::kElsewhere ? fault.port : server_port_);
   bool goes_on =
       ::connect(server, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
   const size_t most_sent = fault.kind == Kind::kCutRequest ? fault.bytes : kNoLimit;

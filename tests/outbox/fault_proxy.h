@@ -19,9 +19,11 @@ struct NetworkFault {
     kStall,       // so many bytes from the server, and then nothing, while the line stays open
     kHalfOpen,    // so many, then the server is gone, and nobody has told the client
     kTrickle,     // so many bytes from the server, and then one at a time, too slow to live with
+    kElsewhere,   // another server answers, at `port`
   };
   Kind kind = Kind::kNone;
   size_t bytes = 0;
+  int port = 0;
 };
 
 class FaultProxy {

@@ -15,6 +15,7 @@
 #include "outbox/servers.h"
 
 using namespace gummiband;
+using outbox::always;
 using outbox::Delivery;
 using outbox::Destination;
 using outbox::parcel;
@@ -23,10 +24,6 @@ using outbox::TroubleKind;
 using outbox::Verdict;
 
 namespace {
-
-bool always() {
-  return true;
-}
 
 struct Hub {
   Hub() {
@@ -248,6 +245,37 @@ TEST_CASE("a hub that cannot be believed, does not know us or is away gets nothi
   // Under two addresses of this machine, but it is one cause.
   const outbox::Trouble gone = trouble_of(hub.server.as("kiosk-olpe"));
   CHECK_THAT(gone.sentence, contains("no way to the server (Connection refused). Check "));
+}
+
+TEST_CASE("what a hub asks to be tried again is tried again at once, but not for ever") {
+  const Hub hub;
+  const std::string state = GENERATE("40001", "40P01");
+  CAPTURE(state);
+  // Fails as a hub of many machines does, the first times that it is asked; a sequence goes on
+  // where a transaction is rolled back.
+  hub.sql("owner",
+          "ALTER FUNCTION gummiband.deliver(text[], text[], text[]) RENAME TO deliver_at_last;"
+          "CREATE SEQUENCE gummiband.asked;"
+          "CREATE FUNCTION gummiband.deliver(recipients text[], ids text[], bodies text[])"
+          " RETURNS TABLE (recipient text, id text, body text)"
+          " LANGUAGE plpgsql SECURITY DEFINER AS \\$\\$ BEGIN"
+          " IF nextval('gummiband.asked') <= 4 THEN RAISE EXCEPTION 'try again' USING ERRCODE = '" +
+              state +
+              "'; END IF;"
+              " RETURN QUERY SELECT * FROM gummiband.deliver_at_last(recipients, ids, bodies);"
+              " END \\$\\$");
+  const std::vector<Parcel> batch = parcels(1, 20);
+  require_receipts(courier(hub.server.as("kiosk-olpe"))->deliver(batch, always), batch);
+  CHECK(hub.sql("owner", "SELECT last_value FROM gummiband.asked") == "5\n");
+  CHECK(hub.rows() == "20\n");
+
+  hub.sql("owner", "ALTER SEQUENCE gummiband.asked MINVALUE -1000 RESTART WITH -1000");
+  const Delivery tired = courier(hub.server.as("kiosk-olpe"))->deliver(batch, always);
+  CHECK(tired.outcomes.empty());
+  REQUIRE(tired.trouble);
+  CHECK(tired.trouble->kind == TroubleKind::kServer);
+  CHECK(tired.trouble->suspects == batch.size());
+  CHECK(hub.sql("owner", "SELECT last_value FROM gummiband.asked") == "-996\n");
 }
 
 TEST_CASE("the address of a hub holds no password and asks for nothing weaker") {

@@ -74,7 +74,7 @@ struct Booth {
 };
 
 Trouble no_network() {
-  return {TroubleKind::kNetwork, "Nobody answers.", std::nullopt, false};
+  return {TroubleKind::kNetwork, "Nobody answers.", std::nullopt, 0};
 }
 
 }  // namespace
@@ -120,7 +120,7 @@ TEST_CASE(
 TEST_CASE("a destination in trouble is asked less and less, and never before it wants to be") {
   Booth booth;
   booth.capture(1);
-  booth.courier.trouble = Trouble{TroubleKind::kServer, "It is full.", std::nullopt, false};
+  booth.courier.trouble = Trouble{TroubleKind::kServer, "It is full.", std::nullopt, 0};
   booth.run(kDayMs);
   CHECK(booth.courier.calls > 24);
   CHECK(booth.courier.calls < 120);
@@ -162,7 +162,7 @@ TEST_CASE("a destination that nothing is for any more is left in peace, and the 
 TEST_CASE("a wrong password is not tried often enough to lock the kiosk out") {
   Booth booth;
   booth.capture(1);
-  booth.courier.trouble = Trouble{TroubleKind::kSettings, "Wrong password.", std::nullopt, false};
+  booth.courier.trouble = Trouble{TroubleKind::kSettings, "Wrong password.", std::nullopt, 0};
   booth.run(kHourMs);
   CHECK(booth.courier.calls < 20);
   CHECK(booth.machine->report().needs_a_person);
@@ -228,35 +228,107 @@ TEST_CASE("a receipt of another lead or of other bytes delivers nothing") {
   CHECK(booth.courier.there.size() == 1);
 }
 
-TEST_CASE("a record that breaks the connection lets the others go first") {
+TEST_CASE("a record that the destination always fails with holds up none of the others") {
   Booth booth;
-  booth.courier.most = 1;
-  for (uint32_t lead = 1; lead <= 5; ++lead) booth.capture(lead);
-  const auto bad = envelope(1).lead_id;
-  // Tried by itself, so that it is this parcel the connection breaks with.
-  struct Breaking final : outbox::Courier {
-    explicit Breaking(FakeCourier& fake, const base::Uuid& which) : inner(fake), bad(which) {}
-    std::string name() const override { return "breaking"; }
-    size_t most_at_once() const override { return 1; }
-    outbox::Delivery deliver(std::span<const Parcel> parcels, const outbox::GoOn& go_on) override {
-      if (parcels[0].name.lead_id != bad) return inner.deliver(parcels, go_on);
-      outbox::Delivery delivery;
-      delivery.trouble = Trouble{TroubleKind::kNetwork, "It broke off.", std::nullopt, true};
-      return delivery;
-    }
-    FakeCourier& inner;
-    base::Uuid bad;
-  };
-  Breaking breaking(booth.courier, bad);
-  outbox::Outbox machine(
-      breaking, [&](const outbox::BookWork& work) { return work(*booth.book); }, nullptr,
-      booth.clock, booth.random, booth.options);
-  for (int i = 0; i < 100; ++i) {
-    booth.pass(machine.wait_ms());
-    machine.tick([] { return true; });
+  // With each parcel by itself as a WebDAV folder has them, or all in one statement as a hub has.
+  booth.courier.as_one = GENERATE(false, true);
+  booth.courier.failure.kind = GENERATE(TroubleKind::kNetwork, TroubleKind::kCertificate,
+                                        TroubleKind::kServer, TroubleKind::kSettings);
+  booth.courier.failure.sentence = "It broke off.";
+  if (GENERATE(false, true)) booth.courier.failure.retry_after_ms = 20'000;
+  CAPTURE(booth.courier.as_one, booth.courier.failure.kind);
+  const auto bad = envelope(3).lead_id;
+  booth.courier.fails_with = bad;
+  for (uint32_t lead = 1; lead <= 40; ++lead) booth.capture(lead);
+  booth.run(kHourMs);
+  CHECK(booth.counts().delivered == 39);
+  for (uint32_t lead = 41; lead <= 46; ++lead) {
+    booth.capture(lead);
+    booth.machine->nudge();
+    booth.run(kMinuteMs);
+    CHECK(booth.counts().delivered == lead - 1);
+    booth.run(kHourMs);
   }
-  CHECK(booth.counts().delivered == 4);
   CHECK(booth.counts().waiting == 1);
+  CHECK(std::ranges::count(booth.courier.tried, bad, &outbox::Name::lead_id) > 5);
+  booth.courier.fails_with.reset();
+  booth.machine->hurry();
+  booth.run(1);
+  CHECK(booth.counts().delivered == 46);
+}
+
+TEST_CASE(
+    "two records that the destination always fails with hold up none, nor each other's wait") {
+  Booth booth;
+  booth.courier.failure = Trouble{TroubleKind::kServer, "It is full.", std::nullopt, 1};
+  for (uint32_t lead = 1; lead <= 6; ++lead) booth.capture(lead);
+  // The first two fail for a day, one of them then no more.
+  booth.courier.answer = [&](const Parcel& parcel) {
+    return parcel.name.lead_id == envelope(2).lead_id && booth.clock.boot < kDayMs
+               ? FakeCourier::again("Locked.")
+               : booth.courier.take(parcel);
+  };
+  booth.courier.fails_with = envelope(1).lead_id;
+  booth.run(kDayMs);
+  CHECK(booth.counts().delivered == 4);
+  booth.run(outbox::kMostRecordWaitMs);
+  CHECK(booth.counts().delivered == 5);
+  CHECK(booth.counts().waiting == 1);
+}
+
+TEST_CASE("a record to blame is tried ever more seldom, and tells nothing about the destination") {
+  Booth booth;
+  booth.courier.failure = Trouble{TroubleKind::kSettings, "It is forbidden.", std::nullopt, 1};
+  booth.courier.fails_with = envelope(1).lead_id;
+  booth.capture(1);
+  booth.capture(2);
+  booth.run(kMinuteMs);
+  CHECK(booth.counts().delivered == 1);
+  CHECK(booth.machine->report().trouble.empty());
+  booth.run(2 * kDayMs);
+  CHECK(booth.courier.tried.size() > 14);
+  CHECK(booth.courier.tried.size() < 40);
+  booth.restart();
+  booth.run(kDayMs);
+  CHECK(booth.courier.tried.size() < 60);
+  CHECK(booth.machine->report().trouble.empty());
+}
+
+TEST_CASE("a destination that is full for days takes all within its own wait when it is mended") {
+  Booth booth;
+  for (uint32_t lead = 1; lead <= 30; ++lead) booth.capture(lead);
+  booth.courier.answer = [&](const Parcel& parcel) { return booth.courier.take(parcel); };
+  booth.courier.trouble = Trouble{TroubleKind::kServer, "It is full.", std::nullopt, 1};
+  booth.run(2 * kDayMs);
+  CHECK(booth.machine->report().trouble == "It is full.");
+  booth.courier.trouble.reset();
+  booth.run(outbox::kMostServerWaitMs + kMinuteMs);
+  CHECK(booth.counts().delivered == 30);
+}
+
+TEST_CASE("a destination that refuses everything has no lead set aside for it") {
+  Booth booth;
+  for (uint32_t lead = 1; lead <= 20; ++lead) booth.capture(lead);
+  booth.courier.answer = [](const Parcel&) { return FakeCourier::rejected("It is too large."); };
+  booth.run(kDayMs);
+  CHECK(booth.counts().quarantined == 0);
+  CHECK(booth.machine->report().needs_a_person);
+  CHECK(booth.machine->report().trouble == "Nothing is taken: It is too large.");
+  booth.courier.answer = nullptr;
+  booth.run(outbox::kMostSettingsWaitMs + kMinuteMs);
+  CHECK(booth.counts().delivered == 20);
+}
+
+TEST_CASE("one lead an hour that is refused: some are set aside, and then none") {
+  Booth booth;
+  booth.courier.answer = [](const Parcel&) { return FakeCourier::rejected("It is too large."); };
+  for (uint32_t lead = 1; lead <= 20; ++lead) {
+    booth.capture(lead);
+    booth.machine->nudge();
+    booth.run(kHourMs);
+  }
+  CHECK(booth.counts().quarantined == outbox::kRefusalsOfAll - 1);
+  CHECK(booth.machine->report().needs_a_person);
 }
 
 TEST_CASE("a withdrawal of what was delivered is told to the recipient, signed, and only once") {
@@ -327,7 +399,7 @@ TEST_CASE("a restart goes on with the waits of the same boot, and without them i
 
   booth.capture(2);
   booth.courier.answer = nullptr;
-  booth.courier.trouble = Trouble{TroubleKind::kServer, "It is full.", kHourMs, false};
+  booth.courier.trouble = Trouble{TroubleKind::kServer, "It is full.", kHourMs, 0};
   booth.machine->nudge();
   booth.run(1);
   booth.restart();

@@ -13,6 +13,7 @@
 #include "outbox/servers.h"
 
 using namespace gummiband;
+using outbox::always;
 using outbox::Board;
 using outbox::BulletinKind;
 using outbox::BulletinName;
@@ -27,10 +28,6 @@ namespace {
 
 constexpr int64_t kMinuteMs = 60'000;
 constexpr int64_t kHourMs = 60 * kMinuteMs;
-
-bool always() {
-  return true;
-}
 
 // One of the three kinds, real; and what is in it, laid open.
 class Place {

@@ -39,7 +39,7 @@ TEST_CASE("waits double up to their limit, and are never shorter than half") {
   Schedule schedule(random);
   int64_t before_ms = 0;
   for (int i = 0; i < 60; ++i) {
-    schedule.trouble({outbox::TroubleKind::kServer, "Full.", std::nullopt, false}, 1000);
+    schedule.trouble({outbox::TroubleKind::kServer, "Full.", std::nullopt, 0}, 1000);
     const int64_t wait_ms = schedule.destination()->until_ms - 1000;
     CHECK(wait_ms >= before_ms);
     CHECK(wait_ms >= 2'500);
@@ -52,7 +52,7 @@ TEST_CASE("waits double up to their limit, and are never shorter than half") {
 TEST_CASE("an absurd Retry-After is cut to a day") {
   Extreme random(0);
   Schedule schedule(random);
-  schedule.trouble({outbox::TroubleKind::kServer, "Later.", int64_t{1} << 60, false}, 0);
+  schedule.trouble({outbox::TroubleKind::kServer, "Later.", int64_t{1} << 60, 0}, 0);
   CHECK(schedule.destination()->until_ms >= outbox::kMostRetryAfterMs);
   CHECK(schedule.destination()->until_ms <= outbox::kMostRetryAfterMs + 60'000);
 }
@@ -61,7 +61,7 @@ TEST_CASE("waits are read as they were written, whatever a server has said") {
   Extreme random(0x55);
   Schedule schedule(random);
   schedule.contact(1'780'000'000'000);
-  schedule.trouble({outbox::TroubleKind::kCertificate, "bad\nlead 1 1 1 1 x", 5000, false}, 70);
+  schedule.trouble({outbox::TroubleKind::kCertificate, "bad\nlead 1 1 1 1 x", 5000, 0}, 70);
   schedule.again({Kind::kEnvelope, 4}, outcome("Locked \xC3"), 80);
   schedule.rejected({Kind::kWithdrawal, 5}, outcome(std::string(500, 'x')), 90);
   const std::string text = schedule.text("folder /a", "boot-one");
@@ -82,7 +82,7 @@ TEST_CASE("the waits of a destination are not those of the next one") {
   Extreme random(0x55);
   Schedule schedule(random);
   schedule.contact(1);
-  schedule.trouble({outbox::TroubleKind::kSettings, "Wrong password.", std::nullopt, false}, 70);
+  schedule.trouble({outbox::TroubleKind::kSettings, "Wrong password.", std::nullopt, 0}, 70);
   schedule.again({Kind::kEnvelope, 4}, outcome("Locked"), 80);
   Schedule other(random);
   other.read(schedule.text("folder /a", "b"), "folder /b", "b");
@@ -99,7 +99,7 @@ TEST_CASE("what to do about the trouble is kept as well, and what is cut says so
   Extreme random(0x55);
   Schedule schedule(random);
   const std::string sentence = "hub: " + std::string(390, 'x') + ". Check the network.";
-  schedule.trouble({outbox::TroubleKind::kNetwork, sentence, std::nullopt, false}, 70);
+  schedule.trouble({outbox::TroubleKind::kNetwork, sentence, std::nullopt, 0}, 70);
   CHECK(schedule.destination()->sentence == sentence);
   schedule.again({Kind::kEnvelope, 4}, outcome(sentence), 80);
   const std::string& cut = schedule.records().begin()->second.sentence;
@@ -112,7 +112,7 @@ TEST_CASE("the longest status fits into a setting of the ledger") {
   Schedule schedule(random);
   const std::string sentence(1'000, 'x');
   const int64_t late_ms = int64_t{1} << 62;
-  schedule.trouble({outbox::TroubleKind::kServer, sentence, std::nullopt, false}, late_ms);
+  schedule.trouble({outbox::TroubleKind::kServer, sentence, std::nullopt, 0}, late_ms);
   for (int64_t i = 0; i < 300; ++i) {
     schedule.again({Kind::kWithdrawal, std::numeric_limits<int64_t>::max() - i}, outcome(sentence),
                    late_ms);

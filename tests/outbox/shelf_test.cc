@@ -9,6 +9,7 @@
 #include "outbox/servers.h"
 
 using namespace gummiband;
+using outbox::always;
 using outbox::Exported;
 using outbox::Kind;
 using outbox::Name;
@@ -18,10 +19,6 @@ using outbox::Parcel;
 namespace fs = std::filesystem;
 
 namespace {
-
-bool always() {
-  return true;
-}
 
 std::vector<Name> names_of(const std::vector<Parcel>& parcels) {
   std::vector<Name> names;

@@ -11,6 +11,7 @@
 #include "outbox/servers.h"
 
 using namespace gummiband;
+using outbox::always;
 using outbox::Delivery;
 using outbox::Destination;
 using outbox::parcel;
@@ -22,10 +23,6 @@ using outbox::Verdict;
 namespace fs = std::filesystem;
 
 namespace {
-
-bool always() {
-  return true;
-}
 
 std::unique_ptr<outbox::Courier> courier(const Destination& destination,
                                          const outbox::Patience& patience = {}) {

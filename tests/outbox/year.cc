@@ -16,7 +16,7 @@ constexpr const char* kRecipients[] = {"stadt", "kreis", "kammer"};
 Trouble trouble_of(World::Weather weather) {
   using Weather = World::Weather;
   if (weather == Weather::kServerDown) {
-    return {TroubleKind::kServer, "Down for repair.", 10 * kMinuteMs, false};
+    return {TroubleKind::kServer, "Down for repair.", 10 * kMinuteMs, 0};
   }
   return {TroubleKind::kNetwork,
           weather == Weather::kPortal ? "Somebody else answers." : "Nobody answers.", std::nullopt,
@@ -73,7 +73,7 @@ Delivery World::deliver(std::span<const Parcel> parcels, const GoOn&) {
   for (const Parcel& parcel : parcels) {
     if (weather_ == Weather::kRough && one_in(10)) {
       if (one_in(2)) keep(parcel);
-      delivery.trouble = Trouble{TroubleKind::kNetwork, "It broke off.", std::nullopt, true};
+      delivery.trouble = Trouble{TroubleKind::kNetwork, "It broke off.", std::nullopt, 1};
       return delivery;
     }
     delivery.outcomes.push_back(answer(parcel));
@@ -96,19 +96,23 @@ void Year::start() {
   clock_.boot = 5'000;
   disk_ = std::make_unique<ledger::ShimVfs>();
   if (mutant_ == Mutant::kDiskLies) disk_->be(ledger::DiskHonesty::kSwallowsLogSyncs);
+  constexpr unsigned kMostWrites = 60;
+  if (one_in(4)) disk_->cut_power_at(1 + static_cast<int>(up_to(kMostWrites)), up_to(1U << 30));
   auto opened = ledger::Ledger::open(folder_ / "ledger.db", ledger::Access::kReadWrite, clock_);
+  if (opened) book_ = std::move(*opened);
+  if (disk_->power_was_cut()) return lose_power();
   if (!opened) {
     failure_ = "the kiosk does not start any more: " + opened.fault().sentence;
     return;
   }
-  book_ = std::move(*opened);
   constexpr int kKeptDays = 30;
   outbox_ = std::make_unique<Outbox>(
       world_, [this](const BookWork& work) { return work(*book_); }, &key_, clock_, *chance_,
       OutboxOptions{kKeptDays});
 }
 
-// What the cut has left on the disk is all that the next start finds.
+// What the cut has left on the disk is all that the next start finds. The simulated disk goes on as
+// if nothing had happened, so whatever the kiosk has said since then has reached nobody.
 void Year::lose_power() {
   ++figures_.power_cuts;
   outbox_.reset();
@@ -245,6 +249,7 @@ bool Year::settle() {
   disk_.reset();
   start();
   if (!failure_.empty()) return false;
+  disk_->cut_power_at(0, 0);  // and a current that stays
   for (const char* recipient : kRecipients) {
     const auto aside = book_->envelopes_of(recipient, ledger::State::kQuarantined, 0,
                                            ledger::kMostEnvelopesAtOnce);
