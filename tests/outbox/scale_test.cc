@@ -11,13 +11,17 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <mutex>
 #include <sstream>
 #include <thread>
 
+#include "base/random.h"
 #include "catch.h"
+#include "ledger/booth.h"
 #include "outbox/courier.h"
 #include "outbox/destination.h"
 #include "outbox/hub_schema.h"
+#include "outbox/outbox.h"
 #include "outbox/servers.h"
 #include "outbox/shelf.h"
 
@@ -86,14 +90,66 @@ Load load_of(const outbox::Server& server) {
   return load;
 }
 
+// What the calling thread has used.
 double own_cpu_s() {
   rusage usage{};
-  ::getrusage(RUSAGE_SELF, &usage);
+  ::getrusage(RUSAGE_THREAD, &usage);
   const auto seconds = [](const timeval& time) {
     return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
   };
   return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
+
+// A kiosk as it stands at a booth, without its screen: ledger, outbox, courier.
+class Kiosk {
+ public:
+  Kiosk(const Destination& destination, uint32_t first, uint32_t leads)
+      : leads_(leads),
+        courier_(outbox::make_courier(destination).value()),
+        book_(ledger::open(folder_ / "ledger.db", clock_)),
+        machine_(*courier_, [this](const outbox::BookWork& work) { return work(*book_); }, nullptr,
+                 clock_, random_, {}) {
+    for (uint32_t lead = first; lead < first + leads; ++lead) {
+      const std::vector one = {ledger::envelope(lead, "stadt", 1200)};
+      captured_ = ledger::store(*book_, one).ok() && captured_;
+    }
+  }
+  // Whether everything has its receipt.
+  bool deliver() {
+    constexpr int kMostTurns = 100;
+    for (int turns = 0; turns < kMostTurns && waits(); ++turns) {
+      clock_.boot += machine_.wait_ms();
+      machine_.tick(outbox::always);
+    }
+    const auto counts = book_->counts();
+    return captured_ && counts && counts->delivered == leads_ && book_->reconcile().ok();
+  }
+
+ private:
+  bool waits() const {
+    const auto counts = book_->counts();
+    return counts && counts->waiting > 0;
+  }
+
+  int64_t leads_;
+  bool captured_ = true;
+  ledger::Folder folder_;
+  ledger::FakeClock clock_;
+  base::SystemRandom random_;
+  std::unique_ptr<outbox::Courier> courier_;
+  std::unique_ptr<ledger::Ledger> book_;
+  outbox::Outbox machine_;
+};
+
+// What a crowd of kiosks has cost.
+struct Cost {
+  uint32_t delivered = 0;  // kiosks that have a receipt for everything
+  double took_s = 0;
+  double kiosks_cpu_s = 0;  // delivering; without what visitors cost
+  double server_cpu_s = 0;
+  double server_memory_mib = 0;  // while all lines are open
+  double kiosk_memory_mib = 0;   // each of those that stand at an open line
+};
 
 class Fleet {
  public:
@@ -102,43 +158,45 @@ class Fleet {
                              {{"kiosk", "kiosk", {}}, {"desk", "desk", {"stadt"}}})
                 .ok());
   }
-  // One kiosk after the other on each of as many lines as the hub has; how many receipts they got.
-  size_t bring(uint32_t kiosks, uint32_t each) {
+  // One kiosk after the other at each of as many lines as the hub has. The last at each line keeps
+  // it until everything is measured.
+  Cost bring(uint32_t kiosks, uint32_t each) {
     constexpr uint32_t kLines = 20;
     const Destination destination = server.as("kiosk");
+    const double memory_before_mib = memory_of(::getpid());
+    const double server_before_s = load_of(server).cpu_s;
+    const auto begin = std::chrono::steady_clock::now();
     std::atomic<uint32_t> next = 0;
-    std::atomic<size_t> receipts = 0;
+    std::mutex mutex;
+    Cost cost;
+    std::vector<std::unique_ptr<Kiosk>> standing(std::min(kLines, kiosks));
     std::vector<std::thread> lines;
-    for (uint32_t line = 0; line < std::min(kLines, kiosks); ++line) {
+    for (auto& place : standing) {
       lines.emplace_back([&] {
         for (uint32_t kiosk = next++; kiosk < kiosks; kiosk = next++) {
-          receipts += one_kiosk(destination, brought + kiosk * each, each);
+          place.reset();
+          place = std::make_unique<Kiosk>(destination, brought + kiosk * each, each);
+          const double before_s = own_cpu_s();
+          const bool delivered = place->deliver();
+          const std::scoped_lock lock(mutex);
+          cost.kiosks_cpu_s += own_cpu_s() - before_s;
+          cost.delivered += delivered ? 1 : 0;
         }
       });
     }
     for (std::thread& line : lines) line.join();
+    cost.took_s = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    const Load server_load = load_of(server);
+    cost.server_cpu_s = server_load.cpu_s - server_before_s;
+    cost.server_memory_mib = server_load.memory_mib;
+    cost.kiosk_memory_mib =
+        (memory_of(::getpid()) - memory_before_mib) / static_cast<double>(standing.size());
     brought += kiosks * each;
-    return receipts;
+    return cost;
   }
 
   outbox::Server server{"postgres"};
   uint32_t brought = 0;
-
- private:
-  static size_t one_kiosk(const Destination& destination, uint32_t first, uint32_t leads) {
-    const auto courier = outbox::make_courier(destination).value();
-    size_t receipts = 0;
-    for (uint32_t lead = 0; lead < leads; lead += 50) {
-      std::vector<outbox::Parcel> batch;
-      for (uint32_t i = lead; i < std::min(lead + 50, leads); ++i) {
-        batch.push_back(outbox::parcel(first + i));
-      }
-      for (const auto& outcome : courier->deliver(batch, outbox::always).outcomes) {
-        receipts += outcome.verdict == outbox::Verdict::kReceipt ? 1 : 0;
-      }
-    }
-    return receipts;
-  }
 };
 
 }  // namespace
@@ -150,19 +208,21 @@ TEST_CASE("many kiosks bring what they have to one hub, each lead once") {
   const auto desk = outbox::make_shelf(fleet.server.as("desk"));
   REQUIRE(desk.ok());
   // In steps, so that the figures tell whether a lead costs more the more there are.
+  std::vector<double> server_ms;
   for (const uint32_t kiosks : {5U, endures ? 45U : 5U, endures ? 450U : 10U}) {
-    const Load before = load_of(fleet.server);
-    const double own_before_s = own_cpu_s();
-    const auto begin = std::chrono::steady_clock::now();
-    const size_t receipts = fleet.bring(kiosks, each);
-    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
-    const Load after = load_of(fleet.server);
-    CHECK(receipts == size_t{kiosks} * each);
+    const Cost cost = fleet.bring(kiosks, each);
+    CHECK(cost.delivered == kiosks);
     CHECK(desk.value()->list().value().size() == fleet.brought);
     const double leads = kiosks * each;
-    std::cerr << "sync: " << kiosks << " kiosks with " << each << " leads each in " << took.count()
-              << " s; a lead costs the server " << 1000 * (after.cpu_s - before.cpu_s) / leads
-              << " ms CPU, the kiosk " << 1000 * (own_cpu_s() - own_before_s) / leads
-              << " ms; server " << after.memory_mib << " MiB; " << fleet.brought << " lie there\n";
+    server_ms.push_back(1000 * cost.server_cpu_s / leads);
+    std::cerr << "sync: " << kiosks << " kiosks with " << each << " leads each in " << cost.took_s
+              << " s; a lead costs the server " << server_ms.back() << " ms CPU, the kiosk "
+              << 1000 * cost.kiosks_cpu_s / leads << " ms; server " << cost.server_memory_mib
+              << " MiB with all lines open, a kiosk " << cost.kiosk_memory_mib << " MiB; "
+              << fleet.brought << " lie there\n";
   }
+  const double growth = server_ms.back() / server_ms.front();
+  std::cerr << "sync: a lead costs the server " << growth << " times what the first ones cost\n";
+  // A cost that grew with what lies there would be a hundred times as much.
+  if (endures) CHECK(growth < 3);
 }
