@@ -69,6 +69,13 @@ std::string join(std::span<const std::string> parts, std::string_view between) {
   return all;
 }
 
+std::string one_line(std::string_view text) {
+  std::string line(text);
+  std::ranges::replace_if(
+      line, [](char byte) { return static_cast<unsigned char>(byte) < ' '; }, ' ');
+  return line;
+}
+
 std::string as_part_of_sentence(std::string_view text) {
   text = trim(text);
   while (text.ends_with('.')) text = trim(text.substr(0, text.size() - 1));

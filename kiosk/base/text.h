@@ -14,6 +14,9 @@ std::string_view trim(std::string_view text);
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::string join(std::span<const std::string> parts, std::string_view between);
 
+// With a blank for each line break and other control character.
+std::string one_line(std::string_view text);
+
 // What a library, a server or the system says, as it stands within a sentence of ours, which ends
 // by itself: without white space around it, and without the full stop at its end.
 std::string as_part_of_sentence(std::string_view text);

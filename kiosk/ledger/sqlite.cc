@@ -1,6 +1,5 @@
 #include "ledger/sqlite.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "base/check.h"
@@ -18,10 +17,7 @@ std::string folder_of(const base::Path& file) {
 std::string in_one_line(std::string_view detail) {
   constexpr std::string_view kHeadline = "*** in database main ***\n";
   if (detail.starts_with(kHeadline)) detail.remove_prefix(kHeadline.size());
-  std::string line(detail);
-  std::ranges::replace_if(
-      line, [](char byte) { return byte >= 0 && byte < ' '; }, ' ');
-  return line;
+  return base::one_line(detail);
 }
 
 }  // namespace

@@ -66,10 +66,7 @@ std::string cause_of(std::string_view message) {
   std::vector<std::string> causes;
   for (const std::string_view line : base::split(message, '\n')) {
     if (is_hint(line)) continue;
-    std::string plain(without_beginning(line));
-    std::ranges::replace_if(
-        plain, [](char byte) { return static_cast<unsigned char>(byte) < ' '; }, ' ');
-    std::string cause = base::as_part_of_sentence(plain);
+    std::string cause = base::as_part_of_sentence(base::one_line(without_beginning(line)));
     if (!cause.empty() && std::ranges::find(causes, cause) == causes.end()) {
       causes.push_back(std::move(cause));
     }

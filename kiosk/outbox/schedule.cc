@@ -34,16 +34,14 @@ int64_t most_wait_ms(TroubleKind kind) {
 }
 
 // One line of UTF-8: what a server says goes no further than it must.
-std::string one_line(std::string_view text) {
-  std::string line(text);
-  std::ranges::replace_if(
-      line, [](char byte) { return static_cast<unsigned char>(byte) < ' '; }, ' ');
+std::string plain_line(std::string_view text) {
+  std::string line = base::one_line(text);
   while (!base::is_utf8(line)) line.pop_back();
   return line;
 }
 
 std::string short_line(std::string_view text, size_t most_bytes) {
-  return base::shortened(one_line(text), most_bytes);
+  return base::shortened(plain_line(text), most_bytes);
 }
 
 // The next word of the line, taken off it.
@@ -162,7 +160,7 @@ void Schedule::hurry() {
 }
 
 std::string Schedule::text(std::string_view destination, std::string_view boot_id) const {
-  std::string text = std::string(kTitle) + "\nat " + one_line(destination) + "\nboot " +
+  std::string text = std::string(kTitle) + "\nat " + plain_line(destination) + "\nboot " +
                      std::string(boot_id) + "\n";
   if (last_contact_wall_ms_) text += "contact " + std::to_string(*last_contact_wall_ms_) + "\n";
   if (destination_) {
@@ -183,7 +181,7 @@ std::string Schedule::text(std::string_view destination, std::string_view boot_i
 
 void Schedule::read(std::string_view text, std::string_view destination, std::string_view boot_id) {
   const std::vector<std::string_view> lines = base::split(text, '\n');
-  if (lines.size() < 3 || lines[0] != kTitle || lines[1] != "at " + one_line(destination)) return;
+  if (lines.size() < 3 || lines[0] != kTitle || lines[1] != "at " + plain_line(destination)) return;
   if (lines[2] != "boot " + std::string(boot_id)) {
     // The time of the last contact is wall time, and true in any boot.
     if (lines.size() > 3 && lines[3].starts_with("contact ")) read_line(lines[3]);

@@ -196,6 +196,12 @@ TEST_CASE("What others say stands within our sentence without a full stop of its
   REQUIRE(as_part_of_sentence("") == "");
 }
 
+TEST_CASE("A text in one line keeps its letters and loses its breaks") {
+  REQUIRE(one_line("a\nb\tc\x01") == "a b c ");
+  REQUIRE(one_line("Märkischer Kreis") == "Märkischer Kreis");
+  REQUIRE(one_line("") == "");
+}
+
 TEST_CASE("A text is shortened between words, and within a letter never") {
   REQUIRE(shortened("one two three", 13) == "one two three");
   REQUIRE(shortened("one two three", 12) == "one two ...");
