@@ -67,7 +67,7 @@ TEST_CASE("Mutant: a year with a disk that says synced and has not is noticed") 
 }
 
 TEST_CASE("Mutant: a year with a destination that forgets what it gave a receipt for is noticed") {
-  CHECK(is_noticed(Mutant::kServerForgets, {"is missing"}));
+  CHECK(is_noticed(Mutant::kServerForgets, {"is missing", "nobody was told"}));
 }
 
 TEST_CASE("Mutant: a year with a destination that keeps repeats is noticed") {
