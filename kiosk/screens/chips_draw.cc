@@ -50,6 +50,7 @@ std::optional<size_t> chip_row(ui::Ui& ui, std::string_view name, const ui::Rect
     if (ui::chip(ui, chips[i].name, rect, chips[i].text, chips[i].icon, selected(chips[i]))) {
       tapped = i;
     }
+    if (chips[i].selected) ui.reveal(chips[i].name, rect);
     ends.meet(chips[i], rect.left, rect.right);
     left += widths[i] + kGap;
   }
@@ -77,6 +78,7 @@ std::optional<size_t> chip_column(ui::Ui& ui, std::string_view name, const ui::R
     if (ui::chip(ui, chips[i].name, rect, chips[i].text, chips[i].icon, selected(chips[i]))) {
       tapped = i;
     }
+    if (chips[i].selected) ui.reveal(chips[i].name, rect);
     ends.meet(chips[i], rect.top, rect.bottom);
     top += step;
   }

@@ -216,6 +216,21 @@ void Ui::alert(std::string_view name, const Rect& rect, std::string_view label) 
   moving_ = true;
 }
 
+void Ui::reveal(std::string_view name, const Rect& rect) {
+  if (ghost_ || open_.empty()) return;
+  const Scroller& scroller = open_.back();
+  std::string& before = revealed_[scroller.name];
+  if (before == name) return;
+  before = name;
+  const bool down = scroller.axis == Axis::kVertical;
+  const float begin = down ? rect.top - scroller.view.top : rect.left - scroller.view.left;
+  const float length = down ? rect.height() : rect.width();
+  const float room = down ? scroller.view.height() : scroller.view.width();
+  if (begin >= 0 && begin + length <= room) return;
+  jumps_[scroller.name] = scroller.offset + begin - (room - length) / 2;
+  moving_ = true;
+}
+
 double Ui::held_s(std::string_view name) const {
   const auto found = presses_.find(name);
   return found == presses_.end() || !found->second.held ? 0 : input_.now_s - found->second.since_s;
@@ -258,7 +273,7 @@ float Ui::begin_scroll(std::string_view name, const Rect& view, Axis axis, float
   const auto ghost = ghost_scrolls_.find(name);
   const float ghost_offset = ghost == ghost_scrolls_.end() ? 0 : ghost->second.offset();
   clips_.push_back(overlap(clips_.back(), view));
-  open_.push_back({std::string(name), view, ghost_offset, canvas_.free()});
+  open_.push_back({std::string(name), view, axis, ghost_offset, canvas_.free()});
   push_clip(view);
   canvas_.set_free(axis == Axis::kVertical ? Free::kVertical : Free::kHorizontal);
   if (ghost_) return ghost_offset;
@@ -310,6 +325,7 @@ float Ui::scrolled(std::string_view name) const {
 void Ui::rewind(std::string_view name) {
   const auto found = scrolls_.find(name);
   if (found != scrolls_.end()) scrolls_.erase(found);
+  if (const auto shown = revealed_.find(name); shown != revealed_.end()) revealed_.erase(shown);
 }
 
 void Ui::forget() {
@@ -318,6 +334,7 @@ void Ui::forget() {
   page_lengths_.clear();
   alerts_.clear();
   jumps_.clear();
+  revealed_.clear();
   presses_.clear();
   canvas_.forget();
 }

@@ -83,6 +83,9 @@ class Ui {
   // The same for what is wrong. When it is new, or was called for again, the scroller it stands in
   // goes to where it is seen: whoever is refused must see why.
   void alert(std::string_view name, const Rect& rect, std::string_view label);
+  // What is chosen within the scroller that is being drawn. When that is another than before, and
+  // not seen whole, the scroller goes to where it stands in the middle.
+  void reveal(std::string_view name, const Rect& rect);
   // Something was refused that may have been refused before: alerts count as new once more.
   void renew_alerts() { alerts_.clear(); }
   // How far a control is pressed, 0..1, easing back after the release.
@@ -149,6 +152,7 @@ class Ui {
   std::vector<std::string> alerts_;                  // of this frame
   std::vector<std::string> alerts_before_;           // of the last
   std::map<std::string, float, std::less<>> jumps_;  // where scrollers stand in the next frame
+  std::map<std::string, std::string, std::less<>> revealed_;  // what is chosen in each scroller
   std::map<std::string, Press, std::less<>> presses_;
   std::map<std::string, Scroll, std::less<>> scrolls_;
   std::map<std::string, Scroll, std::less<>> ghost_scrolls_;
@@ -158,6 +162,7 @@ class Ui {
   struct Scroller {
     std::string name;
     Rect view;
+    Axis axis = Axis::kVertical;
     float offset = 0;
     Free free_before = Free::kNone;
   };
