@@ -186,7 +186,10 @@ float sixteen_card_height(ui::Ui& ui, float width, const ui::TickCardLook& look)
 // for a finger on it must not tick one.
 void draw_arrow(Canvas& canvas, const Rect& clip) {
   constexpr float kArrow = 46;
-  canvas.icon("expand_more", {clip.right, clip.bottom - 32}, kArrow, canvas.palette().ink);
+  constexpr float kDisc = 24;  // radius: as much as the columns are apart
+  const Point centre{clip.right, clip.bottom - 32};
+  canvas.disc(centre, kDisc, canvas.palette().spruce);
+  canvas.icon("expand_more", centre, kArrow, canvas.palette().on_spruce);
 }
 
 std::optional<Action> draw_scroller(const State& state, const World& world, ui::Ui& ui,
