@@ -16,6 +16,12 @@ std::string breakable(std::string_view text) {
   return result;
 }
 
+std::string with_detail(const World& world, const char* word, std::string_view detail) {
+  if (detail.empty()) return world.word(word);
+  return world.word(word) + "\n" +
+         world.words.text(world.visit.language, "staff.exactly", {{"fault", std::string(detail)}});
+}
+
 std::string staff_day(const World& world) {
   const std::string day = world.words.long_day(world.visit.language, world.now.day);
   if (world.staff == nullptr) return day;

@@ -34,6 +34,10 @@ std::string staff_day(const World& world);
 // The same with places to break a line in paths and file names.
 std::string breakable(std::string_view text);
 
+// What it means and what to do, and on a line of its own what the machine says, for whoever is
+// called; that line is English where it is a fault's.
+std::string with_detail(const World& world, const char* word, std::string_view detail);
+
 // A piece of a page: how high it is, and how it is drawn into its place.
 struct StaffBlock {
   float height = 0;

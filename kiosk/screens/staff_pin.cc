@@ -9,6 +9,8 @@ namespace {
 
 using staff::GateState;
 
+constexpr const char* kPinCommand = "gummiband staff pin";  // for whoever is called
+
 double wait_left_s(const World& world) {
   return world.staff == nullptr ? 0 : world.staff->gate.wait_until_s - world.uptime_s;
 }
@@ -22,10 +24,12 @@ bool takes_keys(const World& world) {
 }
 
 std::string sentence(const World& world) {
-  if (world.staff == nullptr) return world.word("staff.pin_none");
+  if (world.staff == nullptr) return with_detail(world, "staff.pin_none", kPinCommand);
   const staff::Gate& gate = world.staff->gate;
-  if (gate.state == GateState::kFault) return breakable(gate.fault);
-  if (gate.state == GateState::kNoPin) return world.word("staff.pin_none");
+  if (gate.state == GateState::kFault) {
+    return with_detail(world, "staff.pin_fault", breakable(gate.fault));
+  }
+  if (gate.state == GateState::kNoPin) return with_detail(world, "staff.pin_none", kPinCommand);
   if (gate.state == GateState::kChecking) return world.word("staff.pin_checking");
   if (wait_left_s(world) > 0) {
     return world.words.text(world.visit.language, "staff.pin_wait",

@@ -48,8 +48,7 @@ void add_outcome(std::vector<StaffBlock>& blocks, const World& world, ui::Ui& ui
   if (work.stage == staff::StickStage::kDone) {
     blocks.push_back(staff_fact({"check_circle", world.word("staff.stick_done"), work.file}, ui));
   } else if (work.stage == staff::StickStage::kFailed) {
-    blocks.push_back(staff_warning(
-        world.words.text(world.visit.language, "staff.stick_failed", {{"fault", work.fault}}), ui));
+    blocks.push_back(staff_warning(with_detail(world, "staff.stick_failed", work.fault), ui));
   }
 }
 

@@ -52,14 +52,13 @@ void add_outcome(std::vector<StaffBlock>& blocks, const World& world, ui::Ui& ui
       blocks.push_back(staff_warning(with(world, "staff.stick_withdrawn", {{"count", count}}), ui));
     }
   } else if (work.stage == StickStage::kFailed) {
-    blocks.push_back(staff_warning(with(world, "staff.stick_failed", {{"fault", work.fault}}), ui));
+    blocks.push_back(staff_warning(with_detail(world, "staff.stick_failed", work.fault), ui));
   }
   if (view.drill == staff::Drill::kPassed) {
     blocks.push_back(staff_fact(
         {"verified", world.word("staff.drill_passed"), world.word("staff.drill_note")}, ui));
   } else if (view.drill == staff::Drill::kFailed) {
-    blocks.push_back(
-        staff_warning(with(world, "staff.drill_failed", {{"fault", view.drill_fault}}), ui));
+    blocks.push_back(staff_warning(with_detail(world, "staff.drill_failed", view.drill_fault), ui));
   }
 }
 

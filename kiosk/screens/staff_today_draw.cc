@@ -150,10 +150,11 @@ StaffBlock delivery_card(const State& state, const World& world, std::optional<A
 }
 
 StaffBlock copy_card(const staff::CopyFigures& copy, const World& world, ui::Ui& ui) {
-  StaffFact fact{"sd_storage", world.word("staff.copy_good"), breakable(copy.trouble)};
+  StaffFact fact{"sd_storage", world.word("staff.copy_good"), ""};
   fact.alarm = !copy.trouble.empty();
   if (fact.alarm) {
     fact.title = world.word("staff.copy_trouble");
+    fact.note = with_detail(world, "staff.copy_help", copy.trouble);
   } else {
     fact.note = world.words.text(world.visit.language, "staff.copy_note",
                                  {{"copied", std::to_string(copy.copied)}});
@@ -167,9 +168,8 @@ void add_warnings(std::vector<StaffBlock>& blocks, const Figures& figures, const
     blocks.push_back(staff_warning(world.word("staff.demo_key"), ui));
   }
   if (!figures.ledger_fault.empty()) {
-    blocks.push_back(staff_warning(world.words.text(world.visit.language, "staff.book_fault",
-                                                    {{"fault", figures.ledger_fault}}),
-                                   ui));
+    blocks.push_back(
+        staff_warning(with_detail(world, "staff.book_fault", figures.ledger_fault), ui));
   }
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "screens/trouble.h"
 #include "ui/widgets.h"
@@ -9,6 +10,12 @@ namespace {
 
 // Of the words that come with the program; what the pack speaks nobody knows here.
 constexpr std::array kLanguages = {"de", "en", "nl"};
+
+std::string note(const State& state, const content::Words& words, const char* language) {
+  const size_t count = state.faults.size();
+  if (count == 1) return words.text(language, "trouble.note_one");
+  return words.text(language, "trouble.note", {{"count", std::to_string(count)}});
+}
 
 }  // namespace
 
@@ -29,9 +36,7 @@ void draw(const State& state, const content::Words& words, ui::Ui& ui) {
   for (const char* language : kLanguages) {
     const std::string title = words.text(language, "trouble.title");
     at.y += canvas.text(title, at, {role, palette.ink, room}).height + 16;
-    at.y += canvas
-                .text(words.text(language, "trouble.note"), at,
-                      {ui::TextRole::kStory, palette.ink, room})
+    at.y += canvas.text(note(state, words, language), at, {ui::TextRole::kStory, palette.ink, room})
                 .height +
             40;
   }
