@@ -48,7 +48,7 @@ std::optional<Next> next_of(const State& state, const World& world, const Step& 
   if (step.kind == StepKind::kChoice) {
     if (!answered && step.field->required) return std::nullopt;
     return Next{world.word(answered ? "form.next" : "form.skip"), answered ? "arrow_forward" : "",
-                ui::ButtonKind::kSecondary};
+                answered ? ui::ButtonKind::kMain : ui::ButtonKind::kSecondary};
   }
   if (answered || step.field->required) return Next{world.word("form.next"), "arrow_forward"};
   const bool topics = step.kind == StepKind::kTopics;

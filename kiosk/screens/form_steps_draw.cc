@@ -24,42 +24,52 @@ constexpr float kHeart = 100;
 constexpr float kHeartGap = 54;  // between the band's end and the heart's centre
 constexpr float kWordInset = 50;
 
-// Between two steps less than this there is little room for their dots.
-constexpr float kLeastPitch = 190;
-constexpr float kSmallDot = 27;
-constexpr float kSmallHeart = 84;
-constexpr float kSmallHeartGap = 44;
+// How far the questions of a form pull the heart from their place towards the next.
+constexpr float kQuestionsReach = 0.5F;
 
-// The steps and their sizes. The last place is what comes after the form: done.
+// The places of the band and their sizes: one for all questions, then the steps after them. The
+// last place is what comes after the form: done.
 struct Band {
   std::vector<Step> steps;
-  float first = kFirst;
+  size_t questions = 0;  // the first steps
   float pitch = 0;
   float dot = kDot;
-  float heart = kHeart;
-  float gap = kHeartGap;
-  size_t count() const { return steps.size() + 1; }
-  float x(size_t place) const { return first + pitch * static_cast<float>(place); }
+  size_t places() const { return steps.size() - questions + (questions > 0 ? 2 : 1); }
+  size_t place(size_t step) const {
+    return step < questions ? 0 : step - questions + (questions > 0 ? 1 : 0);
+  }
+  float x(size_t place) const { return kFirst + pitch * static_cast<float>(place); }
+  // Where the heart is in a step.
+  float heart_x(size_t step) const {
+    if (step >= questions) return x(place(step));
+    return kFirst +
+           pitch * kQuestionsReach * static_cast<float>(step) / static_cast<float>(questions);
+  }
 };
 
 Band band_of(const State& state, const World& world, const Canvas& canvas) {
   Band band;
   band.steps = steps(state, world);
-  band.pitch = (canvas.width() - 2 * kFirst) / static_cast<float>(band.count() - 1);
-  if (band.pitch < kLeastPitch) {
-    band.dot = kSmallDot;
-    band.heart = kSmallHeart;
-    band.gap = kSmallHeartGap;
-  } else if (canvas.large_text()) {
-    band.dot = kLargeDot;
-  }
+  band.questions = static_cast<size_t>(
+      std::ranges::count_if(band.steps, [](const Step& step) { return is_question(step.kind); }));
+  band.pitch = (canvas.width() - 2 * kFirst) / static_cast<float>(band.places() - 1);
+  if (canvas.large_text()) band.dot = kLargeDot;
   return band;
 }
 
-// "Kontakt"; a question is counted, for its own words stand below.
-std::string word_for(const Band& band, size_t place, const World& world) {
-  if (place == band.steps.size()) return world.word("form.step_done");
-  switch (band.steps[place].kind) {
+// "Kontakt"; questions are counted, for their own words stand below.
+std::string word_for(const Band& band, size_t place, size_t current, const World& world) {
+  if (place + 1 == band.places()) return world.word("form.step_done");
+  const bool asks = band.questions > 0 && place == 0;
+  const size_t step = asks ? std::min(current, band.questions - 1)
+                           : place + band.questions - (band.questions > 0 ? 1 : 0);
+  if (asks && band.questions > 1) {
+    if (current >= band.questions) return world.word("form.step_questions");
+    return world.words.text(
+        world.visit.language, "form.step_question_of",
+        {{"n", std::to_string(step + 1)}, {"all", std::to_string(band.questions)}});
+  }
+  switch (band.steps[step].kind) {
     case StepKind::kTopics:
       return world.word("form.step_topic");
     case StepKind::kContact:
@@ -72,11 +82,7 @@ std::string word_for(const Band& band, size_t place, const World& world) {
     case StepKind::kText:
       break;
   }
-  const auto questions = static_cast<size_t>(
-      std::ranges::count_if(band.steps, [](const Step& step) { return is_question(step.kind); }));
-  if (questions == 1) return world.word("form.step_question");
-  return world.words.text(world.visit.language, "form.step_question_of",
-                          {{"n", std::to_string(place + 1)}, {"all", std::to_string(questions)}});
+  return world.word("form.step_question");
 }
 
 // The band that still hangs loose, between two steps.
@@ -97,12 +103,12 @@ void draw_slack(Canvas& canvas, Point from, Point to) {
 // Where the heart is that the band pulls: at its step, or on the way there.
 float heart_at(const State& state, const World& world, Canvas& canvas, const Band& band) {
   const size_t current = state.step;
-  const float there = band.x(current);
+  const float there = band.heart_x(current);
   const double since_s = world.uptime_s - state.stepped_s;
   if (state.stepped_s < 0 || current == 0 || world.still() || since_s >= kBandSettlesS)
     return there;
   canvas.keep_moving();
-  const float from = band.x(current - 1);
+  const float from = band.heart_x(current - 1);
   return from + (there - from) * band_reach(since_s);
 }
 
@@ -113,13 +119,13 @@ float word_x(const Canvas& canvas, float step_x, float width) {
 }
 
 // Whether all words can stand beside each other. Large ones cannot.
-bool words_fit(const Band& band, const World& world, Canvas& canvas) {
+bool words_fit(const Band& band, size_t current, const World& world, Canvas& canvas) {
   constexpr float kAir = 24;
   if (canvas.large_text()) return false;
   float end = 0;
-  for (size_t i = 0; i < band.count(); ++i) {
+  for (size_t i = 0; i < band.places(); ++i) {
     const TextLook look{TextRole::kDock, {}, 0, ui::Align::kLeft, ui::Wrap::kNone};
-    const float width = canvas.measure(word_for(band, i, world), look).width;
+    const float width = canvas.measure(word_for(band, i, current, world), look).width;
     const float left = word_x(canvas, band.x(i), width);
     if (i > 0 && left < end + kAir) return false;
     end = left + width;
@@ -143,43 +149,41 @@ void draw_word(Canvas& canvas, const std::string& word, float x, float y, Reache
 float draw_steps(const State& state, const World& world, Canvas& canvas) {
   const ui::Palette& palette = canvas.palette();
   const Band band = band_of(state, world, canvas);
-  const bool all_words = words_fit(band, world, canvas);
+  const bool all_words = words_fit(band, state.step, world, canvas);
   const float y = canvas.portrait() ? 130 : 74;
   const float words = y + (canvas.portrait() ? 72 : 56);
-  const size_t current = state.step;
+  const size_t current = band.place(state.step);
   const float heart_x = heart_at(state, world, canvas, band);
 
-  const float end = heart_x - band.gap;
+  const float end = heart_x - kHeartGap;
   const std::array<Point, 4> taut = {
       {{-20, y}, {end / 3, y}, {end * 2 / 3, y}, {std::max(end, -10.0F), y}}};
   canvas.band(taut, kBandWidth);
-  Point from{heart_x + band.gap - 4, y + 18};
-  for (size_t i = current + 1; i < band.count(); ++i) {
+  Point from{heart_x + kHeartGap - 4, y + 18};
+  for (size_t i = current + 1; i < band.places(); ++i) {
     draw_slack(canvas, from, {band.x(i) - band.dot + 2, y + 14});
     from = {band.x(i) + band.dot - 2, y + 14};
   }
-  for (size_t i = 0; i < band.count(); ++i) {
+  for (size_t i = 0; i < band.places(); ++i) {
     const Point at{band.x(i), y};
     if (i < current) {
       canvas.disc(at, band.dot, palette.heart);
       canvas.icon("check", at, band.dot * 1.4F, palette.paper);
     } else if (i == current) {
-      canvas.mark(ui::Mark::kHeartWithCrown, {heart_x, at.y - 5}, band.heart);
+      canvas.mark(ui::Mark::kHeartWithCrown, {heart_x, at.y - 5}, kHeart);
     } else {
       canvas.disc(at, band.dot, palette.paper);
       canvas.ring(at, band.dot - 2, palette.edge, 5);
-      // A small dot has no room for a large number; the word of now counts as well.
-      if (canvas.large_text() && band.dot < kDot) continue;
       canvas.label(std::to_string(i + 1),
-                   {at.x - band.dot, y - band.dot, at.x + band.dot, y + band.dot},
-                   band.dot < kDot ? TextRole::kDock : TextRole::kLabel, palette.ink_soft);
+                   {at.x - band.dot, y - band.dot, at.x + band.dot, y + band.dot}, TextRole::kLabel,
+                   palette.ink_soft);
     }
     const Reached reached = i < current    ? Reached::kDone
                             : i == current ? Reached::kNow
                                            : Reached::kLater;
     // Where words do not stand beside each other only the one of now does.
     if (!all_words && reached != Reached::kNow) continue;
-    draw_word(canvas, word_for(band, i, world), at.x, words, reached);
+    draw_word(canvas, word_for(band, i, state.step, world), at.x, words, reached);
   }
   return words + 40 * canvas.text_scale();
 }
