@@ -163,8 +163,7 @@ float error_height(Canvas& canvas, float width, std::string_view sentence) {
 void draw_error(Canvas& canvas, ui::Point at, float width, std::string_view sentence) {
   const ui::Palette& palette = canvas.palette();
   const float height = error_height(canvas, width, sentence);
-  canvas.fill(ui::rect_at(at.x, at.y, width, height), palette.error_ground,
-              canvas.theme().radii.field);
+  ui::error_ground(canvas, ui::rect_at(at.x, at.y, width, height), canvas.theme().radii.field);
   canvas.icon("error_outline", {at.x + 52, at.y + height / 2}, 50, palette.error);
   const TextLook look = error_look(canvas, width, sentence);
   const float text_height = canvas.measure(sentence, look).height;

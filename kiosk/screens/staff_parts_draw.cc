@@ -149,7 +149,7 @@ StaffBlock staff_warning(const std::string& sentence, ui::Ui& ui) {
   const float height = canvas.measure(text, look).height + 2 * kInset;
   return {height, [text, sentence, look, &canvas, &ui](const ui::Rect& rect) {
             ui.say("staff.warning", rect, ui::Role::kHeading, sentence);
-            canvas.fill(rect, canvas.palette().error_ground, canvas.theme().radii.card);
+            ui::error_ground(canvas, rect, canvas.theme().radii.card);
             canvas.icon("warning", {rect.left + kFactText / 2, rect.top + kInset + 26}, kFactIcon,
                         canvas.palette().error);
             canvas.text(text, {rect.left + kFactText, rect.top + kInset}, look);

@@ -17,6 +17,7 @@ using ui::TextRole;
 
 constexpr float kDot = 15;  // radius, u
 constexpr float kLip = 5;
+constexpr float kOffBorder = 3;  // where a border tells a key from the ground
 
 struct PadKey {
   const char* name;
@@ -52,7 +53,11 @@ bool draw_key(ui::Ui& ui, const PadKey& key, const Rect& rect, const std::string
                             : digit     ? palette.white
                                         : palette.key_function;
   canvas.fill(cap, on ? ground : palette.key_function, radius);
-  const ui::Colour ink = !on ? palette.ink_soft : enter ? palette.on_spruce : palette.ink;
+  if (!canvas.theme().effects.shadows) {
+    canvas.outline(cap, on ? palette.edge : ui::off_colour(canvas),
+                   on ? canvas.theme().borders.control : kOffBorder, radius);
+  }
+  const ui::Colour ink = !on ? ui::off_colour(canvas) : enter ? palette.on_spruce : palette.ink;
   if (digit) {
     canvas.label(key.label, cap, TextRole::kCall, ink);
   } else {
@@ -115,7 +120,7 @@ void draw_sentence(const Rect& room, const World& world, Canvas& canvas) {
                           room.width() - 72, ui::Align::kCentre, ui::Wrap::kBalanced};
   const ui::Size size = canvas.measure(text, look);
   const Rect box = ui::rect_at(room.left, room.top, room.width(), size.height + 44);
-  if (!calm) canvas.fill(box, palette.error_ground, canvas.theme().radii.field);
+  if (!calm) ui::error_ground(canvas, box, canvas.theme().radii.field);
   canvas.text(text, {room.left + 36, room.top + 22}, look);
 }
 

@@ -14,7 +14,7 @@ constexpr float kCaretWidth = 5;
 void error_line(Canvas& canvas, const Rect& field, std::string_view error) {
   const Rect ground = rect_at(field.left, field.bottom + 20, field.width(), kFieldErrorHeight - 4);
   const Palette& palette = canvas.palette();
-  canvas.fill(ground, palette.error_ground, canvas.theme().radii.field);
+  error_ground(canvas, ground, canvas.theme().radii.field);
   canvas.icon("error_outline", {ground.left + 58, ground.centre().y}, 46, palette.error);
   const TextLook look{TextRole::kLabel, palette.error, ground.width() - 120, Align::kLeft,
                       Wrap::kGreedy};

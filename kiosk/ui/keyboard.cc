@@ -4,12 +4,15 @@
 #include <array>
 #include <span>
 
+#include "ui/widgets.h"
+
 namespace gummiband::ui {
 namespace {
 
 constexpr float kGapAcross = 4;  // between a key's hit area and its cap, on each side
 constexpr float kGapAlong = 7;
 constexpr float kLip = 5;
+constexpr float kOffBorder = 3;  // of keys that take nothing, where borders tell them apart
 constexpr float kIcon = 54;
 constexpr float kArrow = 46;
 
@@ -199,7 +202,8 @@ struct KeyColours {
   Colour text;
 };
 
-KeyColours colours_of(KeyGround ground, const Palette& palette) {
+KeyColours colours_of(KeyGround ground, const Canvas& canvas) {
+  const Palette& palette = canvas.palette();
   switch (ground) {
     case KeyGround::kLetter:
       return {palette.white, palette.key_lip, palette.ink};
@@ -210,7 +214,7 @@ KeyColours colours_of(KeyGround ground, const Palette& palette) {
     case KeyGround::kNext:
       return {palette.heart, mixed(palette.heart, palette.valley, 0.55F), palette.on_heart};
     case KeyGround::kOff:
-      return {palette.key_function, palette.key_lip, palette.ink_soft};
+      return {palette.key_function, palette.key_lip, off_colour(canvas)};
   }
   return {palette.white, palette.key_lip, palette.ink};
 }
@@ -259,7 +263,7 @@ void draw_space(Canvas& canvas, const Key& key, const Rect& cap) {
 
 void draw_key(Ui& ui, const Key& key, const KeyboardLook& look) {
   Canvas& canvas = ui.canvas();
-  const KeyColours colours = colours_of(ground_of(key, look), canvas.palette());
+  const KeyColours colours = colours_of(ground_of(key, look), canvas);
   const float radius = canvas.theme().radii.key;
   const float depth = ui.pressed(key.name);
   const bool raised = canvas.theme().effects.shadows;
@@ -267,7 +271,11 @@ void draw_key(Ui& ui, const Key& key, const KeyboardLook& look) {
   const Rect cap = moved(key.cap, 0, depth * (kLip - 1));
   canvas.fill(cap, colours.cap, radius);
   // Without depth a border tells the key from the ground.
-  if (!raised) canvas.outline(cap, canvas.palette().edge, canvas.theme().borders.control, radius);
+  const bool off = look.enabled == Enabled::kNo;
+  if (!raised) {
+    canvas.outline(cap, off ? off_colour(canvas) : canvas.palette().edge,
+                   off ? kOffBorder : canvas.theme().borders.control, radius);
+  }
   if (key.press.kind == KeyKind::kNext) {
     draw_next(canvas, key, cap, look.next_icon, colours.text);
   } else if (key.press.kind != KeyKind::kText) {

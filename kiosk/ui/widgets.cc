@@ -7,6 +7,7 @@
 namespace gummiband::ui {
 namespace {
 
+constexpr std::string_view kOnward = "arrow_forward";  // stands where it points to
 constexpr float kPressDarken = 0.10F;
 constexpr float kIconGap = 18;
 constexpr float kButtonIcon = 54;
@@ -14,6 +15,7 @@ constexpr float kChipIcon = 44;
 constexpr float kChipInset = 36;
 constexpr float kHeartRadius = 54;
 constexpr float kTileLip = 46;
+constexpr float kOffBorder = 3;  // thinner than that of any control that can be used
 
 struct ButtonColours {
   Colour ground;
@@ -59,6 +61,11 @@ void icon_label(Ui& ui, const Rect& rect, std::string_view text, std::string_vie
   }
   const float group = icon_size + kIconGap + size.width;
   const float left = rect.centre().x - group / 2;
+  if (icon == kOnward) {
+    canvas.text(text, {left, rect.centre().y - size.height / 2}, look);
+    canvas.icon(icon, {left + group - icon_size / 2, rect.centre().y}, icon_size, colour);
+    return;
+  }
   canvas.icon(icon, {left + icon_size / 2, rect.centre().y}, icon_size, colour);
   canvas.text(text, {left + icon_size + kIconGap, rect.centre().y - size.height / 2}, look);
 }
@@ -149,10 +156,13 @@ bool button(Ui& ui, std::string_view name, const Rect& rect, std::string_view te
   Canvas& canvas = ui.canvas();
   const float radius = canvas.theme().radii.button;
   ButtonColours colours = button_colours(canvas.palette(), kind);
-  if (enabled == Enabled::kNo) colours = {canvas.palette().paper_shade, canvas.palette().ink_soft};
+  const bool off = enabled == Enabled::kNo;
+  if (off) colours = {canvas.palette().paper_shade, off_colour(canvas)};
   canvas.card_shadow(rect, radius);
   canvas.fill(rect, colours.ground, radius);
-  if (colours.bordered) {
+  if (off && !canvas.theme().effects.shadows) {
+    canvas.outline(rect, off_colour(canvas), kOffBorder, radius);
+  } else if (colours.bordered) {
     canvas.outline(rect, canvas.palette().ink, canvas.theme().borders.secondary, radius);
   }
   const std::string_view beside = icon_beside(canvas, rect.width(), text, icon);
@@ -294,6 +304,20 @@ bool answer_tile(Ui& ui, std::string_view name, const Rect& rect, const TileLook
   canvas.text(look.note, {rect.left + 34, label_top + title_height + 16}, note);
   press_veil(ui, name, rect, radius);
   return tapped;
+}
+
+void error_ground(Canvas& canvas, const Rect& rect, float radius) {
+  const Theme& theme = canvas.theme();
+  canvas.fill(rect, theme.palette.error_ground, radius);
+  if (theme.effects.shadows) return;
+  canvas.outline(rect, theme.palette.error, theme.borders.control, radius);
+}
+
+Colour off_colour(const Canvas& canvas) {
+  constexpr float kFaint = 0.6F;
+  const Palette& palette = canvas.palette();
+  const bool as_strong = palette.ink_soft == palette.ink;
+  return as_strong ? mixed(palette.paper, palette.ink, kFaint) : palette.ink_soft;
 }
 
 void card(Canvas& canvas, const Rect& rect, Selected selected) {

@@ -91,6 +91,11 @@ void card(Canvas& canvas, const Rect& rect, Selected selected = Selected::kNo);
 // screen, with the tinted ply behind it.
 void sheet(Canvas& canvas, float ridge, HillShape shape, Colour ply, float left = 0);
 
+// What an error stands on. Where shades do not tell it from the paper a border does.
+void error_ground(Canvas& canvas, const Rect& rect, float radius);
+// Of what cannot be used now: second text, and fainter where that is as strong as the first.
+Colour off_colour(const Canvas& canvas);
+
 // A text field with its label above `rect` and, if there is one, its error below.
 struct FieldLook {
   std::string_view label;
