@@ -64,7 +64,14 @@ bool draw_offer(const World& world, ui::Ui& ui, const content::Item& item, const
   if (overlap(rect, {0, 0, canvas.width(), canvas.height()}).empty()) {
     return ui.tap(name, rect, ui::Role::kButton, title);  // known by name, not worth drawing
   }
-  const std::string note = dotted(world.in(item.employer), world.in(item.place));
+  // A line breaks between the two, not within a name.
+  const auto whole = [&](const std::string& part) {
+    const ui::TextLook look{TextRole::kCaption, {}, 0, ui::Align::kLeft, ui::Wrap::kNone};
+    const bool fits = canvas.measure(part + std::string(ui::kDotBetween), look).width <=
+                      rect.width() - 2 * ui::kTileInset;
+    return fits ? unbroken(part) : part;
+  };
+  const std::string note = dotted(whole(world.in(item.employer)), whole(world.in(item.place)));
   constexpr std::array kRoles = {TextRole::kCard, TextRole::kCardSmall, TextRole::kCardTiny};
   const bool wide = rect.width() > kWideTile;
   ui::TileLook tile;

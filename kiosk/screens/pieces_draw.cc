@@ -43,6 +43,23 @@ std::string note_of(Canvas& canvas, float width, const RowLook& look) {
   return dotted(look.note, look.pill);
 }
 
+// Names and dates of a dotted line stay whole where they fit on one: it breaks after its dots.
+std::string in_whole_parts(Canvas& canvas, const std::string& line, const TextLook& look) {
+  const TextLook alone{look.role, {}, 0, ui::Align::kLeft, ui::Wrap::kNone};
+  std::string result;
+  for (size_t from = 0; from <= line.size();) {
+    const size_t dot = std::min(line.find(ui::kDotBetween, from), line.size());
+    const std::string part = line.substr(from, dot - from);
+    const std::string marked = part + std::string(dot < line.size() ? ui::kDotBetween : "");
+    const bool fits = canvas.measure(marked, alone).width <= look.width;
+    result += fits ? unbroken(part) : part;
+    if (dot == line.size()) break;
+    result += ui::kDotBetween;
+    from = dot + ui::kDotBetween.size();
+  }
+  return result;
+}
+
 struct RowWords {
   float width = 0;
   TextLook kicker;
@@ -70,7 +87,7 @@ RowWords row_words(Canvas& canvas, float width, const RowLook& look) {
   if (!look.kicker.empty()) {
     words.kicker_height = canvas.measure(look.kicker, words.kicker).height + kKickerGap;
   }
-  words.note_text = note_of(canvas, width, look);
+  words.note_text = in_whole_parts(canvas, note_of(canvas, width, look), words.note);
   if (!words.note_text.empty()) {
     words.note_height = canvas.measure(words.note_text, words.note).height + kNoteGap;
   }
