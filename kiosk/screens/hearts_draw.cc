@@ -157,9 +157,14 @@ std::optional<Action> draw_item(const World& world, ui::Ui& ui, const content::I
   return action;
 }
 
-void draw_bead(Canvas& canvas, float y) {
-  canvas.disc({kBandX, y}, kHeartDisc, canvas.palette().paper);
-  canvas.icon("favorite", {kBandX, y + 3}, kHeart, canvas.palette().band);
+// At the ends of the view it fades rather than being cut in two.
+void draw_bead(Canvas& canvas, float y, const Rect& view) {
+  constexpr float kFade = 24;
+  const float inside = std::min(y - view.top, view.bottom - y) - kHeart / 2;
+  const float shown = std::clamp(inside / kFade, 0.0F, 1.0F);
+  if (shown <= 0) return;
+  canvas.disc({kBandX, y}, kHeartDisc, faded(canvas.palette().paper, shown));
+  canvas.icon("favorite", {kBandX, y + 3}, kHeart, faded(canvas.palette().band, shown));
 }
 
 struct Placed {
@@ -213,7 +218,7 @@ std::optional<Action> draw_rows(const World& world, ui::Ui& ui, const Places& p)
   for (float& bead : places.beads) bead += down;
   draw_band(canvas, places.beads);  // not clipped: it comes from above and leaves below
   canvas.push_clip(p.rows);
-  for (float bead : places.beads) draw_bead(canvas, bead);
+  for (float bead : places.beads) draw_bead(canvas, bead, p.rows);
   canvas.pop_clip();
   return action;
 }

@@ -162,7 +162,7 @@ bool draw_heart_action(const State& state, const World& world, ui::Ui& ui, const
                        bool calls) {
   const bool kept = world.visit.likes(state.item);
   return ui::button(ui, "highlight.heart", rect, world.word(kept ? "heart.kept" : "heart.keep"),
-                    kept ? "check" : "favorite", heart_kind(kept, calls));
+                    kept ? "check" : "favorite_border", heart_kind(kept, calls));
 }
 
 // A 3:4 portrait has room for a title of one line and for less of the picture.
@@ -278,7 +278,7 @@ std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& 
   std::vector<PageButton> buttons;
   if (calls) buttons.push_back(call_button(world));
   buttons.push_back({"highlight.heart", world.word(kept ? "heart.kept" : "heart.keep"),
-                     kept ? "check" : "favorite", heart_kind(kept, calls)});
+                     kept ? "check" : "favorite_border", heart_kind(kept, calls)});
   if (state.code) {
     const PaperButton paper = paper_button(world);
     buttons.push_back({"highlight.paper", paper.label, paper.icon, ui::ButtonKind::kSecondary});

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "screens/offer.h"
 #include "screens/offer_page.h"
@@ -158,6 +159,7 @@ std::optional<Action> draw_tall(const State& state, const World& world, ui::Ui& 
     buttons.paper = buttons.form;
     top -= ui::kButtonHeight + 20;
     buttons.form = {ui::kMargin, top, canvas.width() - ui::kMargin, top + ui::kButtonHeight};
+    if (prints(world)) std::swap(buttons.form, buttons.paper);  // the main one has the whole line
   }
 
   Words words = words_of(world, canvas, item, canvas.width() - 2 * ui::kTextInset, 2);
@@ -249,9 +251,11 @@ std::optional<Action> draw_wide(const State& state, const World& world, ui::Ui& 
                        card.size.width, card.size.height);
   }
   const float width = rect.left - 40 - ui::kTextInset;
-  const Buttons buttons = wide_buttons(state, width, foot);
+  Buttons buttons = wide_buttons(state, width, foot);
+  const float buttons_top = buttons.form.top;
+  if (state.code && prints(world)) std::swap(buttons.form, buttons.paper);
   Words words = words_of(world, canvas, item, width, width >= kSideBySide ? 2 : 3);
-  const float page_foot = buttons.form.top - 20;
+  const float page_foot = buttons_top - 20;
   float ridge = page_foot - words_height(canvas, words) - kBelowRidge;
   if (ridge < 200) {
     words.summary.clear();
