@@ -276,8 +276,38 @@ Style Canvas::style(TextRole role, float scale) const {
   return {face.family, face.weight, px(size), face.leading, face.tracking};
 }
 
+namespace {
+
+constexpr std::string_view kEasyEnding = "-leicht";
+
+bool is_letter(char c) {  // of a word, in UTF-8
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
+}
+
+// Leichte Sprache has a line for each sentence. A number before the dot ends none.
+std::string sentence_lines(std::string text) {
+  constexpr std::string_view kEnds = ".!?";
+  for (size_t i = 1; i + 2 < text.size(); ++i) {
+    const bool ends = kEnds.find(text[i]) != std::string_view::npos && is_letter(text[i - 1]);
+    const char next = text[i + 2];
+    const bool begins =
+        (next >= 'A' && next <= 'Z') || (next >= '0' && next <= '9') || (next & 0x80) != 0;
+    if (ends && text[i + 1] == ' ' && begins) text[i + 1] = '\n';
+  }
+  return text;
+}
+
+}  // namespace
+
 const Setting& Canvas::set(const std::vector<Span>& spans, const TextLook& look) {
   const Wrap wrap = look.width > 0 ? look.wrap : Wrap::kNone;
+  const bool read = look.role == TextRole::kStory || look.role == TextRole::kNote;
+  if (read && wrap != Wrap::kNone && frame_.language.ends_with(kEasyEnding)) {
+    std::vector<Span> lines = spans;
+    for (Span& span : lines) span.text = sentence_lines(std::move(span.text));
+    return type_.set(lines, style(look.role, look.scale), px(look.width), look.align, wrap,
+                     frame_.language);
+  }
   return type_.set(spans, style(look.role, look.scale), px(look.width), look.align, wrap,
                    frame_.language);
 }
