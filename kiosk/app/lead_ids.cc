@@ -10,7 +10,10 @@ namespace gummiband::app {
 base::Uuid LeadIds::id_of(const screens::CaptureLead& wish, int64_t wall_ms, base::Random& random) {
   std::string words = wish.text_shown;
   const leads::Interest& interest = wish.interest;
-  for (const std::string* one : {&interest.name, &interest.email, &interest.phone}) {
+  for (const std::string* one :
+       {&interest.name, &interest.email, &interest.phone, &interest.language, &interest.persona,
+        &interest.heart_place, &interest.district, &interest.contact, &interest.place,
+        &interest.event}) {
     words += '\0' + *one;
   }
   for (const auto* list :

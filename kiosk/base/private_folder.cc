@@ -8,6 +8,7 @@
 namespace gummiband::base {
 
 Result<void> make_private_folder(const Path& path) {
+  if (!path.empty() && !path.has_filename()) return make_private_folder(path.parent_path());
   const Path above = path.parent_path();
   if (!above.empty()) {
     if (auto made = make_folder(above); !made) return made;

@@ -116,7 +116,19 @@ class Mover {
  public:
   Mover(outbox::Shelf& shelf, outbox::Courier& courier) : shelf_(shelf), courier_(courier) {}
 
-  base::Result<void> move(std::span<const outbox::Name> names) {
+  // Withdrawals first: a desk that exports in between must not see what was taken back.
+  base::Result<void> move(std::vector<outbox::Name> names) {
+    std::stable_partition(names.begin(), names.end(), [](const outbox::Name& name) {
+      return name.kind == outbox::Kind::kWithdrawal;
+    });
+    return move_in_order(names);
+  }
+
+  int64_t moved() const { return moved_; }
+  int64_t left_behind() const { return left_; }
+
+ private:
+  base::Result<void> move_in_order(std::span<const outbox::Name> names) {
     const size_t most = std::min(outbox::kMostFetchedAtOnce, courier_.most_at_once());
     while (!names.empty()) {
       const auto some = names.first(std::min(most, names.size()));
@@ -137,10 +149,6 @@ class Mover {
     return {};
   }
 
-  int64_t moved() const { return moved_; }
-  int64_t left_behind() const { return left_; }
-
- private:
   base::Result<void> deliver(const std::vector<outbox::Parcel>& parcels) {
     const outbox::Delivery delivery = courier_.deliver(parcels, outbox::always);
     for (size_t i = 0; i < delivery.outcomes.size(); ++i) {

@@ -195,11 +195,19 @@ outbox::ConditionOf condition(const Places& places, const content::Settings& set
 
 // Everything that is due, whatever has been waited for.
 int deliver_once(outbox::Sync& machine) {
-  machine.hurry();
-  do {
-    machine.tick(outbox::always);
-  } while (machine.wait_ms() == 0);
   const outbox::OutboxReport& report = machine.report();
+  // One that the destination fails with does not keep the others here, nor is it waited for.
+  constexpr int kMostFailures = 10;
+  int64_t delivered = 0;
+  for (int failures = 0; failures < kMostFailures; ++failures) {
+    machine.hurry();
+    do {
+      machine.tick(outbox::always);
+    } while (machine.wait_ms() == 0);
+    if (!machine.met_suspect() || report.counts.waiting == 0) break;
+    if (report.counts.delivered > delivered) failures = 0;
+    delivered = report.counts.delivered;
+  }
   print_counts(report.counts);
   if (!report.trouble.empty()) return fail({report.trouble});
   if (machine.reporter() != nullptr && !machine.reporter()->trouble().empty()) {

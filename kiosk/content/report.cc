@@ -46,10 +46,8 @@ std::vector<Finding> Report::sorted() const {
 
 std::string in_quotes(std::string_view text) {
   constexpr size_t kMostShown = 60;
-  std::string shown(base::first_code_points(text, kMostShown));
+  std::string shown = base::one_line(base::first_code_points(text, kMostShown));
   if (shown.size() < text.size()) shown += "…";
-  std::ranges::replace_if(
-      shown, [](char byte) { return byte >= 0 && byte < ' '; }, ' ');
   return '"' + shown + '"';
 }
 

@@ -120,7 +120,7 @@ base::Result<void> check_destination(const Destination& destination) {
   if (!courier) return courier.fault();
   const auto kind = kind_of(destination.address);
   if (!kind || *kind != DestinationKind::kFolder) return {};
-  const Delivery looked = (*courier)->deliver({}, [] { return true; });
+  const Delivery looked = (*courier)->deliver({}, always);
   if (looked.trouble) return base::Fault{looked.trouble->sentence};
   return {};
 }

@@ -182,8 +182,8 @@ base::Result<HubRoles> roles_at(const Destination& owner, const Patience& patien
   const auto parts = hub_parts(owner, patience);
   if (!parts) return parts.fault();
   if (const auto trouble = parts->server->connect()) return base::Fault{trouble->sentence};
-  const SqlAnswer answer = parts->server->run(
-      "SELECT rolname FROM pg_catalog.pg_roles WHERE rolcanlogin", {}, [] { return true; });
+  const SqlAnswer answer =
+      parts->server->run("SELECT rolname FROM pg_catalog.pg_roles WHERE rolcanlogin", {}, always);
   if (answer.lost || !answer.state.empty()) return fault_of(parts->hub, answer);
   HubRoles roles{parts->hub.user, {}};
   for (const SqlAnswer::Row& row : answer.rows) {

@@ -6,6 +6,7 @@
 
 #include "base/check.h"
 #include "base/log.h"
+#include "base/text.h"
 #include "leads/withdrawal.h"
 
 namespace gummiband::outbox {
@@ -299,9 +300,13 @@ void Outbox::excuse(const std::vector<Item>& batch, Delivery& delivery) {
 
 void Outbox::note(const Delivery& delivery, const std::vector<Item>& batch) {
   const size_t answers = delivery.outcomes.size();
-  const bool answered = std::ranges::any_of(
-      delivery.outcomes, [](const Outcome& outcome) { return outcome.verdict != Verdict::kAgain; });
+  const bool answered = std::ranges::any_of(delivery.outcomes,
+                                            [](const Outcome& outcome) {
+                                              return outcome.verdict != Verdict::kAgain;
+                                            }) ||
+                        (!delivery.trouble && answers > 0);
   if (answered) schedule_.contact(clock_.wall_ms());
+  met_suspect_ = delivery.trouble && delivery.trouble->suspects > 0;
   if (!delivery.trouble) {
     at_once_ = std::min(at_once_ * 2, kMostAtOnce);
     return;
@@ -363,8 +368,17 @@ base::Result<void> Outbox::take_receipt(ledger::Ledger& ledger, const Item& item
     return ledger.notice_delivered(item.record.sequence);
   }
   return ledger.deliver({item.parcel.name.lead_id, item.parcel.name.recipient_id,
-                         item.parcel.sha256,
-                         std::string(courier_.name().substr(0, ledger::kMostNameBytes))});
+                         item.parcel.sha256, courier_name()});
+}
+
+std::string Outbox::courier_name() const {
+  std::string name = courier_.name();
+  // A path may hold any bytes.
+  if (!base::is_utf8(name)) {
+    std::ranges::replace_if(
+        name, [](char byte) { return static_cast<unsigned char>(byte) >= 0x80; }, '?');
+  }
+  return base::shortened(name, ledger::kMostNameBytes);
 }
 
 base::Result<void> Outbox::reject(ledger::Ledger& ledger, const Item& item,
@@ -377,8 +391,7 @@ base::Result<void> Outbox::reject(ledger::Ledger& ledger, const Item& item,
 
 base::Result<void> Outbox::set_aside(ledger::Ledger& ledger, int64_t sequence,
                                      const base::Uuid& lead, const std::string& why) {
-  const auto aside =
-      ledger.quarantine(sequence, courier_.name().substr(0, ledger::kMostNameBytes), why);
+  const auto aside = ledger.quarantine(sequence, courier_name(), why);
   if (!aside) {
     const auto found = ledger.envelopes_of(lead);
     if (!found) return found.fault();

@@ -79,6 +79,9 @@ class Outbox {
   bool open() const { return schedule_.open(clock_.boot_ms()); }
   // After a whole round has found nothing more to try.
   bool resting() const { return !in_round_; }
+  // Trouble came with one of the parcels that went last, which may be to blame: to go on at once
+  // with others is worth a try.
+  bool met_suspect() const { return met_suspect_; }
   const OutboxReport& report() const { return report_; }
 
  private:
@@ -112,6 +115,8 @@ class Outbox {
   base::Result<void> settle_all(const std::vector<Item>& batch, const Delivery& delivery);
   base::Result<void> settle(ledger::Ledger& ledger, const Item& item, Outcome outcome);
   base::Result<void> take_receipt(ledger::Ledger& ledger, const Item& item);
+  // As the ledger keeps it.
+  std::string courier_name() const;
   base::Result<void> reject(ledger::Ledger& ledger, const Item& item, const Outcome& outcome);
   base::Result<void> set_aside(ledger::Ledger& ledger, int64_t sequence, const base::Uuid& lead,
                                const std::string& why);
@@ -130,6 +135,7 @@ class Outbox {
   bool hurry_when_loaded_ = false;
   int64_t look_at_ms_ = 0;  // boot time: when the next round begins
   std::optional<int64_t> purged_ms_;
+  bool met_suspect_ = false;
   size_t at_once_ = kMostAtOnce;  // fewer while one of many may be to blame for trouble
   std::set<Record> refused_;      // since the last receipt
 

@@ -24,6 +24,7 @@ class Sync {
   void hurry();
   // A whole round of leads has found nothing more to try.
   bool resting() const { return outbox_.resting(); }
+  bool met_suspect() const { return outbox_.met_suspect(); }
   const OutboxReport& report() const { return outbox_.report(); }
   // Nothing where there is no reporter.
   const Reporter* reporter() const { return reporter_.get(); }

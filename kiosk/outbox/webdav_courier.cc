@@ -52,9 +52,10 @@ class WebdavCourier final : public Courier {
       delivery.outcomes.push_back(std::move(*step.outcome));
       faults = step.server_fault ? faults + 1 : 0;
       if (faults < kServerFaultsInARow) continue;
-      // None of them shall wait for hours because the server was ill.
+      // None of them shall wait for hours because the server was ill; and where it is only ill with
+      // these, others have their turn first.
       delivery.trouble = Trouble{TroubleKind::kServer, delivery.outcomes.back().sentence,
-                                 delivery.outcomes.back().retry_after_ms, 0};
+                                 delivery.outcomes.back().retry_after_ms, faults};
       delivery.outcomes.resize(delivery.outcomes.size() - faults);
       return delivery;
     }

@@ -48,7 +48,7 @@ base::Result<std::vector<std::string>> list_webdav(const FolderAddress& folder, 
   request.headers = {"Depth: 1", "Content-Type: application/xml", "Expect:"};
   request.body = kQuestion;
   request.most_bytes = kMostListBytes;
-  const Answered answered = server.ask(request, [] { return true; });
+  const Answered answered = server.ask(request, always);
   if (!answered.answer) return base::Fault{folder.shown + ": " + answered.trouble.sentence};
   constexpr int kMultiStatus = 207;
   if (answered.answer->status != kMultiStatus) return unreadable(folder, answered.answer->status);

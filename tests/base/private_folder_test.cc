@@ -18,6 +18,8 @@ TEST_CASE("A private folder is its owner's alone, and one that was there stays a
   std::filesystem::permissions(folder / "a/b", std::filesystem::perms(0750));
   REQUIRE(make_private_folder(folder / "a/b").ok());
   CHECK(mode(folder / "a/b") == std::filesystem::perms(0750));
+  REQUIRE(make_private_folder(folder / "c/d/").ok());
+  CHECK(mode(folder / "c/d") == std::filesystem::perms::owner_all);
   std::ofstream(folder / "f") << "x";
   CHECK_FALSE(make_private_folder(folder / "f").ok());
   std::filesystem::remove_all(folder);

@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
 """What Apache does not answer: an HTTPS server that says what the first part of the path names.
 
-    answers.py FOLDER PORT [CERTIFICATE | chance:FOLDER]
+    answers.py FOLDER PORT [CERTIFICATE | chance:SEED:FOLDER]
 
 /423/ and the like answer a PUT with that number, /429-120/ with Retry-After: 120 as well; what was
 put is kept first for 201 and 204 (Nextcloud answers both). Beyond that: /portal/ the login page of
 a hotel for everything; /sent-away/ a redirect to plain http; /forgets/ takes a file and has none;
 /mixes-up/ gives back another file than it took; /cuts/ gives back the file without its last byte;
-/locked-once/ 423 for the first PUT of each file, then 201; /weak/ has weak ETags only, which fit no
+/locked-once/ 423 for the first PUT of each file, then 201; /ill-with-three/ 500 for the first three files, for ever;
+/weak/ has weak ETags only, which fit no
 If-Match. CERTIFICATE: server (default), other, expired or self, of scripts/certificates.
-chance:FOLDER has the certificates of another server's folder, whatever the path says answers by
+chance:SEED:FOLDER has the certificates of another server's folder, whatever the path says answers by
 chance what stores nothing, and hangs up after each answer. FOLDER/requests gets one line for each
 request.
 """
@@ -26,7 +27,9 @@ certificate = sys.argv[3] if len(sys.argv) > 3 else "server"
 tls = folder / "tls"
 by_chance = certificate.startswith("chance:")
 if by_chance:
-    tls = pathlib.Path(certificate.removeprefix("chance:")) / "tls"
+    _, seed, other = certificate.split(":", 2)
+    random.seed(int(seed))
+    tls = pathlib.Path(other) / "tls"
     certificate = "server"
 here = pathlib.Path(__file__).resolve().parent
 subprocess.run([here.parent.parent / "scripts" / "certificates", tls], check=True)
@@ -37,7 +40,8 @@ password.chmod(0o600)
 requests = open(folder / "requests", "a", buffering=1)
 files = {}
 locked = set()
-BY_CHANCE = ["403", "404", "408", "409", "413", "423", "429", "429-40", "500", "502", "503", "503-9",
+ill = set()
+BY_CHANCE = ["400", "401", "403", "404", "405", "408", "409", "413", "415", "422", "423", "429", "429-40", "500", "502", "503", "503-9",
              "504", "507", "forgets", "portal", "sent-away"]
 PORTAL = b"<html><title>Welcome</title>Please log in to our guest network</html>"
 
@@ -84,6 +88,10 @@ class Answers(http.server.BaseHTTPRequestHandler):
             return
         if way == "weak" and self.headers.get("If-Match"):
             self.answer(412)
+            return
+        if way == "ill-with-three" and (self.path in ill or len(ill) < 3):
+            ill.add(self.path)
+            self.answer(500)
             return
         number, _, retry_after = way.partition("-")
         status = int(number) if number.isdigit() else 201

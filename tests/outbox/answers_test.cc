@@ -7,7 +7,9 @@
 #include "ledger/booth.h"
 #include "outbox/advice.h"
 #include "outbox/destination.h"
+#include "outbox/outbox.h"
 #include "outbox/reporter.h"
+#include "outbox/seeded_random.h"
 #include "outbox/servers.h"
 
 using namespace gummiband;
@@ -111,6 +113,30 @@ TEST_CASE("every answer of a DAV server has its meaning") {
       CHECK(delivery.trouble->kind == TroubleKind::kSettings);
     }
   }
+}
+
+TEST_CASE("a server that is ill with three files in a row takes all the others") {
+  const outbox::Server server(kAnswers);
+  outbox::Destination destination = server.destination();
+  destination.address += "ill-with-three/";
+  const auto courier = outbox::make_courier(destination).value();
+  const ledger::Folder folder;
+  ledger::FakeClock clock;
+  outbox::SeededRandom random(1);
+  const auto book = ledger::open(folder / "ledger.db", clock);
+  constexpr int64_t kLeads = 40;
+  for (uint32_t lead = 1; lead <= kLeads; ++lead) {
+    REQUIRE(ledger::store(*book, std::vector{ledger::envelope(lead)}).ok());
+  }
+  outbox::Outbox machine(*courier, [&](const outbox::BookWork& work) { return work(*book); },
+                         nullptr, clock, random, {});
+  constexpr int64_t kHourMs = 3'600'000;
+  for (const int64_t end_ms = clock.boot + kHourMs; clock.boot < end_ms;) {
+    clock.boot += machine.wait_ms();
+    machine.tick(outbox::always);
+  }
+  CHECK(book->counts().value().delivered == kLeads - 3);
+  CHECK(book->counts().value().waiting == 3);
 }
 
 TEST_CASE("nobody who only pretends to have stored a parcel is believed") {

@@ -14,7 +14,7 @@ namespace gummiband::outbox {
 
 class FakeCourier final : public Courier {
  public:
-  std::string name() const override { return "fake"; }
+  std::string name() const override { return called; }
   size_t most_at_once() const override { return most; }
   Delivery deliver(std::span<const Parcel> parcels, const GoOn&) override {
     ++calls;
@@ -60,6 +60,7 @@ class FakeCourier final : public Courier {
     return outcome;
   }
 
+  std::string called = "fake";
   size_t most = 10;
   std::optional<Trouble> trouble;
   std::function<Outcome(const Parcel&)> answer;

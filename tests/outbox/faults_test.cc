@@ -9,12 +9,12 @@
 #include <iostream>
 #include <random>
 
-#include "base/random.h"
 #include "catch.h"
 #include "ledger/booth.h"
 #include "outbox/fault_proxy.h"
 #include "outbox/hub_schema.h"
 #include "outbox/outbox.h"
+#include "outbox/seeded_random.h"
 #include "outbox/servers.h"
 #include "outbox/shelf.h"
 
@@ -54,8 +54,8 @@ Destination through(Destination destination, int from, const FaultProxy& proxy) 
 // three that cannot prove to be it.
 class Strangers {
  public:
-  explicit Strangers(const outbox::Server& destination)
-      : ill_(kAnswers, "chance:" + destination.folder().string()) {}
+  Strangers(const outbox::Server& destination, uint32_t seed)
+      : ill_(kAnswers, "chance:" + std::to_string(seed) + ":" + destination.folder().string()) {}
   std::vector<int> ports() const {
     return {ill_.port(), ill_.port(), ill_.port(), other_.port(), expired_.port(), self_.port()};
   }
@@ -91,6 +91,7 @@ class Session {
   Session(uint32_t first, uint32_t leads, const Destination& destination)
       : first_(first),
         leads_(leads),
+        random_(first),
         courier_(outbox::make_courier(destination, kShort).value()),
         book_(ledger::open(folder_ / "ledger.db", clock_)),
         machine_(*courier_, [this](const outbox::BookWork& work) { return work(*book_); }, nullptr,
@@ -130,7 +131,7 @@ class Session {
   int64_t leads_;
   ledger::Folder folder_;
   ledger::FakeClock clock_;
-  base::SystemRandom random_;
+  outbox::SeededRandom random_;
   std::unique_ptr<outbox::Courier> courier_;
   std::unique_ptr<ledger::Ledger> book_;
   outbox::Outbox machine_;
@@ -140,7 +141,7 @@ template <typename Lies>
 uint32_t run_sessions(const outbox::Server& server, const Destination& destination,
                       FaultProxy& proxy, Lies lies) {
   const uint32_t seed = ledger::seed();
-  const Strangers strangers(server);
+  const Strangers strangers(server, seed);
   uint32_t next_lead = 0;
   for (uint32_t i = 0; i < sessions(); ++i) {
     std::minstd_rand random(seed + i);

@@ -193,6 +193,18 @@ TEST_CASE("five couriers with the same parcels at once leave one row each") {
   CHECK(hub.rows() == "1000\n");
 }
 
+TEST_CASE("a hub with the certificate of another, an old one or its own word gets nothing") {
+  const std::string certificate = GENERATE("other", "expired", "self");
+  CAPTURE(certificate);
+  const outbox::Server server("postgres", certificate);
+  const Delivery delivery = courier(server.as("kiosk-olpe"))->deliver(parcels(1, 1), always);
+  CHECK(delivery.outcomes.empty());
+  REQUIRE(delivery.trouble);
+  CAPTURE(delivery.trouble->sentence);
+  CHECK(delivery.trouble->kind == TroubleKind::kCertificate);
+  CHECK(outbox::advises(delivery.trouble->sentence));
+}
+
 TEST_CASE("a hub that cannot be believed, does not know us or is away gets nothing") {
   Hub hub;
   const std::vector<Parcel> one = parcels(1, 1);

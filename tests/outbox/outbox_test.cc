@@ -319,6 +319,23 @@ TEST_CASE("a destination that refuses everything has no lead set aside for it") 
   CHECK(booth.counts().delivered == 20);
 }
 
+TEST_CASE("receipts are kept whatever the destination is called") {
+  Booth booth;
+  std::string umlauts;
+  for (int i = 0; i < 100; ++i) umlauts += "ü";
+  booth.courier.called = GENERATE_COPY("folder /media/" + umlauts, "folder /media/a" + umlauts,
+                                       std::string("folder /\xFF\xFE"));
+  booth.capture(1);
+  booth.capture(2);
+  booth.courier.answer = [&](const Parcel& parcel) {
+    return parcel.name.lead_id == envelope(1).lead_id ? FakeCourier::rejected("No.")
+                                                      : booth.courier.take(parcel);
+  };
+  booth.run(kDayMs);
+  CHECK(booth.counts().delivered == 1);
+  CHECK(booth.counts().quarantined == 1);
+}
+
 TEST_CASE("one lead an hour that is refused: some are set aside, and then none") {
   Booth booth;
   booth.courier.answer = [](const Parcel&) { return FakeCourier::rejected("It is too large."); };
