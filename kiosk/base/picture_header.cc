@@ -298,7 +298,7 @@ Result<PictureHeader> read_picture_header(std::string_view bytes) {
     return Fault{"The picture is compressed with gzip (SVGZ); save it as a plain SVG."};
   }
   if (const auto svg = after_svg_name(bytes)) return read_svg(*svg);
-  return Fault{"The file is not a picture we can show; save it as PNG, JPEG, WebP or SVG."};
+  return Fault{"The file is no picture in PNG, JPEG, WebP or SVG."};
 }
 
 }  // namespace gummiband::base

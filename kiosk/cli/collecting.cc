@@ -162,7 +162,6 @@ int say(const Desk& desk, const LeadsExportWords& words) {
     std::printf("WITHDRAWN: forget lead %s; it stands in a table that was exported before\n",
                 lead.text().c_str());
   }
-  std::fflush(stdout);
   return desk.damaged() == 0 ? kFine : kWorldFault;
 }
 
@@ -209,6 +208,9 @@ int leads_collect_command(const LeadsExportWords& words) {
     if (auto written = write_table(desk.leads(), words); !written) return fail(written.fault());
   }
   const int said = say(desk, words);
+  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+    return fail({"What there is to say could not be written. Make room, and say it again."});
+  }
   // After the table and the word of withdrawals: if the power goes between them, things come twice
   // rather than not at all.
   if (auto kept = desk.memory().write(file); !kept) return fail(kept.fault());

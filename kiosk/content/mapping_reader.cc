@@ -40,10 +40,24 @@ const YamlNode* MappingReader::take(std::string_view key, Need need) {
   }
   if (need == Need::kRequired && value != nullptr) report_empty(key);
   if (need == Need::kRequired && value == nullptr && is_mapping()) {
+    if (report_mistyped(key)) return nullptr;
     report_->error(place(key), the_key(key) + " is missing.",
                    "Add \"" + std::string(key) + ": ...\".");
   }
   return nullptr;
+}
+
+bool MappingReader::report_mistyped(std::string_view key) {
+  std::vector<std::string> others;
+  for (const YamlNode& item : node_->items) {
+    if (std::ranges::find(asked_, item.key) == asked_.end()) others.push_back(item.key);
+  }
+  const auto near = base::did_you_mean(key, others);
+  if (!near) return false;
+  const YamlNode* item = find(*near);
+  report_unknown(*item, {std::string(key)});
+  asked_.push_back(*near);
+  return true;
 }
 
 const YamlNode* MappingReader::take_text(std::string_view key, Need need) {
@@ -174,9 +188,14 @@ void MappingReader::finish() const {
   if (!is_mapping()) return;
   for (const YamlNode& item : node_->items) {
     if (std::ranges::find(asked_, item.key) != asked_.end()) continue;
-    report_->error({file_, item.key_line}, the_key(item.key) + " is not known here.",
-                   suggestion(item.key, asked_));
+    report_unknown(item, asked_);
   }
+}
+
+void MappingReader::report_unknown(const YamlNode& item,
+                                   const std::vector<std::string>& known) const {
+  report_->error({file_, item.key_line}, the_key(item.key) + " is not known here.",
+                 suggestion(item.key, known));
 }
 
 void MappingReader::wrong(const YamlNode& value, std::string sentence, std::string remedy) const {

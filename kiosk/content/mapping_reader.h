@@ -56,6 +56,9 @@ class MappingReader {
  private:
   const YamlNode* find(std::string_view key) const;
   void report_empty(std::string_view key) const;
+  void report_unknown(const YamlNode& item, const std::vector<std::string>& known) const;
+  // Whether a key is there that was meant to be this one, which is missing.
+  bool report_mistyped(std::string_view key);
   void wrong(const YamlNode& value, std::string sentence, std::string remedy) const;
 
   const YamlNode* node_;

@@ -24,7 +24,8 @@ bool says(const ui::Ui& ui, const std::string& part) {
 TEST_CASE(
     "No frame reads the recipients' keys: the form's door is decided when the kiosk is made") {
   Booth booth;
-  for (content::Recipient& recipient : booth.stage().pack->recipients) recipient.public_key = "no key";
+  for (content::Recipient& recipient : booth.stage().pack->recipients)
+    recipient.public_key = "no key";
   booth.tap("attract.touch");
   booth.tap("welcome.persona.returnee");
   booth.tap("places.everywhere");

@@ -49,6 +49,13 @@ TEST_CASE("An unknown key between the lines --- is counted from the top of the f
          "Did you mean \"title\"?");
 }
 
+TEST_CASE("A key that must be there and is mistyped is found where it stands") {
+  const TestPack files;
+  files.replace("items/flecken/item.yaml", "kind:", "knid:");
+  expect(files, "items/flecken/item.yaml:1", "The key \"knid\" is not known",
+         "Did you mean \"kind\"?");
+}
+
 TEST_CASE("A key of another kind of item is an error") {
   const TestPack files;
   files.append("items/flecken/item.yaml", "starts: 2026-06-20 17:00\n");

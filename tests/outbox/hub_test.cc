@@ -1,6 +1,8 @@
 // Against a real PostgreSQL with TLS, started by scripts/postgres.
 
 #include <array>
+#include <atomic>
+#include <barrier>
 #include <chrono>
 #include <cstdio>
 #include <deque>
@@ -191,6 +193,33 @@ TEST_CASE("five couriers with the same parcels at once leave one row each") {
     for (const Delivery& delivery : all) require_receipts(delivery, batch);
   }
   CHECK(hub.rows() == "1000\n");
+}
+
+TEST_CASE("one lead from five couriers at the same moment is one row, a thousand times") {
+  const Hub hub;
+  constexpr uint32_t kLeads = 1'000;
+  constexpr ptrdiff_t kCouriers = 5;
+  std::barrier together(kCouriers);
+  std::atomic<uint32_t> receipts = 0;
+  std::vector<std::thread> threads;
+  const std::array kiosks = {hub.server.as("kiosk-olpe"), hub.server.as("kiosk-siegen")};
+  for (ptrdiff_t i = 0; i < kCouriers; ++i) {
+    threads.emplace_back([&, destination = kiosks[i % 2]] {
+      const auto mine = outbox::make_courier(destination).value();
+      for (uint32_t lead = 0; lead < kLeads; ++lead) {
+        const std::vector<Parcel> one = {parcel(lead)};
+        together.arrive_and_wait();
+        const Delivery delivery = mine->deliver(one, always);
+        const bool received = delivery.outcomes.size() == 1 &&
+                              delivery.outcomes[0].verdict == Verdict::kReceipt &&
+                              delivery.outcomes[0].sha256 == one[0].sha256;
+        receipts += received ? 1 : 0;
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  CHECK(receipts == kCouriers * kLeads);
+  CHECK(hub.rows() == std::to_string(kLeads) + "\n");
 }
 
 TEST_CASE("a hub with the certificate of another, an old one or its own word gets nothing") {

@@ -1,7 +1,7 @@
 // Many kiosks, one hub: what a lead costs the server and the kiosk, and whether it costs more the
 // more there are already.
 //
-// GUMMIBAND_SYNC_SESSIONS (any number): 500 kiosks with 200 leads each instead of 20 with 50.
+// GUMMIBAND_SYNC_SESSIONS (any number): 525 kiosks with 200 leads each instead of 35 with 50.
 #include <sys/resource.h>
 #include <unistd.h>
 
