@@ -1,7 +1,6 @@
 // What is wrong on a page that scrolls: whoever is refused must see why.
 #include "catch.h"
-#include "ui/picture_files.h"
-#include "ui/ui.h"
+#include "ui/small_screen.h"
 
 namespace gummiband::ui {
 namespace {
@@ -11,27 +10,16 @@ constexpr float kLength = 4000;
 
 class PageWithAlert {
  public:
-  PageWithAlert() {
-    auto type = Type::make();
-    if (!type) FAIL(type.fault().sentence);
-    type_ = std::move(*type);
-    ui_ = std::make_unique<Ui>(*type_, pictures_, folder_.path());
-  }
-  Ui& ui() { return *ui_; }
+  Ui& ui() { return screen_.ui(); }
   enum class Alert { kNo, kYes };
   void draw(Alert alert, FingerState finger = {}) {
-    FrameInput input;
-    input.width_px = 540;
-    input.height_px = 960;
-    input.now_s = now_s_ += 0.02;
-    input.theme = &theme_;
-    input.finger = finger;
-    ui_->begin(input);
+    screen_.begin(finger);
     const Rect view{0, 200, 1080, 1900};
-    const float y = view.top - ui_->begin_page("page", view);
-    if (alert == Alert::kYes) ui_->alert("error", rect_at(0, y + kBelow, 1080, 90), "Nein.");
-    ui_->end_page(y + kLength);
-    ui_->end();
+    const float y = view.top - screen_.ui().begin_page("page", view);
+    if (alert == Alert::kYes)
+      screen_.ui().alert("error", rect_at(0, y + kBelow, 1080, 90), "Nein.");
+    screen_.ui().end_page(y + kLength);
+    screen_.ui().end();
   }
   // Pushes the page back to its start.
   void push_back() {
@@ -46,17 +34,12 @@ class PageWithAlert {
     for (int i = 0; i < 300; ++i) draw(Alert::kYes);
   }
   bool in_sight() const {
-    const Control* alert = ui_->find("error");
+    const Control* alert = screen_.ui().find("error");
     return alert != nullptr && alert->visible.height() > 89;
   }
 
  private:
-  Folder folder_;
-  Pictures pictures_{nullptr};
-  std::unique_ptr<Type> type_;
-  std::unique_ptr<Ui> ui_;
-  Theme theme_;
-  double now_s_ = 0;
+  SmallScreen screen_;
 };
 
 using Alert = PageWithAlert::Alert;

@@ -1,7 +1,6 @@
 // What is chosen in a row that scrolls: it is seen whenever it has become another.
 #include "catch.h"
-#include "ui/picture_files.h"
-#include "ui/ui.h"
+#include "ui/small_screen.h"
 
 namespace gummiband::ui {
 namespace {
@@ -11,43 +10,27 @@ constexpr int kChips = 12;
 
 class Row {
  public:
-  Row() {
-    auto type = Type::make();
-    if (!type) FAIL(type.fault().sentence);
-    type_ = std::move(*type);
-    ui_ = std::make_unique<Ui>(*type_, pictures_, folder_.path());
-  }
-  Ui& ui() { return *ui_; }
+  Ui& ui() { return screen_.ui(); }
   void draw(int chosen) {
-    FrameInput input;
-    input.width_px = 540;
-    input.height_px = 960;
-    input.now_s = now_s_ += 0.02;
-    input.theme = &theme_;
-    ui_->begin(input);
+    screen_.begin();
     const Rect view{0, 200, 1080, 320};
-    const float offset = ui_->begin_scroll("row", view, Axis::kHorizontal, kPitch * kChips);
+    const float offset = screen_.ui().begin_scroll("row", view, Axis::kHorizontal, kPitch * kChips);
     for (int i = 0; i < kChips; ++i) {
       const Rect rect = rect_at(static_cast<float>(i) * kPitch - offset, 210, kPitch - 20, 100);
       const std::string name = "chip." + std::to_string(i);
-      ui_->tap(name, rect, Role::kChoice, name);
-      if (i == chosen) ui_->reveal(name, rect);
+      screen_.ui().tap(name, rect, Role::kChoice, name);
+      if (i == chosen) screen_.ui().reveal(name, rect);
     }
-    ui_->end_scroll();
-    ui_->end();
+    screen_.ui().end_scroll();
+    screen_.ui().end();
   }
   float seen(int i) const {
-    const Control* chip = ui_->find("chip." + std::to_string(i));
+    const Control* chip = screen_.ui().find("chip." + std::to_string(i));
     return chip == nullptr ? 0 : chip->visible.width() / chip->rect.width();
   }
 
  private:
-  Folder folder_;
-  Pictures pictures_{nullptr};
-  std::unique_ptr<Type> type_;
-  std::unique_ptr<Ui> ui_;
-  Theme theme_;
-  double now_s_ = 0;
+  SmallScreen screen_;
 };
 
 }  // namespace

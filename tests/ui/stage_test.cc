@@ -1,7 +1,6 @@
 // A part of the screen that is laid out and touched as a screen of its own.
 #include "catch.h"
-#include "ui/picture_files.h"
-#include "ui/ui.h"
+#include "ui/small_screen.h"
 
 namespace gummiband::ui {
 namespace {
@@ -11,39 +10,21 @@ constexpr float kScale = 0.5F;
 
 class Stage {
  public:
-  Stage() {
-    auto type = Type::make();
-    if (!type) FAIL(type.fault().sentence);
-    type_ = std::move(*type);
-    ui_ = std::make_unique<Ui>(*type_, pictures_, folder_.path());
-  }
-  Ui& ui() { return *ui_; }
-  void begin(FingerState finger = {}) {
-    FrameInput input;
-    input.width_px = 540;
-    input.height_px = 960;
-    input.now_s = now_s_ += 0.02;
-    input.theme = &theme_;
-    input.finger = finger;
-    ui_->begin(input);
-  }
+  Ui& ui() { return screen_.ui(); }
+  void begin(const FingerState& finger = {}) { screen_.begin(finger); }
   // One button on the stage, whether it was tapped there.
   bool draw(FingerState finger = {}) {
     begin(finger);
-    ui_->enter_stage(kPart, kScale, 2);
-    const bool tapped = ui_->tap("stage.button", {100, 200, 500, 400}, Role::kButton, "Weiter");
-    ui_->leave_stage();
-    ui_->end();
+    screen_.ui().enter_stage(kPart, kScale, 2);
+    const bool tapped =
+        screen_.ui().tap("stage.button", {100, 200, 500, 400}, Role::kButton, "Weiter");
+    screen_.ui().leave_stage();
+    screen_.ui().end();
     return tapped;
   }
 
  private:
-  Folder folder_;
-  Pictures pictures_{nullptr};
-  std::unique_ptr<Type> type_;
-  std::unique_ptr<Ui> ui_;
-  Theme theme_;
-  double now_s_ = 0;
+  SmallScreen screen_;
 };
 
 FingerState down_at(Point at) {
