@@ -4,14 +4,19 @@
 
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
+#include <system_error>
 
 namespace gummiband::base {
+
+namespace fs = std::filesystem;
 
 Result<void> make_private_folder(const Path& path) {
   if (!path.empty() && !path.has_filename()) return make_private_folder(path.parent_path());
   const Path above = path.parent_path();
-  if (!above.empty()) {
-    if (auto made = make_folder(above); !made) return made;
+  if (std::error_code error; !above.empty() && !fs::create_directories(above, error) && error) {
+    return Fault{"Cannot make the folder " + path.string() + ": " + above.string() + ": " +
+                 error.message() + ". Check who may write there."};
   }
   if (::mkdir(path.c_str(), S_IRWXU) == 0) return {};
   if (errno == EEXIST) return make_folder(path);  // says it where it is no folder

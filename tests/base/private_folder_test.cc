@@ -22,6 +22,10 @@ TEST_CASE("A private folder is its owner's alone, and one that was there stays a
   CHECK(mode(folder / "c/d") == std::filesystem::perms::owner_all);
   std::ofstream(folder / "f") << "x";
   CHECK_FALSE(make_private_folder(folder / "f").ok());
+  const auto under_a_file = make_private_folder(folder / "f/g");
+  REQUIRE_FALSE(under_a_file.ok());
+  CHECK(under_a_file.fault().sentence == "Cannot make the folder " + name + "/f/g: " + name +
+                                             "/f: Not a directory. Check who may write there.");
   std::filesystem::remove_all(folder);
 }
 
