@@ -330,8 +330,29 @@ std::string wrong_command(const CLI::App& app, std::span<char* const> words) {
          ". --help says what they do.";
 }
 
+// The parser takes the value behind an unknown option for a fault of its own.
+std::string wrong_option(const CLI::App& app) {
+  const CLI::App* command = &app;
+  std::string said = app.get_name();
+  while (!command->get_subcommands().empty()) {
+    command = command->get_subcommands().front();
+    said += " " + command->get_name();
+  }
+  const std::vector<std::string> unknown = command->remaining();
+  const auto option = std::ranges::find_if(unknown, [](const auto& w) { return w[0] == '-'; });
+  if (option == unknown.end()) return "\"" + said + "\" has no use for \"" + unknown[0] + "\"";
+  const std::string name = option->substr(0, option->find('='));
+  std::vector<std::string> known;
+  for (const CLI::Option* one : command->get_options()) {
+    for (const std::string& long_name : one->get_lnames()) known.push_back("--" + long_name);
+  }
+  const auto near = base::did_you_mean(name, known);
+  return "\"" + said + "\" has no option " + name + (near ? "; did you mean " + *near + "?" : "");
+}
+
 // The parser speaks of its types: "--size: 1 required TEXT missing".
-std::string words_of(const CLI::ParseError& error) {
+std::string words_of(const CLI::App& app, const CLI::ParseError& error) {
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) return wrong_option(app);
   const std::string said = base::as_part_of_sentence(error.what());
   if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) == nullptr) return said;
   return said.substr(0, said.find(':')) + " wants a value behind it";
@@ -361,7 +382,9 @@ int run(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
-    std::fprintf(stderr, "gummiband: %s. --help says what there is.\n", words_of(error).c_str());
+    const std::string said = words_of(app, error);
+    std::fprintf(stderr, "gummiband: %s%s --help says what there is.\n", said.c_str(),
+                 said.ends_with('?') ? "" : ".");
     return kWordsFault;
   }
   try {  // the standard library speaks in exceptions too: no memory, no current folder

@@ -30,6 +30,21 @@ TEST_CASE("a command that wants one more word says which there are") {
   CHECK_THAT(none.err, contains("\"gummiband\" wants one more word: run, replay, check,"));
 }
 
+TEST_CASE("an option that is none is named without its value, with the one that was meant") {
+  const Spoken meant = start_program({"run", "--windwo", "540x960"});
+  CHECK(meant.code == kWordsFault);
+  CHECK(meant.err ==
+        "gummiband: \"gummiband run\" has no option --windwo; did you mean --window? --help says "
+        "what there is.\n");
+  CHECK(start_program({"leads", "export", "--keey=desk.key"}).err ==
+        "gummiband: \"gummiband leads export\" has no option --keey; did you mean --key? --help "
+        "says what there is.\n");
+  CHECK(start_program({"check", "content/suedwestfalen", "--loudly"}).err ==
+        "gummiband: \"gummiband check\" has no option --loudly. --help says what there is.\n");
+  CHECK(start_program({"doctor", "again"}).err ==
+        "gummiband: \"gummiband doctor\" has no use for \"again\". --help says what there is.\n");
+}
+
 TEST_CASE("a printer that is none ends a start that asked for it") {
   const std::string visit = kSource + "/tests/visits/comes_back.visit";
   for (const Words& start : {Words{"replay", visit}, Words{"run", "--window", "540x960"}}) {
