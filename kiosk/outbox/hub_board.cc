@@ -56,7 +56,7 @@ class HubBoard final : public Board {
       const auto rows =
           ask_hub(*server_, address_,
                   "SELECT DISTINCT name FROM gummiband.board WHERE name > $1 ORDER BY name LIMIT " +
-                      std::to_string(kRowsAtOnce),
+                      std::to_string(kDeskRowsAtOnce),
                   {last});
       if (!rows) return rows.fault();
       for (const SqlAnswer::Row& row : *rows) {
@@ -64,7 +64,7 @@ class HubBoard final : public Board {
         last = *row[0];
         if (const auto name = parse_bulletin_name(last)) names.insert(*name);
       }
-      if (rows->size() < kRowsAtOnce) break;
+      if (rows->size() < kDeskRowsAtOnce) break;
       if (names.size() > kMostBulletins) return too_much(address_);
     }
     return std::vector<BulletinName>(names.begin(), names.end());

@@ -12,7 +12,7 @@
 namespace gummiband::outbox {
 
 // Lists come in pieces of so many rows.
-inline constexpr size_t kRowsAtOnce = 10'000;
+inline constexpr size_t kDeskRowsAtOnce = 10'000;
 
 base::Result<std::vector<SqlAnswer::Row>> ask_hub(Postgres& server, const HubAddress& address,
                                                   const std::string& sql,

@@ -25,7 +25,7 @@ class HubShelf final : public Shelf {
           ask_hub(*server_, address_,
                   "SELECT recipient, id FROM gummiband.mine WHERE (recipient, id) > ($1, $2) "
                   "ORDER BY recipient, id LIMIT " +
-                      std::to_string(kRowsAtOnce),
+                      std::to_string(kDeskRowsAtOnce),
                   {recipient, id});
       if (!rows) return rows.fault();
       for (const SqlAnswer::Row& row : *rows) {
@@ -35,7 +35,7 @@ class HubShelf final : public Shelf {
         if (const auto found = parse_hub_id(recipient, id)) names.push_back(*found);
       }
       seen += rows->size();
-      if (rows->size() >= kRowsAtOnce) continue;
+      if (rows->size() >= kDeskRowsAtOnce) continue;
       std::ranges::sort(names);
       return names;
     }

@@ -1,4 +1,4 @@
-// Reading the lines of a bulletin: a word, then what belongs to it. For outbox/ only.
+// Reading the lines of a bulletin or a setting: a word, then what belongs to it. For outbox/ only.
 #pragma once
 
 #include <charconv>

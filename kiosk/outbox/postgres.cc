@@ -17,7 +17,7 @@ namespace {
 
 constexpr size_t kMostAddressBytes = 1024;
 // A hundred of the largest parcels, in hexadecimal, and as much again.
-constexpr size_t kMostAnswerBytes = 32 * 1024 * 1024;
+constexpr size_t kMostRowsBytes = 32 * 1024 * 1024;
 constexpr int kPollMs = 200;
 constexpr int kMsPerS = 1000;
 
@@ -98,7 +98,7 @@ class PqPostgres final : public Postgres {
       const SqlResult result(PQgetResult(connection_.get()));
       if (!result) break;
       bytes += take(*result, answer);
-      if (bytes > kMostAnswerBytes) return lose("it answers more than was asked");
+      if (bytes > kMostRowsBytes) return lose("it answers more than was asked");
     }
     // Only now has it been committed: rows and "INSERT 0 1" were sent before that.
     if (PQtransactionStatus(connection_.get()) != PQTRANS_IDLE) return lose();

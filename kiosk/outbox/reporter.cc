@@ -221,7 +221,8 @@ bool Reporter::pin(const BulletinName& name, const Writing& writing, const GoOn&
     if (insists()) seen.tag.clear();
     const auto bytes = writing(seen.bytes);
     if (!bytes) {
-      // Not the destination's fault, and the others need not wait for it.
+      // Not the destination's fault, and the others need not wait for it. It counts as told until
+      // its sum changes: the same would fail again.
       base::log(base::Priority::kWarning, "outbox", bytes.fault().sentence);
       return true;
     }

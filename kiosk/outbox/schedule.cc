@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <span>
 #include <vector>
 
 #include "base/text.h"
+#include "outbox/lines.h"
 
 namespace gummiband::outbox {
 namespace {
@@ -44,24 +44,12 @@ std::string short_line(std::string_view text, size_t most_bytes) {
   return base::shortened(plain_line(text), most_bytes);
 }
 
-// The next word of the line, taken off it.
-std::string_view word(std::string_view& line) {
-  const size_t end = std::min(line.find(' '), line.size());
-  const std::string_view found = line.substr(0, end);
-  line.remove_prefix(std::min(end + 1, line.size()));
-  return found;
+std::optional<int64_t> take_number(std::string_view& line) {
+  return parse_count(take_word(line));
 }
 
-std::optional<int64_t> number(std::string_view& line) {
-  const std::string_view text = word(line);
-  int64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || value < 0) return std::nullopt;
-  return value;
-}
-
-std::optional<int> small_number(std::string_view& line) {
-  const auto value = number(line);
+std::optional<int> take_small_number(std::string_view& line) {
+  const auto value = take_number(line);
   if (!value || *value > 1'000'000) return std::nullopt;
   return static_cast<int>(*value);
 }
@@ -191,22 +179,22 @@ void Schedule::read(std::string_view text, std::string_view destination, std::st
 }
 
 void Schedule::read_line(std::string_view line) {
-  const std::string_view what = word(line);
+  const std::string_view what = take_word(line);
   if (what == "contact") {
-    last_contact_wall_ms_ = number(line);
+    last_contact_wall_ms_ = take_number(line);
   } else if (what == "destination") {
-    const auto kind = number(line);
-    const auto tries = small_number(line);
-    const auto until = number(line);
+    const auto kind = take_number(line);
+    const auto tries = take_small_number(line);
+    const auto until = take_number(line);
     if (!kind || *kind > static_cast<int>(TroubleKind::kSettings) || !tries || !until) return;
     destination_ = DestinationWait{*tries, *until, static_cast<TroubleKind>(*kind),
                                    short_line(line, kMostTroubleBytes)};
   } else if (what == "lead" || what == "withdrawal") {
-    const auto sequence = number(line);
-    const auto tries = small_number(line);
-    const auto rejections = small_number(line);
-    const auto blamed = small_number(line);
-    const auto until = number(line);
+    const auto sequence = take_number(line);
+    const auto tries = take_small_number(line);
+    const auto rejections = take_small_number(line);
+    const auto blamed = take_small_number(line);
+    const auto until = take_number(line);
     if (!sequence || !tries || !rejections || !blamed || !until) return;
     records_[{what == "lead" ? Kind::kEnvelope : Kind::kWithdrawal, *sequence}] =
         RecordWait{*tries, *rejections, *blamed, *until, short_line(line, kMostSentenceBytes), 0};

@@ -16,7 +16,7 @@ namespace gummiband::outbox {
 namespace {
 
 // In one piece of work with the ledger: a lead that is being captured waits for no more.
-constexpr int kRowsAtOnce = 100;
+constexpr int kCopiedAtOnce = 100;
 
 base::Result<void> check_folder(const base::Path& folder) {
   std::error_code error;
@@ -71,7 +71,7 @@ base::Result<void> SecondCopy::copy_missing(const Names& there, Names& held, con
   while (true) {
     std::vector<ledger::StoredEnvelope> rows;
     const auto read = book_([&](ledger::Ledger& ledger) -> base::Result<void> {
-      auto page = ledger.envelopes(after, kRowsAtOnce);
+      auto page = ledger.envelopes(after, kCopiedAtOnce);
       if (!page) return page.fault();
       rows = std::move(*page);
       return {};
@@ -87,7 +87,7 @@ base::Result<void> SecondCopy::copy_missing(const Names& there, Names& held, con
       held.insert(parcel.name);
       if (const auto done = put(parcel, there, go_on); !done) return done;
     }
-    if (rows.size() < static_cast<size_t>(kRowsAtOnce)) return {};
+    if (rows.size() < static_cast<size_t>(kCopiedAtOnce)) return {};
   }
 }
 
