@@ -18,19 +18,26 @@ uint8_t clamped(double value) {
   return static_cast<uint8_t>(std::clamp(std::lround(value), 0L, 255L));
 }
 
-// One direction of the Gaussian; the edge continues outwards.
-Grey blurred_along(const Grey& picture, const std::vector<double>& kernel, int dx, int dy) {
-  Grey result = white(picture.width, picture.height);
-  const int reach = static_cast<int>(kernel.size()) / 2;
-  for (int y = 0; y < picture.height; ++y) {
-    for (int x = 0; x < picture.width; ++x) {
-      double sum = 0;
-      for (int k = -reach; k <= reach; ++k) {
-        const int from_x = std::clamp(x + k * dx, 0, picture.width - 1);
-        const int from_y = std::clamp(y + k * dy, 0, picture.height - 1);
-        sum += kernel[static_cast<size_t>(k + reach)] * picture.at(from_x, from_y);
-      }
-      result.pixels[static_cast<size_t>(y * picture.width + x)] = clamped(sum);
+// Each row, turned by a right angle on the way: twice is both directions. The edge continues
+// outwards. By whole rows, for it goes over every pixel of a large screen.
+Grey blurred_across(const Grey& picture, const std::vector<float>& kernel) {
+  const auto width = static_cast<size_t>(picture.width);
+  const auto height = static_cast<size_t>(picture.height);
+  const size_t reach = kernel.size() / 2;
+  Grey result = white(picture.height, picture.width);
+  std::vector<float> row(width + 2 * reach);
+  std::vector<float> sums(width);
+  for (size_t y = 0; y < height; ++y) {
+    const uint8_t* from = &picture.pixels[y * width];
+    std::fill_n(row.begin(), reach, from[0]);
+    std::copy_n(from, width, row.begin() + static_cast<ptrdiff_t>(reach));
+    std::fill_n(row.end() - static_cast<ptrdiff_t>(reach), reach, from[width - 1]);
+    std::ranges::fill(sums, 0.5F);  // half a grey, so that what is cut off rounds
+    for (size_t k = 0; k < kernel.size(); ++k) {
+      for (size_t x = 0; x < width; ++x) sums[x] += kernel[k] * row[x + k];
+    }
+    for (size_t x = 0; x < width; ++x) {
+      result.pixels[x * height + y] = static_cast<uint8_t>(std::min(sums[x], 255.0F));
     }
   }
   return result;
@@ -72,14 +79,14 @@ Grey drawn(const Qr& qr, int module_pixels) {
 
 Grey blurred(const Grey& picture, double sigma) {
   const int reach = static_cast<int>(std::ceil(3 * sigma));
-  std::vector<double> kernel;
-  double sum = 0;
+  std::vector<float> kernel;
+  float sum = 0;
   for (int k = -reach; k <= reach; ++k) {
-    kernel.push_back(std::exp(-k * k / (2 * sigma * sigma)));
+    kernel.push_back(static_cast<float>(std::exp(-k * k / (2 * sigma * sigma))));
     sum += kernel.back();
   }
-  for (double& weight : kernel) weight /= sum;
-  return blurred_along(blurred_along(picture, kernel, 1, 0), kernel, 0, 1);
+  for (float& weight : kernel) weight /= sum;
+  return blurred_across(blurred_across(picture, kernel), kernel);
 }
 
 Grey turned(const Grey& picture, double degrees) {
