@@ -27,20 +27,22 @@ std::vector<float> gaussian(float sigma, int reach) {
   return weights;
 }
 
-// Blurs along rows and writes the result turned by 90 degrees, so that twice is both ways.
-std::vector<float> blurred_turned(const std::vector<float>& from, int size,
+// Blurs along rows and writes the result turned by 90 degrees, so that twice is both ways. There is
+// nothing outside, and the lower half is the upper one upside down.
+std::vector<float> blurred_turned(const std::vector<float>& from, size_t size,
                                   const std::vector<float>& weights) {
-  const int reach = static_cast<int>(weights.size()) / 2;
+  const size_t reach = weights.size() / 2;
   std::vector<float> to(from.size());
-  for (int y = 0; y < size; ++y) {
-    for (int x = 0; x < size; ++x) {
-      float sum = 0;
-      for (int i = -reach; i <= reach; ++i) {
-        const int at = std::clamp(x + i, 0, size - 1);
-        sum += weights[static_cast<size_t>(i + reach)] * from[static_cast<size_t>(y * size + at)];
-      }
-      to[static_cast<size_t>(x * size + y)] = sum;
+  std::vector<float> row(size + 2 * reach);
+  std::vector<float> sums(size);
+  for (size_t y = 0; y <= size / 2; ++y) {
+    std::copy_n(&from[y * size], size, &row[reach]);
+    std::ranges::fill(sums, 0.0F);
+    for (size_t i = 0; i < weights.size(); ++i) {
+      const float weight = weights[i];
+      for (size_t x = 0; x < size; ++x) sums[x] += weight * row[x + i];
     }
+    for (size_t x = 0; x < size; ++x) to[x * size + y] = to[x * size + size - 1 - y] = sums[x];
   }
   return to;
 }
@@ -62,7 +64,8 @@ NinePatch bake(int radius_px, int blur_px) {
   }
   if (blur_px > 0) {
     const std::vector<float> weights = gaussian(static_cast<float>(blur_px) / 2.0F, blur_px);
-    shape = blurred_turned(blurred_turned(shape, size, weights), size, weights);
+    const auto side = static_cast<size_t>(size);
+    shape = blurred_turned(blurred_turned(shape, side, weights), side, weights);
   }
   patch.mask = std::make_unique<Texture>(PixelFormat::kMask, size, size);
   std::ranges::transform(shape, patch.mask->mask(), [](float coverage) {
