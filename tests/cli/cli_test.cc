@@ -151,7 +151,8 @@ TEST_CASE("what is no envelope in a folder is named, and a folder that is not th
 TEST_CASE("a visit's lead goes all the way into the recipient's table") {
   const base::Path folder = fresh_folder("export");
   const std::string data = (folder / "data").string();
-  REQUIRE(gummiband_says(words_of_a_visit(data)) == cli::kFine);
+  REQUIRE(gummiband_says({"replay", kSource + "/tests/visits/returnee.visit", "--size", "540x960",
+                          "--data", data}) == cli::kFine);
   // One person who wrote to two is one lead, whoever asks how many there are.
   const Answer count = says({"leads", "count", "--json", "--data", data});
   CHECK(count.code == cli::kFine);

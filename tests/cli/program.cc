@@ -91,7 +91,7 @@ int Running::interrupt() {
 }
 
 Words words_of_a_visit(const base::Path& data) {
-  return {"replay", kSource + "/tests/visits/returnee.visit", "--size", "540x960", "--data", data};
+  return {"replay", kSource + "/tests/cli/lead.visit", "--size", "540x960", "--data", data};
 }
 
 void visit(const base::Path& data) {
