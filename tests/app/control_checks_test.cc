@@ -2,6 +2,7 @@
 // each other, and what is written on them fits.
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -139,9 +140,16 @@ std::string describe(const Exhibit& exhibit, const Hanging& hanging) {
   return text;
 }
 
-void check_all(Gallery& gallery, const std::vector<Hanging>& hangings) {
-  for (const Exhibit& exhibit : app::exhibits()) {
-    for (const Hanging& hanging : hangings) {
+using AlsoCheck = std::function<void(const Hanging&)>;
+
+// Screen by screen of one size: another size has other letters and shadows, which take their time.
+void check_all(Gallery& gallery, std::vector<Hanging> hangings, const AlsoCheck& also = {}) {
+  std::stable_sort(hangings.begin(), hangings.end(), [](const Hanging& one, const Hanging& other) {
+    return std::pair{one.width_px, one.height_px} < std::pair{other.width_px, other.height_px};
+  });
+  const std::vector<Exhibit> exhibits = app::exhibits();
+  for (const Hanging& hanging : hangings) {
+    for (const Exhibit& exhibit : exhibits) {
       if (!(hanging.comfort == visit::Comfort{}) && !app::belongs_to_a_visit(exhibit)) continue;
       gallery.lay_out(exhibit, hanging);
       const std::vector<std::string> faults = faults_of(gallery, hanging);
@@ -150,6 +158,7 @@ void check_all(Gallery& gallery, const std::vector<Hanging>& hangings) {
       }
       INFO(describe(exhibit, hanging));
       CHECK(faults.empty());
+      if (also) also(hanging);
     }
   }
 }
@@ -168,23 +177,17 @@ std::vector<Hanging> in_all_languages(const Gallery& gallery,
 
 // All that can be touched, from the lower edge to two fifths of the long side.
 void check_reach(Gallery& gallery, const std::vector<Hanging>& hangings) {
-  check_all(gallery, hangings);
-  for (const Exhibit& exhibit : app::exhibits()) {
-    if (!app::belongs_to_a_visit(exhibit)) continue;
-    for (const Hanging& hanging : hangings) {
-      gallery.lay_out(exhibit, hanging);
-      INFO(describe(exhibit, hanging));
-      const auto [short_px, long_px] = std::minmax(hanging.width_px, hanging.height_px);
-      const float scale = 1080.0F / static_cast<float>(short_px);
-      const float line =
-          (static_cast<float>(hanging.height_px) - 0.4F * static_cast<float>(long_px)) * scale;
-      for (const ui::Control& control : gallery.ui().controls()) {
-        if (!is_control(control) || control.visible.empty()) continue;
-        INFO(control.name);
-        CHECK(control.visible.top >= line - kTolerance);
-      }
+  check_all(gallery, hangings, [&](const Hanging& hanging) {
+    const auto [short_px, long_px] = std::minmax(hanging.width_px, hanging.height_px);
+    const float scale = 1080.0F / static_cast<float>(short_px);
+    const float line =
+        (static_cast<float>(hanging.height_px) - 0.4F * static_cast<float>(long_px)) * scale;
+    for (const ui::Control& control : gallery.ui().controls()) {
+      if (!is_control(control) || control.visible.empty()) continue;
+      INFO(control.name);
+      CHECK(control.visible.top >= line - kTolerance);
     }
-  }
+  });
 }
 
 visit::Comfort large_text(int percent) {

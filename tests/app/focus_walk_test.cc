@@ -44,10 +44,11 @@ std::vector<std::string> faults_of(const Gallery& gallery, const Exhibit& exhibi
 
 void walk_all(const visit::Comfort& comfort) {
   Gallery gallery;
-  for (const Exhibit& exhibit : app::exhibits()) {
-    if (exhibit.over && exhibit.state) continue;  // a notice over another exhibit
-    if (!(comfort == visit::Comfort{}) && !app::belongs_to_a_visit(exhibit)) continue;
-    for (const auto& [width, height] : {std::pair{540, 960}, {960, 540}, {768, 1024}}) {
+  // Size by size: another one has other letters and shadows, which take their time.
+  for (const auto& [width, height] : {std::pair{540, 960}, {960, 540}, {768, 1024}}) {
+    for (const Exhibit& exhibit : app::exhibits()) {
+      if (exhibit.over && exhibit.state) continue;  // a notice over another exhibit
+      if (!(comfort == visit::Comfort{}) && !app::belongs_to_a_visit(exhibit)) continue;
       for (const std::string& language : gallery.pack().languages) {
         gallery.lay_out(exhibit, {width, height, language, comfort});
         const std::vector<std::string> faults = faults_of(gallery, exhibit);
