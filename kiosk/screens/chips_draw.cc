@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <functional>
 
 #include "screens/chips.h"
 #include "ui/widgets.h"
@@ -12,6 +13,13 @@ constexpr float kShadow = 14;  // of a chip, beyond its edge: not to be cut off
 
 ui::Selected selected(const Chip& chip) {
   return chip.selected ? ui::Selected::kYes : ui::Selected::kNo;
+}
+
+// The chosen chip that is to be seen; of two (a district on the map, and a theme) the latter. Each
+// of two would push the other out of sight for ever.
+const Chip* to_reveal(const std::vector<Chip>& chips) {
+  const auto last = std::find_if(chips.rbegin(), chips.rend(), std::mem_fn(&Chip::selected));
+  return last == chips.rend() ? nullptr : &*last;
 }
 
 // What of a line of chips is cut off fades out; what is seen whole never does, and neither does
@@ -50,7 +58,7 @@ std::optional<size_t> chip_row(ui::Ui& ui, std::string_view name, const ui::Rect
     if (ui::chip(ui, chips[i].name, rect, chips[i].text, chips[i].icon, selected(chips[i]))) {
       tapped = i;
     }
-    if (chips[i].selected) ui.reveal(chips[i].name, rect);
+    if (&chips[i] == to_reveal(chips)) ui.reveal(chips[i].name, rect);
     ends.meet(chips[i], rect.left, rect.right);
     left += widths[i] + kGap;
   }
@@ -78,7 +86,7 @@ std::optional<size_t> chip_column(ui::Ui& ui, std::string_view name, const ui::R
     if (ui::chip(ui, chips[i].name, rect, chips[i].text, chips[i].icon, selected(chips[i]))) {
       tapped = i;
     }
-    if (chips[i].selected) ui.reveal(chips[i].name, rect);
+    if (&chips[i] == to_reveal(chips)) ui.reveal(chips[i].name, rect);
     ends.meet(chips[i], rect.top, rect.bottom);
     top += step;
   }

@@ -84,7 +84,8 @@ class Ui {
   // goes to where it is seen: whoever is refused must see why.
   void alert(std::string_view name, const Rect& rect, std::string_view label);
   // What is chosen within the scroller that is being drawn. When that is another than before, and
-  // not seen whole, the scroller goes to where it stands in the middle.
+  // not seen whole, the scroller goes to where it stands in the middle. One at a time: each of two
+  // would push the other out of sight.
   void reveal(std::string_view name, const Rect& rect);
   // Something was refused that may have been refused before: alerts count as new once more.
   void renew_alerts() { alerts_.clear(); }
