@@ -226,7 +226,8 @@ std::optional<Action> draw_wide(const State& state, const World& world, ui::Ui& 
   std::optional<Action> action;
   const float foot = ui::dock_top(canvas);
   const std::string title = world.word("explore.title");
-  const float room = kLandscapeColumn - 20;
+  // Up to where the chips of the districts pass by.
+  const float room = kLandscapeColumn + ui::kGutter - ui::kTextInset - 12;
   const TextRole role = canvas.fitting(title, room, 3, kTitleRoles);
   const ui::TextLook big{role, canvas.palette().ink, room, ui::Align::kLeft, ui::Wrap::kBalanced};
   const float below = 52 + canvas.text(title, {ui::kTextInset - 4, 52}, big).height + 32;
