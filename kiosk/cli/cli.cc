@@ -330,7 +330,8 @@ std::string wrong_command(const CLI::App& app, std::span<char* const> words) {
          ". --help says what they do.";
 }
 
-// The parser takes the value behind an unknown option for a fault of its own.
+// What the parser could not place, if anything: it takes the value behind an unknown option for a
+// fault of its own, and one that is mistyped for one that is missing.
 std::string wrong_option(const CLI::App& app) {
   const CLI::App* command = &app;
   std::string said = app.get_name();
@@ -339,6 +340,7 @@ std::string wrong_option(const CLI::App& app) {
     said += " " + command->get_name();
   }
   const std::vector<std::string> unknown = command->remaining();
+  if (unknown.empty()) return {};
   const auto option = std::ranges::find_if(unknown, [](const auto& w) { return w[0] == '-'; });
   if (option == unknown.end()) return "\"" + said + "\" has no use for \"" + unknown[0] + "\"";
   const std::string name = option->substr(0, option->find('='));
@@ -352,7 +354,7 @@ std::string wrong_option(const CLI::App& app) {
 
 // The parser speaks of its types: "--size: 1 required TEXT missing".
 std::string words_of(const CLI::App& app, const CLI::ParseError& error) {
-  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) return wrong_option(app);
+  if (std::string wrong = wrong_option(app); !wrong.empty()) return wrong;
   const std::string said = base::as_part_of_sentence(error.what());
   if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) == nullptr) return said;
   return said.substr(0, said.find(':')) + " wants a value behind it";
