@@ -429,9 +429,12 @@ void Gallery::draw(const Exhibit& exhibit, const Hanging& hanging,
     world.slip = slip_.get();
     if (state) screens::run_screen(*state, world, *ui_);
     if (exhibit.over) exhibit.over(world, *ui_);
-    paint(ui_->end());
+    const ImDrawData& data = ui_->end();
+    if (paint) paint(data);
     type_->end_frame();
     pictures_->end_frame();
+    // Where things are is known as soon as nothing moves: a page knows its length then.
+    if (!paint && frame > 0 && !ui_->moving()) return;
   }
 }
 
@@ -450,7 +453,7 @@ void Gallery::hang(const Exhibit& exhibit, const Hanging& hanging) {
 }
 
 void Gallery::lay_out(const Exhibit& exhibit, const Hanging& hanging) {
-  draw(exhibit, hanging, [](const ImDrawData&) {});
+  draw(exhibit, hanging, {});
 }
 
 }  // namespace gummiband::app

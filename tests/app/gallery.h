@@ -68,6 +68,7 @@ class Gallery {
  private:
   // What stands on the screen when a slip comes out.
   void draw_slip(const screens::print::State& state, const std::string& language);
+  // Some frames; without `paint` no more than it takes until nothing moves.
   void draw(const Exhibit& exhibit, const Hanging& hanging,
             const std::function<void(const ImDrawData&)>& paint);
 
