@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "screens/dock.h"
+#include "screens/hearts.h"
 #include "ui/widgets.h"
 
 namespace gummiband::screens {
@@ -180,7 +181,7 @@ std::optional<Wish> draw_dock(DockFirst first, const World& world, ui::Ui& ui) {
   canvas.icon(home ? "home" : "arrow_back", one.icon, kIcon, palette.on_valley);
 
   if (place_tap(ui, two)) wish = Open{{ScreenName::kHearts, ""}};
-  draw_counter(canvas, two.icon, world.visit.hearts.size(), kCounterSize);
+  draw_counter(canvas, two.icon, hearts::collected(world).size(), kCounterSize);
 
   if (place_tap(ui, three)) wish = Open{{ScreenName::kLanguage, ""}};
   canvas.icon("translate", three.icon, kIcon, palette.on_valley);

@@ -4,6 +4,7 @@
 
 #include "screens/dock.h"
 #include "screens/flight.h"
+#include "screens/hearts.h"
 
 namespace gummiband::screens::flight {
 namespace {
@@ -60,14 +61,15 @@ void draw(const Flight& flight, const World& world, ui::Ui& ui) {
   const ui::Point to = dock_counter(canvas, counter->rect);
   if (const auto at = pose(flight.from, to, ms, motion)) {
     // Until it has arrived, it does not count.
-    const size_t hearts = world.visit.hearts.size();
-    draw_counter(canvas, to, hearts - std::min<size_t>(hearts, 1), kCounterSize);
+    const size_t count = hearts::collected(world).size();
+    draw_counter(canvas, to, count - std::min<size_t>(count, 1), kCounterSize);
     const float size = stepped(kHeart * at->scale);
     canvas.icon("favorite", at->centre, size + kSizeStep, canvas.palette().white);
     canvas.icon("favorite", at->centre, size, canvas.palette().band);
     canvas.keep_moving();
   } else if (ms < motion.pop + motion.fly + kBumpMs) {
-    draw_counter(canvas, to, world.visit.hearts.size(), stepped(kCounterSize * bump(ms, motion)));
+    draw_counter(canvas, to, hearts::collected(world).size(),
+                 stepped(kCounterSize * bump(ms, motion)));
     canvas.keep_moving();
   }
 }

@@ -1,5 +1,7 @@
 #include "screens/hearts.h"
 
+#include <algorithm>
+
 #include "screens/events.h"
 #include "screens/highlight.h"
 #include "screens/paper.h"
@@ -7,6 +9,14 @@
 
 namespace gummiband::screens::hearts {
 namespace {
+
+// What ends during a visit is offered no longer, on no list and no slip.
+bool still_shown(const World& world, const content::Item& item) {
+  const std::vector<const content::Item*> all = item.kind == content::ItemKind::kEvent
+                                                    ? events::coming(world)
+                                                    : world.pack.shown(item.kind, world.now.day);
+  return std::ranges::find(all, &item) != all.end();
+}
 
 // How much of each item is in a list.
 enum class Detail { kTitle, kPlace, kLink };
@@ -54,7 +64,8 @@ Wishes update(State& state, const Action& action, const World& world) {
 std::vector<const content::Item*> collected(const World& world) {
   std::vector<const content::Item*> items;
   for (const std::string& id : world.visit.hearts) {
-    if (const content::Item* item = world.pack.find(id)) items.push_back(item);
+    const content::Item* item = world.pack.find(id);
+    if (item != nullptr && still_shown(world, *item)) items.push_back(item);
   }
   return items;
 }

@@ -35,7 +35,7 @@ State open(const Route& route, const World& world);
 Wishes update(State& state, const Action& action, const World& world);
 std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui);
 
-// What was collected and is still in the pack, in the order of collecting.
+// What was collected, is still in the pack and has not ended by now, in the order of collecting.
 std::vector<const content::Item*> collected(const World& world);
 // The line below an item's title: where it is, who offers it, or when it takes place.
 std::string note(const World& world, const content::Item& item);

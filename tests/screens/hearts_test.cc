@@ -1,6 +1,7 @@
 #include "screens/hearts.h"
 
 #include "base/text.h"
+#include "screens/paper.h"
 #include "small_world.h"
 
 namespace gummiband::screens::hearts {
@@ -28,6 +29,31 @@ TEST_CASE("hearts stand in the order of collecting, without what has left the pa
   REQUIRE(items.size() == 2);
   CHECK(items[0]->id == "freitag");
   CHECK(items[1]->id == "burg");
+}
+
+// An event that had ended while its visitor was still there stood on the list and on the slip.
+TEST_CASE("what ends during a visit stands on no list and on no slip") {
+  SmallWorld small = collection();
+  content::Item& event = small.pack.items[2];
+  event.starts = base::LocalTime{small.now.day, 9, 0};
+  event.ends = base::LocalTime{small.now.day, 12, 0};
+  small.visit.hearts = {"freitag", "burg"};
+  small.now = *event.ends;
+  CHECK(collected(small.world()).size() == 2);
+  CHECK_THAT(list_text(small.world()), contains("Freitag"));
+  small.now.minute = 1;
+  CHECK(collected(small.world()).size() == 1);
+  CHECK_THAT(list_text(small.world()), !contains("Freitag"));
+  const slips::Slip slip = hearts_slip(small.world());
+  REQUIRE(slip.items.size() == 1);
+  CHECK(slip.items[0].title == "Burg Altena");
+
+  // The same with an offer that was valid until yesterday.
+  small.visit.hearts = {"zerspanung"};
+  small.pack.items[1].valid_until = small.now.day;
+  CHECK(collected(small.world()).size() == 1);
+  small.now.day = base::Day{std::chrono::sys_days{small.now.day} + std::chrono::days{1}};
+  CHECK(collected(small.world()).empty());
 }
 
 TEST_CASE("the note says what matters for each kind of item") {
