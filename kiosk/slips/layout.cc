@@ -60,6 +60,18 @@ void Layout::line(std::string_view text, Face face, Align align) {
   if (!text.empty()) y_ += pen_.text(text, y_, {face, left_, right_ - left_, align});
 }
 
+// In close setting they share a line. Where they need two, the break stands between them, not
+// within a date or a name.
+std::vector<std::string> Layout::lines_of(const std::vector<std::string>& notes,
+                                          const Words& look) const {
+  if (!close_) return notes;
+  const std::string together = base::join(notes, " · ");
+  double apart = 0;
+  for (const std::string& note : notes) apart += pen_.measure(note, look);
+  if (apart <= pen_.measure(together, look)) return notes;
+  return {together};
+}
+
 void Layout::head() {
   y_ = gap(10);
   const double room = right_ - left_;
@@ -86,11 +98,8 @@ void Layout::head() {
 void Layout::title() {
   line(slip_.title, close_ ? Face::kName : Face::kTitle);
   y_ += close_ ? 0 : gap(2);
-  if (close_) {
-    line(base::join(slip_.notes, " · "), Face::kSmall);
-  } else {
-    for (const std::string& note : slip_.notes) line(note, Face::kText);
-  }
+  const Words look{close_ ? Face::kSmall : Face::kText, left_, right_ - left_, Align::kLeft};
+  for (const std::string& note : lines_of(slip_.notes, look)) line(note, look.face);
   if (!slip_.notes.empty() || !slip_.title.empty()) {
     y_ += gap(10);
     pen_.rule(std::round(y_), 5, left_, right_);
@@ -143,8 +152,7 @@ void Layout::item(const SlipItem& item) {
   const double room = text_right - text_left;
   const Words title{close_ ? Face::kItemClose : Face::kItem, text_left, room, Align::kLeft};
   const Words note{close_ ? Face::kSmall : Face::kText, text_left, room, Align::kLeft};
-  std::vector<std::string> notes = item.notes;
-  if (close_) notes = {base::join(item.notes, " · ")};
+  const std::vector<std::string> notes = lines_of(item.notes, note);
   double height = pen_.measure(item.title, title);
   for (const std::string& text : notes) height += pen_.measure(text, note);
   const double code_height = qr ? own_code_dots(*qr) : 0;
@@ -249,7 +257,9 @@ void Layout::foot() {
     y_ += gap(8);
     y_ += pen_.band(y_);
   }
-  line(look_.farewell, close_ ? Face::kItemClose : Face::kItem, Align::kCentre);
+  // Below the heart of the band, where there is one.
+  line(look_.farewell, close_ ? Face::kItemClose : Face::kItem,
+       bare_ ? Align::kLeft : Align::kCentre);
   y_ += gap(10);
 }
 

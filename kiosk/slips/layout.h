@@ -5,6 +5,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -47,6 +48,7 @@ class Layout {
   void test_pattern();
 
   void line(std::string_view text, Face face, Align align = Align::kLeft);
+  std::vector<std::string> lines_of(const std::vector<std::string>& notes, const Words& look) const;
   double own_code_dots(const Qr& qr) const;
   double gap(double dots) const { return dots * pen_.size(); }
 
