@@ -278,7 +278,7 @@ bool belongs_to_a_visit(const Exhibit& exhibit) {
 std::vector<Exhibit> exhibits() {
   using slips::PrinterState;
   const std::vector<std::string> some = {"alter-flecken", "zerspanungsmechanik", "burg-altena",
-                                         "neubuerger-freitag-lauf"};
+                                         "neubuerger-freitag-nachtwaechter"};
   const std::vector<std::string> eight = {"alter-flecken", "bruchhauser-steine", "moehnesee",
                                           "burg-altena",   "biggesee",           "kroenchen",
                                           "kahler-asten",  "soest-altstadt"};
