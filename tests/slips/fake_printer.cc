@@ -111,6 +111,11 @@ void FakePrinter::plug_in() {
   open_line();
 }
 
+bool FakePrinter::plugged_in() {
+  const std::scoped_lock lock(mutex_);
+  return plugged_in_;
+}
+
 void FakePrinter::settle() {
   std::unique_lock lock(mutex_);
   quiet_rounds_ = 0;

@@ -49,6 +49,7 @@ class FakePrinter {
   void behave(const Manners& manners);
   void unplug();
   void plug_in();
+  bool plugged_in();
 
   // Waits until nothing arrives any more and it has printed what it can; then the answers below
   // are final.
