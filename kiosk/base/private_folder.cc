@@ -1,6 +1,8 @@
 #include "base/private_folder.h"
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
@@ -22,6 +24,11 @@ Result<void> make_private_folder(const Path& path) {
   if (errno == EEXIST) return make_folder(path);  // says it where it is no folder
   return Fault{"Cannot make the folder " + path.string() + ": " + std::strerror(errno) +
                ". Check who may write there."};
+}
+
+void make_private_file(const Path& path) {
+  const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (fd >= 0) ::close(fd);
 }
 
 }  // namespace gummiband::base

@@ -1,4 +1,4 @@
-// Folders for what is nobody else's business.
+// Folders and files for what is nobody else's business.
 #pragma once
 
 #include "base/file.h"
@@ -8,5 +8,9 @@ namespace gummiband::base {
 // Makes the folder and those above it; its owner alone may look into one that was not there. One
 // that was keeps its rights: somebody may have chosen them.
 Result<void> make_private_folder(const Path& path);
+
+// An empty file that its owner alone may read and write, from the first moment on; one that was
+// there stays as it is. For whoever opens it next, who also says what keeps it from being made.
+void make_private_file(const Path& path);
 
 }  // namespace gummiband::base

@@ -87,10 +87,10 @@ void keep_head(const base::Path& file, const std::optional<Head>& head, const He
 }
 
 // Envelopes are sealed, but how many there are, for whom and since when is nobody's business
-// either. New files of the log take their mode from the ledger's; those that were there are put
-// right. A disk that knows no owners is no reason to stay closed.
+// either. What is made anew is so from its first moment on; what an older Gummiband or a copy has
+// left open to all is put right. A disk that knows no owners is no reason to stay closed.
 void keep_others_out(const base::Path& file) {
-  for (const char* ending : {"", "-wal", "-shm"}) {
+  for (const char* ending : {"", "-wal", "-shm", ".head", ".reserve"}) {
     base::Path path = file;
     path += ending;
     std::error_code ignored;

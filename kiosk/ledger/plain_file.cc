@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "base/private_folder.h"
 #include "ledger/sqlite.h"
 
 namespace gummiband::ledger {
@@ -17,7 +18,12 @@ base::Result<PlainFile> PlainFile::open(const base::Path& path, Opening opening)
   // The kind of file of which SQLite syncs the folder as well when it is new.
   int flags = SQLITE_OPEN_SUPER_JOURNAL;
   flags |= opening == Opening::kRead ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-  if (opening == Opening::kMake) flags |= SQLITE_OPEN_CREATE;
+  // SQLite would let everybody read it. It still syncs the folder, for it does not know that the
+  // file is there.
+  if (opening == Opening::kMake) {
+    base::make_private_file(path);
+    flags |= SQLITE_OPEN_CREATE;
+  }
   sqlite3_vfs* vfs = sqlite3_vfs_find(nullptr);
   base::check(vfs != nullptr, "SQLite has no way to the disk");
   auto* raw = static_cast<sqlite3_file*>(sqlite3_malloc(vfs->szOsFile));

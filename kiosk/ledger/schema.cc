@@ -3,6 +3,8 @@
 #include <string>
 #include <system_error>
 
+#include "base/private_folder.h"
+
 namespace gummiband::ledger {
 namespace {
 
@@ -91,8 +93,8 @@ void remove_with_company(const base::Path& file) {
 // a file that is complete by itself.
 base::Result<void> fill(const base::Path& file) {
   constexpr std::string_view kDoing = "make a new ledger";
-  auto connection =
-      Connection::open(file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXCLUSIVE);
+  base::make_private_file(file);  // its journal and its log take their mode from it
+  auto connection = Connection::open(file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
   if (!connection) return connection.fault();
   return connection->run("PRAGMA synchronous = EXTRA; BEGIN EXCLUSIVE;" + std::string(kSchema) +
                              "PRAGMA application_id = " + std::to_string(kApplicationId) +

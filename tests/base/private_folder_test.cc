@@ -1,5 +1,7 @@
 #include "base/private_folder.h"
 
+#include <sys/stat.h>
+
 #include <cstdlib>
 #include <fstream>
 
@@ -26,6 +28,25 @@ TEST_CASE("A private folder is its owner's alone, and one that was there stays a
   REQUIRE_FALSE(under_a_file.ok());
   CHECK(under_a_file.fault().sentence == "Cannot make the folder " + name + "/f/g: " + name +
                                              "/f: Not a directory. Check who may write there.");
+  std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("A private file is its owner's alone, and one that was there stays as it is") {
+  std::string name = (std::filesystem::temp_directory_path() / "gummiband-own-XXXXXX").string();
+  REQUIRE(::mkdtemp(name.data()) != nullptr);
+  const Path folder = name;
+  const auto mode = [](const Path& path) { return std::filesystem::status(path).permissions(); };
+  const mode_t usual = ::umask(0);
+  make_private_file(folder / "f");
+  ::umask(usual);
+  CHECK(mode(folder / "f") == std::filesystem::perms(0600));
+  std::ofstream(folder / "g") << "x";
+  std::filesystem::permissions(folder / "g", std::filesystem::perms(0640));
+  make_private_file(folder / "g");
+  CHECK(mode(folder / "g") == std::filesystem::perms(0640));
+  CHECK(std::filesystem::file_size(folder / "g") == 1);
+  make_private_file(folder / "none/h");
+  CHECK_FALSE(is_there(folder / "none/h"));
   std::filesystem::remove_all(folder);
 }
 

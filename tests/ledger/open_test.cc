@@ -1,8 +1,11 @@
 // Which files the ledger opens, which it refuses, and that it leaves those alone.
 #include <sqlite3.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <set>
+#include <string>
 
 #include "catch.h"
 #include "ledger/booth.h"
@@ -57,15 +60,47 @@ TEST_CASE("Nobody but its owner reads a ledger or its log, nor one that was open
       const auto ledger = open(file, clock);
       const uint32_t lead = story == std::string("made anew") ? 1 : 2;
       REQUIRE(store(*ledger, Envelopes{envelope(lead)}).ok());
-      for (const char* ending : {"", "-wal", "-shm"}) {
+      for (const char* ending : {"", "-wal", "-shm", ".head", ".lock"}) {
         INFO(ending);
         CHECK(nobody_else(ending));
       }
     }
-    std::filesystem::permissions(file, std::filesystem::perms(0644));
+    for (const char* ending : {"", ".head"}) {
+      std::filesystem::permissions(with_ending(file, ending), std::filesystem::perms(0644));
+    }
   }
   REQUIRE(open(file, clock)->counts()->captured == 2);
   CHECK(nobody_else(""));
+  CHECK(nobody_else(".head"));
+}
+
+// Looked at before each write, so that a mode which is only put right afterwards shows.
+TEST_CASE("No file of a ledger is open to others for a moment, whatever the umask") {
+  const Folder folder;
+  const FakeClock clock;
+  std::set<std::string> open_to_others;
+  std::set<std::string> seen;
+  const auto watch = [&] {
+    for (const auto& entry : std::filesystem::directory_iterator(folder.path())) {
+      const std::string name = entry.path().filename().string();
+      seen.insert(name);
+      if (entry.status().permissions() != std::filesystem::perms(0600)) open_to_others.insert(name);
+    }
+  };
+  ShimVfs shim;
+  shim.watch(watch);
+  const mode_t usual = ::umask(0);
+  {
+    const auto ledger = open(folder / "l", clock);
+    REQUIRE(ledger->keep_reserve(1).ok());
+    REQUIRE(store(*ledger, Envelopes{envelope(1)}).ok());
+    watch();
+  }
+  ::umask(usual);
+  shim.watch(nullptr);
+  CHECK(open_to_others == std::set<std::string>());
+  CHECK(seen == std::set<std::string>{"l", "l-shm", "l-wal", "l.head", "l.lock", "l.new",
+                                      "l.new-journal", "l.reserve"});
 }
 
 TEST_CASE("A lock file left by a process that died bars nobody") {
