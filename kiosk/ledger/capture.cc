@@ -2,6 +2,7 @@
 #include "base/check.h"
 #include "base/text.h"
 #include "leads/interest.h"
+#include "ledger/envelope_row.h"
 #include "ledger/reserve.h"
 #include "ledger/sqlite_ledger.h"
 
@@ -132,27 +133,9 @@ base::Result<bool> SqliteLedger::has(const leads::Envelope& envelope) const {
   return false;
 }
 
-// The number is given, so that the chain can say it; AUTOINCREMENT still counts with us.
 base::Result<void> SqliteLedger::insert(const Link& link, const leads::Envelope& envelope,
                                         std::string_view chain) {
-  Statement statement(connection_,
-                      "INSERT INTO envelope (sequence, lead_id, recipient_id, key_id, bytes, "
-                      "sha256, captured_wall_ms, captured_boot_ms, boot_id, clock_trusted, code, "
-                      "chain) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-                      kStore);
-  if (auto inserted = statement.bind(1, link.sequence)
-                          .bind_blob(2, raw(link.lead_id))
-                          .bind(3, link.recipient_id)
-                          .bind(4, link.key_id)
-                          .bind_blob(5, envelope.bytes)
-                          .bind_blob(6, link.sha256)
-                          .bind(7, link.capture.wall_ms)
-                          .bind(8, link.capture.boot_ms)
-                          .bind(9, link.capture.boot_id)
-                          .bind(10, int64_t{link.capture.clock_trusted ? 1 : 0})
-                          .bind_blob(11, link.code)
-                          .bind_blob(12, chain)
-                          .finish();
+  if (auto inserted = insert_envelope(connection_, link, envelope.bytes, chain, kStore);
       !inserted) {
     return inserted;
   }

@@ -7,6 +7,7 @@
 #include "ledger/chain.h"
 #include "ledger/checksum.h"
 #include "ledger/codes.h"
+#include "ledger/envelope_row.h"
 #include "ledger/schema.h"
 #include "ledger/verify.h"
 
@@ -25,30 +26,6 @@ int64_t checksum_1(const Link& link, std::string_view bytes) {
 base::Fault changed(const Connection& connection, int64_t sequence) {
   return damaged(connection.file(),
                  "envelope " + std::to_string(sequence) + " is not as it was captured");
-}
-
-// As in capture.cc, and on purpose not the same function: this one writes version 2, whatever a
-// later version captures into.
-base::Result<void> insert(const Connection& connection, const Link& link, std::string_view bytes,
-                          std::string_view chain) {
-  Statement statement(connection,
-                      "INSERT INTO envelope (sequence, lead_id, recipient_id, key_id, bytes, "
-                      "sha256, captured_wall_ms, captured_boot_ms, boot_id, clock_trusted, code, "
-                      "chain) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-                      kDoing);
-  return statement.bind(1, link.sequence)
-      .bind_blob(2, raw(link.lead_id))
-      .bind(3, link.recipient_id)
-      .bind(4, link.key_id)
-      .bind_blob(5, bytes)
-      .bind_blob(6, link.sha256)
-      .bind(7, link.capture.wall_ms)
-      .bind(8, link.capture.boot_ms)
-      .bind(9, link.capture.boot_id)
-      .bind(10, int64_t{link.capture.clock_trusted ? 1 : 0})
-      .bind_blob(11, link.code)
-      .bind_blob(12, chain)
-      .finish();
 }
 
 // Version 1 had no receipts and no states but waiting, so every row has its bytes.
@@ -77,7 +54,9 @@ base::Result<void> copy_envelopes(const Connection& connection, std::string_view
     if (!code) return code.fault();
     link.code = code->index;
     chain = chain_next(chain, link);
-    if (auto inserted = insert(connection, link, bytes, chain); !inserted) return inserted;
+    if (auto inserted = insert_envelope(connection, link, bytes, chain, kDoing); !inserted) {
+      return inserted;
+    }
   }
   return old.finished();
 }
