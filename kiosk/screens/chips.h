@@ -15,10 +15,11 @@ struct Chip {
   std::string text;
   std::string icon;  // may be empty
   bool selected = false;
+  bool stays = false;  // in a row, and among its first: it stands before what scrolls
 };
 
-// A row that scrolls sideways within `row` and fades out at its right end; answers with the index
-// of the chip that was tapped.
+// A row that scrolls sideways within `row` and fades out at its ends; answers with the index of the
+// chip that was tapped.
 std::optional<size_t> chip_row(ui::Ui& ui, std::string_view name, const ui::Rect& row,
                                const std::vector<Chip>& chips);
 

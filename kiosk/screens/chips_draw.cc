@@ -42,25 +42,30 @@ struct Ends {
 
 std::optional<size_t> chip_row(ui::Ui& ui, std::string_view name, const ui::Rect& row,
                                const std::vector<Chip>& chips) {
-  std::vector<float> widths;
-  float length = 2 * ui::kMargin - kGap;
-  for (const Chip& chip : chips) {
-    widths.push_back(ui::chip_width(ui, chip.text, chip.icon));
-    length += widths.back() + kGap;
-  }
   std::optional<size_t> tapped;
-  Ends ends(row.left, row.right);
-  const ui::Rect view{row.left, row.top - kShadow, row.right, row.bottom + kShadow};
-  const float offset = ui.begin_scroll(name, view, ui::Axis::kHorizontal, length);
-  float left = row.left + ui::kMargin - offset;
-  for (size_t i = 0; i < chips.size(); ++i) {
-    const ui::Rect rect = ui::rect_at(left, row.top, widths[i], ui::chip_height(ui.canvas()));
-    if (ui::chip(ui, chips[i].name, rect, chips[i].text, chips[i].icon, selected(chips[i]))) {
-      tapped = i;
-    }
-    if (&chips[i] == to_reveal(chips)) ui.reveal(chips[i].name, rect);
-    ends.meet(chips[i], rect.left, rect.right);
-    left += widths[i] + kGap;
+  const auto draw = [&](size_t i, float left) {
+    const Chip& chip = chips[i];
+    const float width = ui::chip_width(ui, chip.text, chip.icon);
+    const ui::Rect rect = ui::rect_at(left, row.top, width, ui::chip_height(ui.canvas()));
+    if (ui::chip(ui, chip.name, rect, chip.text, chip.icon, selected(chip))) tapped = i;
+    return rect;
+  };
+  size_t next = 0;
+  float left = row.left + ui::kMargin;
+  for (; next < chips.size() && chips[next].stays; ++next) left = draw(next, left).right + kGap;
+  const float begin = next == 0 ? row.left : left - kGap / 2;
+  float length = left - begin + ui::kMargin - kGap;
+  for (size_t i = next; i < chips.size(); ++i) {
+    length += ui::chip_width(ui, chips[i].text, chips[i].icon) + kGap;
+  }
+  const ui::Rect view{begin, row.top - kShadow, row.right, row.bottom + kShadow};
+  Ends ends(view.left, view.right);
+  left -= ui.begin_scroll(name, view, ui::Axis::kHorizontal, length);
+  for (; next < chips.size(); ++next) {
+    const ui::Rect rect = draw(next, left);
+    if (&chips[next] == to_reveal(chips)) ui.reveal(chips[next].name, rect);
+    ends.meet(chips[next], rect.left, rect.right);
+    left = rect.right + kGap;
   }
   ui.end_scroll();
   const ui::Colour paper = ui.canvas().palette().paper;

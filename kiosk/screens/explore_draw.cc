@@ -72,6 +72,13 @@ Choices district_choices(const State& state, const World& world) {
   return choices;
 }
 
+// The same in a row of its own: the way to the map stays in sight, whichever district is chosen.
+Choices districts_beside_map(const State& state, const World& world) {
+  Choices choices = district_choices(state, world);
+  if (!world.pack.map.empty()) choices.chips.front().stays = true;
+  return choices;
+}
+
 // What was tapped of them; a new filter begins at its beginning.
 std::optional<Action> chosen(ui::Ui& ui, Choices&& choices, std::optional<size_t> index) {
   if (!index) return std::nullopt;
@@ -214,7 +221,7 @@ std::optional<Action> draw_tall(const State& state, const World& world, ui::Ui& 
   Choices themes = theme_choices(state, world);
   const auto theme = chip_row(ui, "explore.themes", {0, 200, canvas.width(), 310}, themes.chips);
   if (auto tapped = chosen(ui, std::move(themes), theme)) action = tapped;
-  Choices districts = district_choices(state, world);
+  Choices districts = districts_beside_map(state, world);
   const auto district =
       chip_row(ui, "explore.districts", {0, 322, canvas.width(), 432}, districts.chips);
   if (auto tapped = chosen(ui, std::move(districts), district)) action = tapped;
@@ -237,7 +244,7 @@ std::optional<Action> draw_wide(const State& state, const World& world, ui::Ui& 
   const auto theme = chip_column(ui, "explore.themes", column, themes.chips);
   if (auto tapped = chosen(ui, std::move(themes), theme)) action = tapped;
   const float left = ui::kMargin + kLandscapeColumn + ui::kGutter;
-  Choices districts = district_choices(state, world);
+  Choices districts = districts_beside_map(state, world);
   const auto district = chip_row(ui, "explore.districts",
                                  {left - ui::kMargin, 54, canvas.width(), 164}, districts.chips);
   if (auto tapped = chosen(ui, std::move(districts), district)) action = tapped;
