@@ -97,7 +97,7 @@ class Answers(http.server.BaseHTTPRequestHandler):
         status = int(number) if number.isdigit() else 201
         if self.path in files and self.headers.get("If-None-Match") == "*":
             status = 412
-        elif status in (201, 204):
+        elif status in (201, 204) and not by_chance:
             files[self.path] = body
         if retry_after.isdigit():
             self.answer(status, Retry_After=retry_after)
