@@ -112,6 +112,11 @@ bool draw_code(const World& world, ui::Ui& ui, const Rect& rect, const Code& cod
   return tapped;
 }
 
+// Without a printer there is nothing to take along but the code itself, which is in sight.
+bool offers_paper(const State& state, const World& world) {
+  return state.code && world.printer.printer != slips::PrinterState::kNotSetUp;
+}
+
 struct Buttons {
   Rect form;
   Rect paper;  // empty: there is nothing to take along
@@ -155,7 +160,7 @@ std::optional<Action> draw_tall(const State& state, const World& world, ui::Ui& 
   Buttons buttons;
   buttons.form = ui::rect_at(ui::kMargin, top, half, ui::kButtonHeight);
   buttons.heart = ui::moved(buttons.form, half + ui::kGutter, 0);
-  if (state.code) {
+  if (offers_paper(state, world)) {
     buttons.paper = buttons.form;
     top -= ui::kButtonHeight + 20;
     buttons.form = {ui::kMargin, top, canvas.width() - ui::kMargin, top + ui::kButtonHeight};
@@ -206,8 +211,10 @@ std::optional<Action> draw_tall(const State& state, const World& world, ui::Ui& 
   return action;
 }
 
+enum class Paper { kNo, kYes };
+
 // In the column beside the card, from its foot upwards.
-Buttons wide_buttons(const State& state, float width, float foot) {
+Buttons wide_buttons(Paper paper, float width, float foot) {
   const bool side_by_side = width >= kSideBySide;
   const float height = side_by_side ? ui::kButtonHeight : 112;
   const float half = side_by_side ? std::min(480.0F, (width - ui::kGutter) / 2) : width;
@@ -216,15 +223,15 @@ Buttons wide_buttons(const State& state, float width, float foot) {
   buttons.form = ui::rect_at(ui::kTextInset, foot - height, half, height);
   if (side_by_side) {
     buttons.heart = ui::moved(buttons.form, half + ui::kGutter, 0);
-    if (!state.code) return buttons;
+    if (paper == Paper::kNo) return buttons;
     buttons.paper = buttons.form;
     buttons.form = ui::moved(buttons.form, 0, -up);
     buttons.form.right = buttons.heart.right;
     return buttons;
   }
   buttons.heart = buttons.form;
-  if (state.code) buttons.paper = ui::moved(buttons.heart, 0, -up);
-  buttons.form = ui::moved(buttons.heart, 0, state.code ? -2 * up : -up);
+  if (paper == Paper::kYes) buttons.paper = ui::moved(buttons.heart, 0, -up);
+  buttons.form = ui::moved(buttons.heart, 0, paper == Paper::kYes ? -2 * up : -up);
   return buttons;
 }
 
@@ -251,7 +258,8 @@ std::optional<Action> draw_wide(const State& state, const World& world, ui::Ui& 
                        card.size.width, card.size.height);
   }
   const float width = rect.left - 40 - ui::kTextInset;
-  Buttons buttons = wide_buttons(state, width, foot);
+  Buttons buttons =
+      wide_buttons(offers_paper(state, world) ? Paper::kYes : Paper::kNo, width, foot);
   const float buttons_top = buttons.form.top;
   if (state.code && prints(world)) std::swap(buttons.form, buttons.paper);
   Words words = words_of(world, canvas, item, width, width >= kSideBySide ? 2 : 3);
