@@ -26,9 +26,11 @@ Result<void> make_private_folder(const Path& path) {
                ". Check who may write there."};
 }
 
-void make_private_file(const Path& path) {
+bool make_private_file(const Path& path) {
   const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (fd >= 0) ::close(fd);
+  if (fd < 0) return false;
+  ::close(fd);
+  return true;
 }
 
 }  // namespace gummiband::base

@@ -10,7 +10,7 @@ namespace gummiband::base {
 Result<void> make_private_folder(const Path& path);
 
 // An empty file that its owner alone may read and write, from the first moment on; one that was
-// there stays as it is. For whoever opens it next, who also says what keeps it from being made.
-void make_private_file(const Path& path);
+// there stays as it is. Whether it is new; whoever opens it next says what kept it from being made.
+bool make_private_file(const Path& path);
 
 }  // namespace gummiband::base

@@ -93,8 +93,11 @@ void remove_with_company(const base::Path& file) {
 // a file that is complete by itself.
 base::Result<void> fill(const base::Path& file) {
   constexpr std::string_view kDoing = "make a new ledger";
-  base::make_private_file(file);  // its journal and its log take their mode from it
-  auto connection = Connection::open(file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+  int flags = SQLITE_OPEN_READWRITE;
+  // Its journal and its log take their mode from it. SQLite says why it cannot be made, or that it
+  // is there already, which no start leaves behind.
+  if (!base::make_private_file(file)) flags |= SQLITE_OPEN_CREATE | SQLITE_OPEN_EXCLUSIVE;
+  auto connection = Connection::open(file, flags);
   if (!connection) return connection.fault();
   return connection->run("PRAGMA synchronous = EXTRA; BEGIN EXCLUSIVE;" + std::string(kSchema) +
                              "PRAGMA application_id = " + std::to_string(kApplicationId) +

@@ -37,15 +37,16 @@ TEST_CASE("A private file is its owner's alone, and one that was there stays as 
   const Path folder = name;
   const auto mode = [](const Path& path) { return std::filesystem::status(path).permissions(); };
   const mode_t usual = ::umask(0);
-  make_private_file(folder / "f");
+  const bool made = make_private_file(folder / "f");
   ::umask(usual);
+  CHECK(made);
   CHECK(mode(folder / "f") == std::filesystem::perms(0600));
   std::ofstream(folder / "g") << "x";
   std::filesystem::permissions(folder / "g", std::filesystem::perms(0640));
-  make_private_file(folder / "g");
+  CHECK_FALSE(make_private_file(folder / "g"));
   CHECK(mode(folder / "g") == std::filesystem::perms(0640));
   CHECK(std::filesystem::file_size(folder / "g") == 1);
-  make_private_file(folder / "none/h");
+  CHECK_FALSE(make_private_file(folder / "none/h"));
   CHECK_FALSE(is_there(folder / "none/h"));
   std::filesystem::remove_all(folder);
 }
