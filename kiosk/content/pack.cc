@@ -6,7 +6,6 @@
 #include "content/text_rules.h"
 
 namespace gummiband::content {
-namespace {
 
 bool is_shown(const Item& item, base::Day today) {
   if (item.valid_from && today < *item.valid_from) return false;
@@ -14,8 +13,6 @@ bool is_shown(const Item& item, base::Day today) {
   const auto& last = item.ends ? item.ends : item.starts;
   return !last || today <= last->day;
 }
-
-}  // namespace
 
 const Item* Pack::find(std::string_view item_id) const {
   const auto found = std::ranges::find(items, item_id, &Item::id);

@@ -228,6 +228,9 @@ struct Pack {
   bool operator==(const Pack&) const = default;
 };
 
+// Whether it is within its dates on `today`, and has not ended before.
+bool is_shown(const Item& item, base::Day today);
+
 // What the recipient says it will do with a lead of this form, which may have a purpose of its own.
 const Localized& purpose_of(const Pack& pack, std::string_view form_id, const Recipient& recipient);
 

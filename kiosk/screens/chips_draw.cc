@@ -50,6 +50,7 @@ std::optional<size_t> chip_row(ui::Ui& ui, std::string_view name, const ui::Rect
     if (ui::chip(ui, chip.name, rect, chip.text, chip.icon, selected(chip))) tapped = i;
     return rect;
   };
+  const Chip* chosen = to_reveal(chips);
   size_t next = 0;
   float left = row.left + ui::kMargin;
   for (; next < chips.size() && chips[next].stays; ++next) left = draw(next, left).right + kGap;
@@ -63,7 +64,7 @@ std::optional<size_t> chip_row(ui::Ui& ui, std::string_view name, const ui::Rect
   left -= ui.begin_scroll(name, view, ui::Axis::kHorizontal, length);
   for (; next < chips.size(); ++next) {
     const ui::Rect rect = draw(next, left);
-    if (&chips[next] == to_reveal(chips)) ui.reveal(chips[next].name, rect);
+    if (&chips[next] == chosen) ui.reveal(chips[next].name, rect);
     ends.meet(chips[next], rect.left, rect.right);
     left = rect.right + kGap;
   }
@@ -79,6 +80,7 @@ std::optional<size_t> chip_row(ui::Ui& ui, std::string_view name, const ui::Rect
 std::optional<size_t> chip_column(ui::Ui& ui, std::string_view name, const ui::Rect& column,
                                   const std::vector<Chip>& chips) {
   std::optional<size_t> tapped;
+  const Chip* chosen = to_reveal(chips);
   const float step = ui::chip_height(ui.canvas()) + kGap;
   const float length = step * static_cast<float>(chips.size()) + 20;
   const ui::Rect view{column.left - kShadow, column.top, column.right + kShadow, column.bottom};
@@ -91,7 +93,7 @@ std::optional<size_t> chip_column(ui::Ui& ui, std::string_view name, const ui::R
     if (ui::chip(ui, chips[i].name, rect, chips[i].text, chips[i].icon, selected(chips[i]))) {
       tapped = i;
     }
-    if (&chips[i] == to_reveal(chips)) ui.reveal(chips[i].name, rect);
+    if (&chips[i] == chosen) ui.reveal(chips[i].name, rect);
     ends.meet(chips[i], rect.top, rect.bottom);
     top += step;
   }

@@ -15,13 +15,15 @@ Wishes update(State&, const Action& action, const World&) {
   return {CountOne{"item", item}, Open{{ScreenName::kHighlight, item}}};
 }
 
+bool is_over(const World& world, const content::Item& event) {
+  if (event.ends) return *event.ends < world.now;
+  return event.starts && event.starts->day < world.now.day;
+}
+
 std::vector<const content::Item*> coming(const World& world) {
   std::vector<const content::Item*> items =
       world.pack.shown(content::ItemKind::kEvent, world.now.day);
-  std::erase_if(items, [&](const content::Item* item) {
-    if (item->ends) return *item->ends < world.now;
-    return item->starts && item->starts->day < world.now.day;
-  });
+  std::erase_if(items, [&](const content::Item* item) { return is_over(world, *item); });
   std::ranges::stable_sort(
       items, [](const content::Item* a, const content::Item* b) { return a->starts < b->starts; });
   return items;

@@ -24,7 +24,9 @@ State open(const Route& route, const World& world);
 Wishes update(State& state, const Action& action, const World& world);
 std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui);
 
-// What has not ended by now, by its beginning. An event without an end lasts until its day is over.
+// An event without an end lasts until its day is over.
+bool is_over(const World& world, const content::Item& event);
+// What is not over, by its beginning.
 std::vector<const content::Item*> coming(const World& world);
 // "Samstag, 20. Juni"; with its year when that is not this one.
 std::string day_of(const World& world, const content::Item& item);

@@ -1,7 +1,5 @@
 #include "screens/hearts.h"
 
-#include <algorithm>
-
 #include "screens/events.h"
 #include "screens/highlight.h"
 #include "screens/paper.h"
@@ -12,10 +10,8 @@ namespace {
 
 // What ends during a visit is offered no longer, on no list and no slip.
 bool still_shown(const World& world, const content::Item& item) {
-  const std::vector<const content::Item*> all = item.kind == content::ItemKind::kEvent
-                                                    ? events::coming(world)
-                                                    : world.pack.shown(item.kind, world.now.day);
-  return std::ranges::find(all, &item) != all.end();
+  return content::is_shown(item, world.now.day) &&
+         (item.kind != content::ItemKind::kEvent || !events::is_over(world, item));
 }
 
 // How much of each item is in a list.

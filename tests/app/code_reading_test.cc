@@ -130,13 +130,13 @@ void check_screen(int width_px, int height_px, size_t turn, Everyday everyday) {
   INFO("GUMMIBAND_SEED=" << seed);
   Gallery gallery;
   const bool one_kind = everyday == Everyday::kOneKind && !all_codes();
-  size_t kind = 0;
-  for (const std::string& language : gallery.pack().languages) {
-    const Hanging hanging{width_px, height_px, language};
-    std::vector<const content::Item*> items = share(gallery.pack(), turn++);
-    if (one_kind) items = {items[kind++ % items.size()]};
+  const std::vector<std::string>& languages = gallery.pack().languages;
+  for (size_t i = 0; i < languages.size(); ++i) {
+    const Hanging hanging{width_px, height_px, languages[i]};
+    std::vector<const content::Item*> items = share(gallery.pack(), turn + i);
+    if (one_kind) items = {items[i % items.size()]};
     for (const content::Item* item : items) check_item(gallery, hanging, *item, seed);
-    if (!one_kind || kind == 1) check_hearts(gallery, hanging, seed);
+    if (!one_kind || i == 0) check_hearts(gallery, hanging, seed);
   }
 }
 
