@@ -107,6 +107,8 @@ class Player {
   const ReplayOptions& options_;
   base::SystemRandom random_;
   std::unique_ptr<ui::Painter> painter_;
+  const ImDrawData* drawn_ =
+      nullptr;  // the last frame, until the next; painted if it is to be seen
   Kiosk kiosk_;
   ui::TouchQueue touches_;
   double uptime_s_ = 0;
@@ -143,7 +145,7 @@ bool Player::frame() {
   kiosk_.tidy(*stage_.ui);
   stage_.ui->begin(input);
   const bool again = kiosk_.frame(*stage_.ui, uptime_s_);
-  painter_->paint(stage_.ui->end());
+  drawn_ = &stage_.ui->end();
   stage_.type->end_frame();
   stage_.pictures->end_frame();
   return again || stage_.ui->settling() || stage_.pictures->busy() || touches_.pending();
@@ -265,6 +267,7 @@ std::string Player::swipe(const Step& step) {
 
 std::string Player::shot(const std::string& file) {
   settle();
+  painter_->paint(*drawn_);
   if (options_.shots.empty()) return {};
   const base::Result<void> folder = base::make_folder(options_.shots);
   if (!folder) return folder.fault().sentence;
