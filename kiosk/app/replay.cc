@@ -107,8 +107,7 @@ class Player {
   const ReplayOptions& options_;
   base::SystemRandom random_;
   std::unique_ptr<ui::Painter> painter_;
-  const ImDrawData* drawn_ =
-      nullptr;  // the last frame, until the next; painted if it is to be seen
+  const ImDrawData* drawn_ = nullptr;  // the last frame, until the next
   Kiosk kiosk_;
   ui::TouchQueue touches_;
   double uptime_s_ = 0;

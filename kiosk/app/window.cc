@@ -112,11 +112,17 @@ base::Result<std::unique_ptr<Window>> Window::open(const content::Settings& sett
   // make it so.
   SDL_Rect place{SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, 0, 0};
   Uint32 flags = 0;
+  Covers covers = Covers::kAll;
   if (size) {
     place.w = size->width;
     place.h = size->height;
   } else if (SDL_GetDisplayBounds(0, &place) == 0) {
-    flags = SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_BORDERLESS;
+    flags = SDL_WINDOW_BORDERLESS;
+    if (std::string_view(SDL_GetCurrentVideoDriver()) == "x11") {
+      covers = Covers::kDisplay;
+    } else {
+      flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
+    }
   } else {
     base::Fault fault{
         "There is no display to draw on: " + base::as_part_of_sentence(SDL_GetError()) + "."};
@@ -129,7 +135,7 @@ base::Result<std::unique_ptr<Window>> Window::open(const content::Settings& sett
     SDL_Quit();
     return fault;
   }
-  std::unique_ptr<Window> opened(new Window(window));
+  std::unique_ptr<Window> opened(new Window(window, covers));
   auto painter = choose_painter(*window, settings.painter);
   if (!painter) return painter.fault();
   opened->painter_ = std::move(*painter);
@@ -198,6 +204,12 @@ std::optional<ui::Touch> Window::touch(const SDL_Event& event) const {
       break;
   }
   return std::nullopt;
+}
+
+void Window::cover_all() {
+  if (covers_ == Covers::kAll) return;
+  covers_ = Covers::kAll;
+  SDL_SetWindowFullscreen(window_, SDL_WINDOW_FULLSCREEN_DESKTOP);
 }
 
 bool Window::is_wake(const SDL_Event& event) const {

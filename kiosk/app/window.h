@@ -50,11 +50,19 @@ class Window {
   // The event as a touch, in u; nothing if it is none.
   std::optional<ui::Touch> touch(const SDL_Event& event) const;
   bool is_wake(const SDL_Event& event) const;
+  // Over the bars of a desktop as well. On X11 SDL waits a tenth of a second for a window manager's
+  // answer, which is not there in most booths: for when nobody waits. Once; later calls do nothing.
+  void cover_all();
 
  private:
-  explicit Window(SDL_Window* window) : window_(window) {}
+  enum class Covers {
+    kAll,
+    kDisplay
+  };  // kDisplay: as large as the display, below a desktop's bars
+  Window(SDL_Window* window, Covers covers) : window_(window), covers_(covers) {}
 
   SDL_Window* window_;
+  Covers covers_;
   std::unique_ptr<ui::Painter> painter_;
 };
 
