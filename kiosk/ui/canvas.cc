@@ -31,7 +31,7 @@ Canvas::Canvas(Type& type, Pictures& pictures, base::Path marks)
 
 void Canvas::begin(const Frame& frame) {
   // Of another screen, not of a stage within the frame: what is drawn must stay.
-  if (frame.px_per_u != screen_.px_per_u) shadows_.clear();
+  if (frame.px_per_u != screen_.px_per_u) rounded_.clear();
   frame_ = screen_ = frame;
   moving_ = looping_ = false;
   wake_after_s_ = kNeverS;
@@ -86,16 +86,38 @@ void Canvas::fill(const Rect& rect, Colour colour, float radius) {
 
 void Canvas::fill_corners(const Rect& rect, Colour colour, float radius_top, float radius_bottom) {
   if (rect.empty() || colour.alpha == 0) return;
-  const ImVec2 low = vec(snapped_x(rect.left), snapped_y(rect.top));
-  const ImVec2 high = vec(snapped_x(rect.right), snapped_y(rect.bottom));
-  if (radius_top == radius_bottom) {
-    frame_.list->AddRectFilled(low, high, packed(colour), px(radius_top));
-    return;
-  }
-  const float most = std::max(radius_top, radius_bottom);
-  const ImDrawFlags corners =
-      radius_top > radius_bottom ? ImDrawFlags_RoundCornersTop : ImDrawFlags_RoundCornersBottom;
-  frame_.list->AddRectFilled(low, high, packed(colour), px(most), corners);
+  const float left = snapped_x(rect.left);
+  const float top = snapped_y(rect.top);
+  const float right = snapped_x(rect.right);
+  const float bottom = snapped_y(rect.bottom);
+  const bool both = radius_top > 0 && radius_bottom > 0;
+  const float most = std::floor(std::min((right - left) / 2, (bottom - top) / (both ? 2 : 1)));
+  const float above = std::min(std::round(px(radius_top)), most);
+  const float below = std::min(std::round(px(radius_bottom)), most);
+  fill_row(left, right, top, above, 0, colour);
+  fill_row(left, right, bottom - below, below, 1, colour);
+  frame_.list->AddRectFilled(vec(left, top + above), vec(right, bottom - below), packed(colour));
+}
+
+// The rounded upper (`v` 0) or lower (1) end of a rectangle, `radius` pixels high.
+void Canvas::fill_row(float left, float right, float top, float radius, float v, Colour colour) {
+  if (radius <= 0) return;
+  const NinePatch& nine = rounded_.filled(static_cast<int>(radius));
+  draw_corners(*nine.mask, left, right, top, radius, v, colour);
+  frame_.list->AddRectFilled(vec(left + radius, top), vec(right - radius, top + radius),
+                             packed(colour));
+}
+
+// Two corners of a mask, at both ends of a row.
+void Canvas::draw_corners(const Texture& mask, float left, float right, float top, float side,
+                          float v, Colour colour) {
+  const float share = side / static_cast<float>(mask.width());
+  const float v0 = v == 0 ? 0 : 1 - share;
+  auto* texture = static_cast<ImTextureID>(const_cast<Texture*>(&mask));
+  frame_.list->AddImage(texture, vec(left, top), vec(left + side, top + side), vec(0, v0),
+                        vec(share, v0 + share), packed(colour));
+  frame_.list->AddImage(texture, vec(right - side, top), vec(right, top + side), vec(1 - share, v0),
+                        vec(1, v0 + share), packed(colour));
 }
 
 void Canvas::gradient(const Rect& rect, Colour top, Colour bottom) {
@@ -112,10 +134,23 @@ void Canvas::gradient_sideways(const Rect& rect, Colour left, Colour right) {
 
 void Canvas::outline(const Rect& rect, Colour colour, float border, float radius) {
   const float thick = std::max(1.0F, std::round(px(border)));
-  const float half = thick / 2;
-  frame_.list->AddRect(vec(snapped_x(rect.left) + half, snapped_y(rect.top) + half),
-                       vec(snapped_x(rect.right) - half, snapped_y(rect.bottom) - half),
-                       packed(colour), std::max(0.0F, px(radius) - half), 0, thick);
+  const float left = snapped_x(rect.left);
+  const float top = snapped_y(rect.top);
+  const float right = snapped_x(rect.right);
+  const float bottom = snapped_y(rect.bottom);
+  const float most = std::floor(std::min(right - left, bottom - top) / 2);
+  if (most <= 0) return;
+  const float edge = std::min(thick, most);
+  const float turn = std::min(std::round(px(radius)), most);
+  const float side = std::max(turn, edge);
+  const ImU32 ink = packed(colour);
+  const NinePatch& nine = rounded_.ring(static_cast<int>(turn), static_cast<int>(edge));
+  draw_corners(*nine.mask, left, right, top, side, 0, colour);
+  draw_corners(*nine.mask, left, right, bottom - side, side, 1, colour);
+  frame_.list->AddRectFilled(vec(left + side, top), vec(right - side, top + edge), ink);
+  frame_.list->AddRectFilled(vec(left + side, bottom - edge), vec(right - side, bottom), ink);
+  frame_.list->AddRectFilled(vec(left, top + side), vec(left + edge, bottom - side), ink);
+  frame_.list->AddRectFilled(vec(right - edge, top + side), vec(right, bottom - side), ink);
 }
 
 void Canvas::disc(Point centre, float radius, Colour colour) {
@@ -175,8 +210,8 @@ void Canvas::patch(const Rect& rect, const NinePatch& nine, Colour colour) {
 
 void Canvas::shadow(const Rect& rect, float radius, const Shadow& shadow) {
   if (!theme().effects.shadows) return;
-  const NinePatch& nine = shadows_.get(static_cast<int>(std::lround(px(radius))),
-                                       static_cast<int>(std::lround(px(shadow.blur))));
+  const NinePatch& nine = rounded_.shadow(static_cast<int>(std::lround(px(radius))),
+                                          static_cast<int>(std::lround(px(shadow.blur))));
   patch(moved(rect, 0, shadow.drop), nine, faded(palette().shadow, shadow.alpha));
 }
 

@@ -18,7 +18,7 @@
 #include "ui/geometry.h"
 #include "ui/grain.h"
 #include "ui/pictures.h"
-#include "ui/shadow.h"
+#include "ui/rounded.h"
 #include "ui/theme.h"
 #include "ui/type.h"
 
@@ -246,6 +246,9 @@ class Canvas {
   void draw_crest(std::span<const Point> crest, std::span<const Point> outline, Colour colour);
   void draw_ridge_line(const Hill& hill);
   void draw_setting(const Setting& setting, Point at, float box_width, Colour colour, Align align);
+  void fill_row(float left, float right, float top, float radius, float v, Colour colour);
+  void draw_corners(const Texture& mask, float left, float right, float top, float side, float v,
+                    Colour colour);
   void patch(const Rect& rect, const NinePatch& nine, Colour colour);
   float px(float u) const { return u * frame_.px_per_u; }
   float snapped(float u) const;
@@ -266,7 +269,7 @@ class Canvas {
   std::optional<Grain> grain_;
   std::unique_ptr<Texture> paper_;
   Colour paper_colour_;
-  Shadows shadows_;
+  Rounded rounded_;
   Frame frame_;
   Frame screen_;  // as begun, while frame_ is that of a stage
   bool moving_ = false;

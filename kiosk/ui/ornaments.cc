@@ -47,13 +47,16 @@ constexpr std::array<Point, 19> kHeartOutline = {{{50, 91},
                                                   {50, 91}}};
 constexpr float kHeartHeight = 87;
 constexpr int kHeartSteps = 16;
-constexpr int kRidgeSteps = 48;            // per Bézier
-constexpr int kBandSteps = 40;             // per Bézier
+constexpr int kRidgeSteps = 32;            // per Bézier
+constexpr int kBandSteps = 28;             // per Bézier
 constexpr float kRidgeEdge = 1.5F;         // u, the line that smooths the ridge
 constexpr float kBandLight = 0.18F;        // of the width: the light line
 constexpr float kBandLightShift = -0.22F;  // of the width, along the normal
 constexpr float kLandColumnPx = 2;         // land is laid in columns so wide
-constexpr float kBandShadowAlpha = 0.10F;  // each of the three soft lines
+constexpr float kBandShadowAlpha = 0.26F;  // in its middle
+constexpr float kBandShadowReach = 1.0F;   // of the width, to either side
+constexpr float kBandShadowDrop = 0.6F;    // of the width
+constexpr float kFeather = 1;              // pixels, a smooth edge
 
 ImU32 packed(Colour c) {
   return IM_COL32(c.red, c.green, c.blue, c.alpha);
@@ -115,6 +118,28 @@ void strip(ImDrawList& list, std::span<const ImVec2> upper, std::span<const ImVe
   if (ground != nullptr) list.PopTextureID();
 }
 
+// A line along its spine, `half` pixels to either side, each edge fading over `feather` pixels.
+void ribbon(ImDrawList& list, std::span<const ImVec2> spine, std::span<const ImVec2> normals,
+            std::span<const float> half, float feather, Colour colour) {
+  const auto aside = [&](float side, float beyond) {
+    std::vector<ImVec2> line(spine.size());
+    for (size_t i = 0; i < spine.size(); ++i) {
+      const float by = side * std::max(0.0F, half[i] + beyond);
+      line[i] = {spine[i].x + normals[i].x * by, spine[i].y + normals[i].y * by};
+    }
+    return line;
+  };
+  const float in = std::min(feather / 2, half.empty() ? 0 : std::ranges::max(half));
+  const float out = feather - in;
+  const std::vector<ImVec2> lines[] = {aside(-1, out), aside(-1, -in), aside(1, -in),
+                                       aside(1, out)};
+  const ImU32 whole = packed(colour);
+  const ImU32 none = packed(faded(colour, 0));
+  strip(list, lines[0], lines[1], none, whole);
+  strip(list, lines[1], lines[2], whole, whole);
+  strip(list, lines[2], lines[3], whole, none);
+}
+
 float height_at(std::span<const Point> crest, float x) {
   for (size_t i = 1; i < crest.size(); ++i) {
     if (crest[i].x < x) continue;
@@ -169,8 +194,10 @@ void Canvas::hill(const Hill& hill, Colour top, Colour bottom) {
   } else {
     strip(*frame_.list, upper, lower, packed(top), packed(bottom));
   }
-  frame_.list->AddPolyline(upper.data(), static_cast<int>(upper.size()), packed(top), 0,
-                           std::max(1.0F, px(kRidgeEdge)));
+  const float reach = std::max(1.0F, px(kRidgeEdge)) / 2;
+  std::vector<ImVec2> above = upper;
+  for (ImVec2& p : above) p.y -= reach;
+  strip(*frame_.list, above, upper, packed(faded(top, 0)), packed(top));
 }
 
 void Canvas::land(std::span<const Point> outline, const Hill& hill, Colour top, Colour bottom) {
@@ -260,35 +287,25 @@ void Canvas::tapered_band(std::span<const Point> chain, float from_width, float 
   for (const Point& p : sampled(chain, kBandSteps)) spine.emplace_back(at_x(p.x), at_y(p.y));
   if (spine.size() < 2) return;
   const std::vector<ImVec2> normal = normals(spine);
-  const auto half_width = [&](size_t i) {
-    const float t = static_cast<float>(i) / static_cast<float>(spine.size() - 1);
-    return px(from_width + (to_width - from_width) * std::pow(t, kTaperPower)) / 2;
-  };
-  const auto offset_line = [&](float fraction, float drop) {
-    std::vector<ImVec2> points(spine.size());
-    for (size_t i = 0; i < spine.size(); ++i) {
-      const float by = fraction * 2 * half_width(i);
-      points[i] = {spine[i].x + normal[i].x * by, spine[i].y + normal[i].y * by + drop};
-    }
-    return points;
-  };
-  const int count = static_cast<int>(spine.size());
+  std::vector<float> half(spine.size());
+  std::vector<ImVec2> below = spine;
+  std::vector<ImVec2> light = spine;
   const float widest = px(std::max(from_width, to_width));
-  for (float spread : {1.9F, 1.4F, 0.9F}) {
-    const std::vector<ImVec2> soft = offset_line(0, 0.6F * widest);
-    frame_.list->AddPolyline(soft.data(), count, packed(faded(palette().shadow, kBandShadowAlpha)),
-                             0, spread * widest);
+  for (size_t i = 0; i < spine.size(); ++i) {
+    const float t = static_cast<float>(i) / static_cast<float>(spine.size() - 1);
+    half[i] = px(from_width + (to_width - from_width) * std::pow(t, kTaperPower)) / 2;
+    below[i].y += kBandShadowDrop * widest;
+    light[i].x += normal[i].x * kBandLightShift * 2 * half[i];
+    light[i].y += normal[i].y * kBandLightShift * 2 * half[i];
   }
-  strip(*frame_.list, offset_line(-0.5F, 0), offset_line(0.5F, 0), packed(palette().band),
-        packed(palette().band));
-  for (float side : {-0.5F, 0.5F}) {  // smooth edges
-    const std::vector<ImVec2> edge = offset_line(side * 0.96F, 0);
-    frame_.list->AddPolyline(edge.data(), count, packed(palette().band), 0,
-                             std::max(1.0F, px(kRidgeEdge)));
-  }
-  const std::vector<ImVec2> light = offset_line(kBandLightShift, 0);
-  frame_.list->AddPolyline(light.data(), count, packed(faded(palette().band_light, 0.75F)), 0,
-                           std::max(1.0F, kBandLight * px(std::min(from_width, to_width))));
+  const std::vector<float> nothing(spine.size(), 0);
+  const float thin = std::max(1.0F, kBandLight * px(std::min(from_width, to_width))) / 2;
+  const std::vector<float> thin_half(spine.size(), thin);
+  ImDrawList& list = *frame_.list;
+  ribbon(list, below, normal, nothing, kBandShadowReach * widest,
+         faded(palette().shadow, kBandShadowAlpha));
+  ribbon(list, spine, normal, half, kFeather, palette().band);
+  ribbon(list, light, normal, thin_half, kFeather, faded(palette().band_light, 0.75F));
 }
 
 void Canvas::heart_ring(Point centre, float height, Colour colour, float border) {
