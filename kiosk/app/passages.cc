@@ -1,29 +1,42 @@
 #include "app/passages.h"
 
+#include <utility>
+
 namespace gummiband::app {
 namespace {
 
 using screens::passage::Sheet;
 
 constexpr double kMsPerS = 1000;
+// Already the first frame shows something of what comes.
+constexpr double kHeadStartS = 1.0 / 60;
 
 }  // namespace
 
 void Passages::begin(const screens::AnyState& from, const screens::AnyState& to,
                      screens::passage::Way way, double now_s, ui::Ui& ui) {
-  leaving_.reset();
+  end();
   if (screens::is_typed_into(from) || screens::is_typed_into(to)) return;
   leaving_ = from;
+  fresh_ = true;
   way_ = way;
-  began_s_ = now_s;
+  began_s_ = now_s - kHeadStartS;
   ui.canvas().keep_moving();
 }
 
 void Passages::draw_below(const screens::World& world, ui::Ui& ui) {
-  if (!leaving_) return;
-  ui.begin_ghost();
-  screens::run_screen(*leaving_, world, ui);
-  ui.end_ghost();
+  if (!leaving_) {
+    still_.reset();
+    return;
+  }
+  if (std::exchange(fresh_, false)) still_ = ui.still();
+  if (still_) {
+    ui.draw_still(*still_);
+  } else {
+    ui.begin_ghost();
+    screens::run_screen(*leaving_, world, ui);
+    ui.end_ghost();
+  }
   ui.canvas().begin_parts();
 }
 

@@ -88,7 +88,7 @@ class Loop {
   }
 
   double sleep_s() const {
-    if (touches_.pending()) return 0;
+    if (touches_.pending() || at_once_) return 0;
     if (frames_due_ > 0 || moving_) {
       return std::max(0.0, last_frame_s_ + pacing_.interval_s() - now_s());
     }
@@ -133,6 +133,7 @@ class Loop {
     input.theme = stage_ ? &stage_->theme(comfort) : &invitation_->theme();
     input.text_scale = comfort.text_scale();
     input.language = language();
+    input.still = [this] { return window_.painter().still(); };
     input.steps = window_.painter().mixes_freely() ? ui::Steps::kAny : ui::Steps::kWholePixels;
     return input;
   }
@@ -165,8 +166,12 @@ class Loop {
     pictures_.end_frame();
     moving_ = ui_.moving();
     frames_due_ = again ? kFramesAfterEvent : std::max(0, frames_due_ - 1);
+    at_once_ = again;
     // What is on the screen is whole: from now on there is time.
-    if (stage_ && stage_->pack_keeper && !pictures_.busy()) stage_->pack_keeper->begin();
+    if (stage_ && !pictures_.busy() && !input.finger.down) {
+      if (stage_->pack_keeper) stage_->pack_keeper->begin();
+      window_.cover_all();
+    }
   }
 
   StageMaker& maker_;
@@ -188,6 +193,7 @@ class Loop {
   double last_frame_s_ = 0;
   int frames_due_ = kFramesAfterEvent;
   bool moving_ = false;
+  bool at_once_ = false;  // a tap was answered: what it leads to is not kept waiting
   bool quit_ = false;
 };
 

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "ui/texture.h"
 
 struct ImDrawData;
 struct SDL_Window;
@@ -48,6 +49,9 @@ class Painter {
   virtual void show_all() = 0;
   // The last frame as shown (for `shot` and tests).
   virtual Frame grab() = 0;
+  // The last frame as a picture to draw with; none where taking one costs more than drawing it
+  // anew.
+  virtual std::unique_ptr<Texture> still() { return nullptr; }
   // Whether a picture between two pixels costs no more than one on them.
   virtual bool mixes_freely() const = 0;
   // "cpu" or "gpu opengles2", for the log and `doctor`.

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "ui/painter.h"
 #include "ui/painter_cpu_tiles.h"
+#include "ui/painter_crew.h"
 
 namespace gummiband::ui {
 namespace {
@@ -74,6 +75,20 @@ class WindowPainter final : public Painter {
     return frame;
   }
 
+  std::unique_ptr<Texture> still() override {
+    const SDL_Surface* surface = SDL_GetWindowSurface(&window_);
+    if (surface == nullptr || surface->w != width_ || surface->h != height_) return nullptr;
+    auto picture = std::make_unique<Texture>(PixelFormat::kArgb, width_, height_);
+    const Raster from = raster(*surface);
+    crew_.share(static_cast<size_t>(height_), [&](size_t row) {
+      std::copy_n(from.row(static_cast<int>(row)), width_,
+                  picture->argb() + static_cast<ptrdiff_t>(row) * width_);
+    });
+    picture->set_opaque(true);
+    picture->touch_as(++stills_);
+    return picture;
+  }
+
   bool mixes_freely() const override { return false; }
   std::string name() const override { return "cpu"; }
 
@@ -90,7 +105,7 @@ class WindowPainter final : public Painter {
     tiles_.forget();
   }
 
-  Raster raster(SDL_Surface& surface) {
+  Raster raster(const SDL_Surface& surface) {
     if (!direct_) return {own_.data(), width_};
     return {static_cast<uint32_t*>(surface.pixels),
             surface.pitch / static_cast<int>(sizeof(uint32_t))};
@@ -119,7 +134,9 @@ class WindowPainter final : public Painter {
   bool direct_ = false;
   bool complained_ = false;
   std::vector<uint32_t> own_;
-  Tiles tiles_;
+  uint64_t stills_ = 0;  // that were taken
+  Crew crew_;
+  Tiles tiles_{Paths::kFast, &crew_};
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ui/painter_cpu_shapes.h"
+#include "ui/painter_crew.h"
 #include "ui/raster_hash.h"
 #include "ui/raster_row.h"
 
@@ -42,6 +43,11 @@ PixelRect Tiles::area(int column, int row) const {
   return {left, top, std::min(left + kTileEdge, width_), std::min(top + kTileEdge, height_)};
 }
 
+PixelRect Tiles::area(size_t index) const {
+  const int place = static_cast<int>(index);
+  return area(place % columns_, place / columns_);
+}
+
 void Tiles::sort_in(const std::vector<Shape>& shapes) {
   for (Tile& tile : tiles_) {
     tile.hash = kEmptyTile;
@@ -79,31 +85,43 @@ void Tiles::repaint(const Tile& tile, const std::vector<Shape>& shapes, const Ra
   for (uint32_t index : tile.shapes) ui::paint(shapes[index], raster, area, paths_);
 }
 
+std::vector<size_t> Tiles::changed() const {
+  std::vector<size_t> changed;
+  const bool all = painted_.size() != tiles_.size();
+  for (size_t i = 0; i < tiles_.size(); ++i) {
+    if (all || painted_[i] != tiles_[i].hash) changed.push_back(i);
+  }
+  return changed;
+}
+
 std::vector<PixelRect> Tiles::paint(const ImDrawData& data, const Raster& raster, int width,
                                     int height) {
   resize(width, height);
   const std::vector<Shape> shapes = shapes_of(data, width, height, paths_);
   sort_in(shapes);
-  const bool all = painted_.size() != tiles_.size();
+  const std::vector<size_t> todo = changed();
+  const auto repaint_one = [&](size_t i) {
+    repaint(tiles_[todo[i]], shapes, raster, area(todo[i]));
+  };
+  if (crew_ != nullptr) {
+    crew_->share(todo.size(), repaint_one);
+  } else {
+    for (size_t i = 0; i < todo.size(); ++i) repaint_one(i);
+  }
   painted_.resize(tiles_.size());
   std::vector<PixelRect> rects;
-  for (int row = 0; row < rows_; ++row) {
-    PixelRect run;
-    for (int column = 0; column < columns_; ++column) {
-      const auto index = static_cast<size_t>(row * columns_ + column);
-      if (!all && painted_[index] == tiles_[index].hash) continue;
-      const PixelRect tile = area(column, row);
-      repaint(tiles_[index], shapes, raster, tile);
-      painted_[index] = tiles_[index].hash;
-      if (run.right == tile.left && !empty(run)) {
-        run.right = tile.right;
-      } else {
-        if (!empty(run)) add_run(rects, run);
-        run = tile;
-      }
+  PixelRect run;
+  for (size_t index : todo) {
+    painted_[index] = tiles_[index].hash;
+    const PixelRect tile = area(index);
+    if (!empty(run) && run.right == tile.left && run.top == tile.top) {
+      run.right = tile.right;
+    } else {
+      if (!empty(run)) add_run(rects, run);
+      run = tile;
     }
-    if (!empty(run)) add_run(rects, run);
   }
+  if (!empty(run)) add_run(rects, run);
   return rects;
 }
 

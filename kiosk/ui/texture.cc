@@ -1,11 +1,26 @@
 #include "ui/texture.h"
 
+#include <sys/mman.h>
+#include <unistd.h>
+
 #include <cstring>
 
 #include "base/check.h"
 #include "ui/raster_hash.h"
 
 namespace gummiband::ui {
+namespace {
+
+// The first so many bytes are zeros: the system may have their pages, which are zeros again when
+// somebody looks. More than a third of the layers of a scene is such.
+void give_back_zeros(const PixelMemory& pixels, size_t bytes) {
+  const auto page = static_cast<size_t>(::sysconf(_SC_PAGESIZE));
+  const size_t whole = bytes - bytes % page;
+  if (pixels.get_deleter().mapped < whole || whole == 0) return;
+  ::madvise(pixels.get(), whole, MADV_DONTNEED);  // if it is refused, they stay
+}
+
+}  // namespace
 
 Texture::Texture(PixelFormat format, int width, int height)
     : format_(format), width_(width), height_(height), opaque_row_(height) {
@@ -42,12 +57,18 @@ void Texture::set_rows(int clear_rows, int opaque_row) {
               "a texture has impossible rows");
   clear_rows_ = clear_rows;
   opaque_row_ = opaque_row;
+  const size_t rows = static_cast<size_t>(clear_rows);
+  if (height_ > 0) give_back_zeros(pixels_, bytes() / static_cast<size_t>(height_) * rows);
 }
 
 void Texture::touch() {
   // From the pixels, not from a counter: that would be state all textures share, across threads.
   // As a gift, a picture that was dropped and made again is known to the painters.
   stamp_ = hash_bytes(pixels_.get(), bytes(), shape_stamp());
+}
+
+void Texture::touch_as(uint64_t number) {
+  stamp_ = mixed(shape_stamp(), number);
 }
 
 }  // namespace gummiband::ui

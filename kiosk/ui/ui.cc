@@ -189,6 +189,8 @@ bool Ui::tap(std::string_view name, const Rect& rect, Role role, std::string_vie
     Press& press = presses_[std::string(name)];
     if (held && !press.held) press.since_s = input_.now_s;
     press.held = held;
+    if (held)
+      press.depth = 1;  // at once, whole, in the frame of the touch: only the way back is eased
   }
   const bool tapped = released && dragged_.empty();
   if (tapped) tapped_ = name;
@@ -245,10 +247,9 @@ void Ui::ease_presses(float dt_s) {
   const Motion& motion = input_.theme->motion;
   for (auto it = presses_.begin(); it != presses_.end();) {
     Press& press = it->second;
-    // A press shows at once, whole: the answer within one frame. Only the way back is eased.
-    press.depth = press.held ? 1 : std::max(0.0F, press.depth - dt_s * 1000 / motion.release);
+    if (!press.held) press.depth = std::max(0.0F, press.depth - dt_s * 1000 / motion.release);
     if (!press.held && press.depth > 0) moving_ = true;
-    it = !press.held && press.depth <= 0 ? presses_.erase(it) : std::next(it);
+    it = press.depth <= 0 ? presses_.erase(it) : std::next(it);
   }
 }
 
@@ -337,6 +338,14 @@ void Ui::forget() {
   revealed_.clear();
   presses_.clear();
   canvas_.forget();
+}
+
+std::unique_ptr<Texture> Ui::still() const {
+  return input_.still && !on_stage_ ? input_.still() : nullptr;
+}
+
+void Ui::draw_still(const Texture& still) {
+  canvas_.texture({0, 0, canvas_.width(), canvas_.height()}, still);
 }
 
 const Control* Ui::find(std::string_view name) const {

@@ -6,6 +6,7 @@
 // release, inside the control, and not when the finger has dragged a scroller meanwhile. UI thread.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -50,6 +51,8 @@ struct FrameInput {
   float text_scale = 1;
   Steps steps = Steps::kWholePixels;
   bool keep_texts = false;  // for Canvas::drawn_texts()
+  // Makes a picture of the frame before this one, or none (Painter::still()). Empty: never one.
+  std::function<std::unique_ptr<Texture>()> still;
 };
 
 class Ui {
@@ -112,6 +115,10 @@ class Ui {
   void begin_ghost() { ghost_ = true; }
   void end_ghost() { ghost_ = false; }
   void keep_for_ghosts() { ghost_scrolls_ = scrolls_; }
+  // What the screen showed before this frame, to be drawn behind what comes; none where drawing it
+  // anew as a ghost is cheaper, or on a stage.
+  std::unique_ptr<Texture> still() const;
+  void draw_still(const Texture& still);
   // A finger that comes down while this is so is not heard until it has gone.
   void set_deaf(bool deaf) { deaf_ = deaf; }
 

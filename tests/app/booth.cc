@@ -70,6 +70,7 @@ bool Booth::frame() {
   input.theme = &stage_->theme(kiosk_->visit().comfort);
   input.language = kiosk_->visit().language;
   input.text_scale = kiosk_->visit().comfort.text_scale();
+  input.still = still_;
   kiosk_->tidy(*stage_->ui);
   stage_->ui->begin(input);
   const bool again = kiosk_->frame(*stage_->ui, uptime_s_);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -70,6 +71,10 @@ class Booth {
   ui::Ui& ui() { return *stage_->ui; }
   Stage& stage() { return *stage_; }
   double uptime_s() const { return uptime_s_; }
+  // What frames from now on may ask for: a picture of the frame before (FrameInput::still).
+  void give_stills(std::function<std::unique_ptr<ui::Texture>()> still) {
+    still_ = std::move(still);
+  }
   // What the last frame saw of it.
   const ui::FingerState& finger() const { return finger_; }
   const base::Path& folder() const { return folder_.path(); }
@@ -86,6 +91,7 @@ class Booth {
   std::unique_ptr<Kiosk> kiosk_;
   ui::TouchQueue touches_;
   ui::FingerState finger_;
+  std::function<std::unique_ptr<ui::Texture>()> still_;
   double uptime_s_ = 0;
 };
 

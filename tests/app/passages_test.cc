@@ -164,3 +164,28 @@ TEST_CASE("the form's band stretches after a step, and the form can be used mean
   CHECK(frames >= 25);
   CHECK(frames <= 40);
 }
+
+TEST_CASE("what goes is drawn as one picture of it where there is one, taken once") {
+  Booth booth;
+  int taken = 0;
+  booth.tap("attract.touch");
+  booth.tap("welcome.persona.returnee");
+  booth.press("places.everywhere");
+  frames_to_rest(booth);
+  booth.give_stills([&] {
+    ++taken;
+    return std::make_unique<ui::Texture>(ui::PixelFormat::kArgb, 540, 960);
+  });
+  booth.press("explore.item.alter-flecken");
+  CHECK(taken == 0);  // the screen still shows what goes
+  booth.frame();
+  CHECK(taken == 1);
+  frames_to_rest(booth);
+  CHECK(taken == 1);
+  booth.press("dock.back");
+  booth.frame();
+  booth.press("dock.help");  // while the last change is under way
+  frames_to_rest(booth);
+  CHECK(taken >= 2);
+  CHECK(booth.ui().find("dock.back") != nullptr);
+}
