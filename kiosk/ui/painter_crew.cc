@@ -40,15 +40,15 @@ void Crew::share(size_t count, const std::function<void(size_t)>& job) {
     next_ = 0;
   }
   called_.notify_all();
-  work();
+  work(job, count);
   // Whoever comes only now finds nothing left; those who are within the job are waited for.
   std::unique_lock lock(mutex_);
   job_ = nullptr;
   done_.wait(lock, [&] { return busy_ == 0; });
 }
 
-void Crew::work() {
-  for (size_t i = next_++; i < count_; i = next_++) (*job_)(i);
+void Crew::work(const Job& job, size_t count) {
+  for (size_t i = next_++; i < count; i = next_++) job(i);
 }
 
 void Crew::help(std::stop_token stop) {
@@ -56,8 +56,11 @@ void Crew::help(std::stop_token stop) {
   while (true) {
     if (!called_.wait(lock, stop, [&] { return job_ != nullptr && next_ < count_; })) return;
     ++busy_;
+    // Its own copies: whoever shares takes the job away as soon as nothing of it is left.
+    const Job& job = *job_;
+    const size_t count = count_;
     lock.unlock();
-    work();
+    work(job, count);
     lock.lock();
     if (--busy_ == 0) done_.notify_all();
   }

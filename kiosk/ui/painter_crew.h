@@ -26,13 +26,15 @@ class Crew {
   void share(size_t count, const std::function<void(size_t)>& job);
 
  private:
+  using Job = std::function<void(size_t)>;
   void help(std::stop_token stop);
-  void work();
+  // What is left of it.
+  void work(const Job& job, size_t count);
 
   std::mutex mutex_;
   std::condition_variable_any called_;
   std::condition_variable_any done_;
-  const std::function<void(size_t)>* job_ = nullptr;  // none: nothing to do
+  const Job* job_ = nullptr;  // none: nothing to do
   size_t count_ = 0;
   size_t busy_ = 0;  // helpers that may still be within the job
   std::atomic<size_t> next_ = 0;

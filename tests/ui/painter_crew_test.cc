@@ -30,6 +30,23 @@ TEST_CASE("a crew does each job once, and all are done when it returns") {
   SUCCEED();
 }
 
+// Long enough that helpers are within a job when the caller has nothing left to do.
+TEST_CASE("a helper may be the last to end a piece, and nobody goes on before") {
+  Crew crew(3);
+  std::vector<int> done(40);
+  for (int round = 0; round < 5'000; ++round) {
+    std::ranges::fill(done, 0);
+    crew.share(done.size(), [&](size_t i) {
+      std::atomic<int> work = 0;
+      while (++work < 1'000) {
+      }
+      done[i] = 1;
+    });
+    if (std::ranges::count(done, 1) != std::ssize(done)) FAIL("round " << round);
+  }
+  SUCCEED();
+}
+
 TEST_CASE("a long job is shared, a few are done by the caller, and so is all without helpers") {
   const auto hands = [](Crew& crew, size_t count) {
     std::mutex mutex;
