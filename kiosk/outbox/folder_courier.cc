@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "base/disk.h"
 #include "leads/interest.h"
 
 namespace gummiband::outbox {
@@ -61,6 +62,8 @@ class FolderCourier final : public Courier {
         return written.fault();
       }
     }
+    base::forget_cached(
+        file);  // a receipt is for what lies on the stick, not for what is in memory
     const auto there = base::read_file(file, kMostParcelBytes);
     if (!there) return there.fault();
     Outcome outcome;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <span>
+#include <string_view>
 
 #include "leads/envelope.h"
 #include "outbox/postgres.h"
@@ -12,8 +13,8 @@ namespace {
 constexpr size_t kMostRoleBytes = 63;
 
 // Only what Citus, YugabyteDB and CockroachDB know as well: no sequence, no trigger, no advisory
-// lock; the primary key begins with what rows can be spread by. Bytes travel as hexadecimal text,
-// because the ways to write an array of bytes differ.
+// lock, no setting of a function within its making; the primary key begins with what rows can be
+// spread by. Bytes travel as hexadecimal text, because the ways to write an array of bytes differ.
 constexpr const char* kStatements[] = {
     "CREATE SCHEMA IF NOT EXISTS gummiband",
     R"sql(CREATE TABLE IF NOT EXISTS gummiband.parcel (
@@ -21,7 +22,7 @@ constexpr const char* kStatements[] = {
   id text NOT NULL CHECK (length(id) BETWEEN 36 AND 46),
   bytes bytea NOT NULL CHECK (octet_length(bytes) BETWEEN 1 AND 65536),
   kiosk text NOT NULL,
-  arrived timestamptz NOT NULL DEFAULT now(),
+  arrived timestamptz NOT NULL DEFAULT pg_catalog.now(),
   PRIMARY KEY (recipient, id)
 ))sql",
     R"sql(CREATE TABLE IF NOT EXISTS gummiband.desk (
@@ -31,23 +32,25 @@ constexpr const char* kStatements[] = {
 ))sql",
     // In this order, so that two kiosks with the same parcels do not wait for each other in a ring.
     // The second statement sees what another kiosk's insert, waited for by the first, has stored.
-    // Bytes come back only to those who have sent the same.
+    // Bytes come back only to those who have sent the same. Functions bear their schema, so that
+    // nobody's own is taken for one of them; unnest of several arrays is none, but syntax.
     R"sql(CREATE OR REPLACE FUNCTION gummiband.deliver(
   recipients text[], ids text[], bodies text[])
 RETURNS TABLE (recipient text, id text, body text)
-LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql VOLATILE SECURITY DEFINER AS $$
   INSERT INTO gummiband.parcel (recipient, id, bytes, kiosk)
-    SELECT s.r, s.i, decode(s.b, 'hex'), session_user
+    SELECT s.r, s.i, pg_catalog.decode(s.b, 'hex'), session_user
     FROM unnest(recipients, ids, bodies) AS s(r, i, b) ORDER BY 1, 2
     ON CONFLICT DO NOTHING;
   SELECT p.recipient, p.id,
-         CASE WHEN p.bytes = decode(s.b, 'hex') THEN encode(p.bytes, 'hex') END
+         CASE WHEN p.bytes = pg_catalog.decode(s.b, 'hex')
+              THEN pg_catalog.encode(p.bytes, 'hex') END
     FROM unnest(recipients, ids, bodies) AS s(r, i, b)
     JOIN gummiband.parcel AS p ON p.recipient = s.r AND p.id = s.i;
 $$)sql",
     "REVOKE ALL ON FUNCTION gummiband.deliver(text[], text[], text[]) FROM PUBLIC",
     R"sql(CREATE OR REPLACE VIEW gummiband.mine AS
-  SELECT p.recipient, p.id, encode(p.bytes, 'hex') AS body, p.kiosk, p.arrived
+  SELECT p.recipient, p.id, pg_catalog.encode(p.bytes, 'hex') AS body, p.kiosk, p.arrived
   FROM gummiband.parcel AS p
   WHERE p.recipient IN (SELECT d.recipient FROM gummiband.desk AS d WHERE d.role = session_user)
 )sql",
@@ -57,29 +60,30 @@ $$)sql",
   name text NOT NULL CHECK (length(name) BETWEEN 64 AND 128),
   kiosk text NOT NULL,
   bytes bytea NOT NULL CHECK (octet_length(bytes) BETWEEN 1 AND 65536),
-  arrived timestamptz NOT NULL DEFAULT now(),
+  arrived timestamptz NOT NULL DEFAULT pg_catalog.now(),
   PRIMARY KEY (name, kiosk)
 ))sql",
     R"sql(CREATE OR REPLACE FUNCTION gummiband.pinned(name text)
 RETURNS text
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT encode(b.bytes, 'hex') FROM gummiband.bulletin AS b
+LANGUAGE sql STABLE SECURITY DEFINER AS $$
+  SELECT pg_catalog.encode(b.bytes, 'hex') FROM gummiband.bulletin AS b
     WHERE b.name = $1 AND b.kiosk = session_user;
 $$)sql",
     // Replaced only where still hangs what was seen: what comes late or twice changes nothing.
     R"sql(CREATE OR REPLACE FUNCTION gummiband.pin(name text, seen text, body text)
 RETURNS text
-LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql VOLATILE SECURITY DEFINER AS $$
   INSERT INTO gummiband.bulletin (name, kiosk, bytes)
-    SELECT $1, session_user, decode($3, 'hex') WHERE $2 = ''
+    SELECT $1, session_user, pg_catalog.decode($3, 'hex') WHERE $2 = ''
     ON CONFLICT DO NOTHING;
-  UPDATE gummiband.bulletin AS b SET bytes = decode($3, 'hex'), arrived = now()
-    WHERE b.name = $1 AND b.kiosk = session_user AND encode(b.bytes, 'hex') = $2;
-  SELECT encode(b.bytes, 'hex') FROM gummiband.bulletin AS b
+  UPDATE gummiband.bulletin AS b
+    SET bytes = pg_catalog.decode($3, 'hex'), arrived = pg_catalog.now()
+    WHERE b.name = $1 AND b.kiosk = session_user AND pg_catalog.encode(b.bytes, 'hex') = $2;
+  SELECT pg_catalog.encode(b.bytes, 'hex') FROM gummiband.bulletin AS b
     WHERE b.name = $1 AND b.kiosk = session_user;
 $$)sql",
     R"sql(CREATE OR REPLACE VIEW gummiband.board AS
-  SELECT b.name, b.kiosk, encode(b.bytes, 'hex') AS body,
+  SELECT b.name, b.kiosk, pg_catalog.encode(b.bytes, 'hex') AS body,
          CAST(floor(extract(epoch FROM b.arrived) * 1000) AS bigint) AS arrived_ms
   FROM gummiband.bulletin AS b
   WHERE EXISTS (SELECT 1 FROM gummiband.desk AS d WHERE d.role = session_user)
@@ -87,6 +91,18 @@ $$)sql",
     "REVOKE ALL ON FUNCTION gummiband.pinned(text), gummiband.pin(text, text, text) FROM PUBLIC",
     "REVOKE ALL ON gummiband.parcel, gummiband.desk, gummiband.mine FROM PUBLIC",
     "REVOKE ALL ON gummiband.bulletin, gummiband.board FROM PUBLIC"};
+
+// What only some servers know. Where operators of other schemas cannot stand before those of the
+// system, and a condition of the desk's own cannot look at rows before those of others are left
+// out, it is not needed; PostgreSQL needs it.
+constexpr const char* kFences[] = {
+    "ALTER FUNCTION gummiband.deliver(text[], text[], text[]) "
+    "SET search_path = pg_catalog, pg_temp",
+    "ALTER FUNCTION gummiband.pinned(text) SET search_path = pg_catalog, pg_temp",
+    "ALTER FUNCTION gummiband.pin(text, text, text) SET search_path = pg_catalog, pg_temp",
+    "ALTER VIEW gummiband.mine SET (security_barrier = true)",
+    "ALTER VIEW gummiband.board SET (security_barrier = true)"};
+constexpr std::string_view kNotSupported = "0A000";
 
 // What a kiosk's role may do, and what a desk's.
 constexpr const char* kKioskGrants[] = {
@@ -157,6 +173,13 @@ class Maker {
     return {};
   }
 
+  // Passed over by a server that says it does not know such a thing.
+  base::Result<void> put_up(const char* fence) {
+    const SqlAnswer answer = server_.run(fence, {}, always);
+    const bool fine = !answer.lost && (answer.state.empty() || answer.state == kNotSupported);
+    return fine ? base::Result<void>() : fault_of(address_, answer);
+  }
+
   base::Result<void> run(const std::string& sql, const std::vector<std::string>& parameters) {
     const SqlAnswer answer = server_.run(sql, parameters, always);
     if (answer.lost || !answer.state.empty()) return fault_of(address_, answer);
@@ -212,6 +235,9 @@ base::Result<void> init_hub(const Destination& owner, const std::vector<HubRole>
   Maker maker(parts->hub, *parts->server);
   for (const char* statement : kStatements) {
     if (auto done = maker.run(statement, {}); !done) return done;
+  }
+  for (const char* fence : kFences) {
+    if (auto done = maker.put_up(fence); !done) return done;
   }
   for (const HubRole& role : roles) {
     if (auto done = maker.make_role(role); !done) return done;

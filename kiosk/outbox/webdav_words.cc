@@ -59,10 +59,16 @@ base::Result<std::vector<std::string>> list_webdav(const FolderAddress& folder, 
 }
 
 Trouble webdav_trouble(const FolderAddress& folder, const Answer& answer) {
+  // Whoever does not let us in, sends us elsewhere or has too much to do says nothing of the file:
+  // to ask at once with the next one would be one more wrong password.
+  const bool sent_elsewhere = answer.status >= 300 && answer.status < 400;
+  const bool says_nothing_of_it =
+      sent_elsewhere || answer.status == 401 || answer.status == 429 || answer.status == 503;
+  const size_t suspects = says_nothing_of_it ? 0 : 1;
   const auto trouble = [&](TroubleKind kind, const std::string& sentence) {
     return Trouble{
         kind, folder.shown + ": " + sentence + " (HTTP " + std::to_string(answer.status) + ").",
-        answer.retry_after_ms, 1};
+        answer.retry_after_ms, suspects};
   };
   switch (answer.status) {
     case 401:
@@ -83,7 +89,7 @@ Trouble webdav_trouble(const FolderAddress& folder, const Answer& answer) {
     default:
       break;
   }
-  if (answer.status >= 300 && answer.status < 400) {
+  if (sent_elsewhere) {
     return trouble(TroubleKind::kNetwork,
                    "it sends us elsewhere, where no password of ours goes. Is it the login page of "
                    "a network, or has the address changed?");

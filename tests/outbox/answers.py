@@ -5,7 +5,8 @@
 
 /423/ and the like answer a PUT with that number, /429-120/ with Retry-After: 120 as well; what was
 put is kept first for 201 and 204 (Nextcloud answers both). Beyond that: /portal/ the login page of
-a hotel for everything; /sent-away/ a redirect to plain http; /forgets/ takes a file and has none;
+a hotel for everything; /sent-away/ a redirect to plain http, /sent-elsewhere/ one to /201/ here;
+/forgets/ takes a file and has none;
 /mixes-up/ gives back another file than it took; /cuts/ gives back the file without its last byte;
 /locked-once/ 423 for the first PUT of each file, then 201; /ill-with-three/ 500 for the first three files, for ever;
 /weak/ has weak ETags only, which fit no
@@ -74,6 +75,9 @@ class Answers(http.server.BaseHTTPRequestHandler):
             self.answer(200, PORTAL, Content_Type="text/html")
         elif way == "sent-away":
             self.answer(302, Location=f"http://localhost:{port}{self.path}")
+        elif way == "sent-elsewhere":
+            rest = self.path.split("/", 2)[2]
+            self.answer(307, Location=f"https://localhost:{port}/201/{rest}")
         else:
             return False
         return True

@@ -141,18 +141,31 @@ TEST_CASE("a server that is ill with three files in a row takes all the others")
 
 TEST_CASE("nobody who only pretends to have stored a parcel is believed") {
   const outbox::Server server(kAnswers);
-  for (const char* way : {"portal", "sent-away", "forgets", "mixes-up", "cuts", "200"}) {
+  for (const char* way :
+       {"portal", "sent-away", "sent-elsewhere", "forgets", "mixes-up", "cuts", "200"}) {
     CAPTURE(way);
     const Delivery delivery = deliver(server, way, {parcel(1)});
     CHECK(delivery.outcomes.empty());
     REQUIRE(delivery.trouble);
     CHECK(delivery.trouble->kind == TroubleKind::kNetwork);
   }
-  // The redirect was not followed.
+  // No redirect was followed, not even one to the same server.
   const std::string requests = outbox::slurp(server.folder() / "requests");
-  const size_t first = requests.find("/sent-away/");
-  REQUIRE(first != std::string::npos);
-  CHECK(requests.find("/sent-away/", first + 1) == std::string::npos);
+  CHECK(requests.find("/sent-elsewhere/") != std::string::npos);
+  CHECK(requests.find("/201/") == std::string::npos);
+}
+
+TEST_CASE("what a destination says of us or of itself casts no doubt on the parcel") {
+  const outbox::Server server(kAnswers);
+  for (const char* way : {"401", "429-120", "503", "sent-away"}) {
+    CAPTURE(way);
+    const Delivery delivery = deliver(server, way, {parcel(1)});
+    REQUIRE(delivery.trouble);
+    CHECK(delivery.trouble->suspects == 0);
+  }
+  const Delivery forbidden = deliver(server, "403", {parcel(1)});
+  REQUIRE(forbidden.trouble);
+  CHECK(forbidden.trouble->suspects == 1);
 }
 
 TEST_CASE("a server with the certificate of another, an old one or its own word gets no byte") {

@@ -173,6 +173,23 @@ TEST_CASE("a hub takes a batch in one statement, once, and gives receipts for wh
   }
 }
 
+TEST_CASE("a desk cannot look at the parcels of others, not even with a function of its own") {
+  const Hub hub;
+  const auto olpe = courier(hub.server.as("kiosk-olpe"));
+  const std::vector<Parcel> batch = {parcel(1, "stadt"), parcel(2, "kreis")};
+  require_receipts(olpe->deliver(batch, always), batch);
+  // It costs nothing, so that the planner would ask it before anything else.
+  const std::string seen = hub.sql(
+      "desk",
+      "CREATE FUNCTION pg_temp.peek(id text, recipient text) RETURNS boolean LANGUAGE plpgsql "
+      "COST 0.0001 AS 'BEGIN RAISE NOTICE ''saw %'', recipient; RETURN true; END'; "
+      "SELECT count(*) FROM gummiband.mine WHERE pg_temp.peek(id, recipient)");
+  INFO(seen);
+  CHECK(seen.find("saw stadt") != std::string::npos);
+  CHECK(seen.find("saw kreis") == std::string::npos);
+  CHECK(seen.find("\n1\n") != std::string::npos);
+}
+
 TEST_CASE("five couriers with the same parcels at once leave one row each") {
   const Hub hub;
   const std::array kiosks = {hub.server.as("kiosk-olpe"), hub.server.as("kiosk-siegen")};
