@@ -7,39 +7,10 @@
 #include "catch.h"
 #include "content/limits.h"
 #include "pack_files.h"
+#include "pack_yaml.h"
 
 namespace gummiband::content {
 namespace {
-
-constexpr std::string_view kForms = R"(forms:
-  - id: steckbrief
-    title: {de: Steckbrief, en: Profile}
-    note: {de: Sechs Tipps., en: Six taps.}
-    icon: badge
-    picture: pictures/foto.svg
-    personas: [returnee]
-    opens_from: [hearts, contact]
-    topics: [wohnen]
-    recipients: [heimvorteil]
-    purpose: {de: Wir suchen., en: We search.}
-    fields:
-      - id: bereich
-        kind: choice
-        required: true
-        title: {de: "Welcher Bereich?", en: "Which field?"}
-        hint: {de: Einer reicht., en: One will do.}
-        options:
-          - {id: pflege, name: {de: Pflege, en: Care}, icon: healing, topic: wohnen}
-          - {id: technik, name: {de: Technik, en: Engineering}, picture: pictures/foto.svg}
-      - id: vorlieben
-        kind: choices
-        title: {de: "Was noch?", en: "What else?"}
-        options: [{id: eins, name: Eins}, {id: zwei, name: Zwei}]
-      - {id: themen, kind: topics, topics: [wohnen], partner: [returnee]}
-      - {id: firma, kind: text, limit: 20, title: {de: "Wo?", en: "Where?"}}
-      - {id: name, kind: name, required: true}
-      - {id: weg, kind: contact}
-)";
 
 class FormPack : public TestPack {
  public:

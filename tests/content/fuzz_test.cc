@@ -11,6 +11,7 @@
 #include "content/settings.h"
 #include "mutator.h"
 #include "pack_files.h"
+#include "pack_yaml.h"
 
 namespace gummiband::content {
 namespace {
@@ -57,31 +58,6 @@ void expect_placed(const std::vector<Finding>& findings, const std::string& text
     }
   }
 }
-
-constexpr std::string_view kForms = R"(forms:
-  - id: steckbrief
-    title: {de: Steckbrief, en: Profile}
-    note: {de: Sechs Tipps., en: Six taps.}
-    icon: badge
-    picture: pictures/foto.svg
-    personas: [returnee]
-    opens_from: [hearts, contact]
-    topics: [wohnen]
-    recipients: [heimvorteil]
-    purpose: {de: Wir suchen., en: We search.}
-    fields:
-      - id: bereich
-        kind: choice
-        required: true
-        title: {de: "Welcher Bereich?", en: "Which field?"}
-        options:
-          - {id: pflege, name: {de: Pflege, en: Care}, icon: healing, topic: wohnen}
-          - {id: technik, name: {de: Technik, en: Engineering}, picture: pictures/foto.svg}
-      - {id: themen, kind: topics, topics: [wohnen], partner: [returnee]}
-      - {id: firma, kind: text, limit: 20, title: {de: "Wo?", en: "Where?"}}
-      - {id: name, kind: name, required: true}
-      - {id: weg, kind: contact}
-)";
 
 }  // namespace
 

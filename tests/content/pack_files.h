@@ -7,6 +7,7 @@
 
 #include "catch.h"
 #include "content/load.h"
+#include "content/pack_yaml.h"
 
 namespace gummiband::content {
 
@@ -56,44 +57,6 @@ class TemporaryFolder {
  private:
   base::Path path_;
 };
-
-inline constexpr std::string_view kSvg =
-    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"30\"></svg>\n";
-
-inline constexpr std::string_view kPackYaml = R"(format: 1
-id: klein
-version: "1"
-title: {de: Klein, en: Small, de-leicht: Klein}
-languages: [de, en, de-leicht]
-rights: {author: Gummiband, licence: CC0-1.0}
-districts:
-  - {id: olpe, name: {de: Kreis Olpe, en: Olpe district}}
-themes:
-  - {id: altstadt, name: {de: Altstadt, en: Old towns}, icon: castle}
-fields:
-  - {id: handwerk, name: {de: Handwerk, en: Skilled trades}}
-personas:
-  - id: returnee
-    name: {de: weggezogen, en: moved away}
-    note: {de: Meine Wurzeln sind hier., en: My roots are here.}
-    picture: pictures/persona.svg
-recipients:
-  - id: heimvorteil
-    name: Heimvorteil
-    organisation: Wirtschaftsförderung
-    purpose: {de: Wir rufen dich an., en: We call you.}
-    key: gb1-abc
-    personas: [returnee]
-    topics: [wohnen]
-hosts: [www.siegen.de]
-attract:
-  - {portrait: pictures/hoch.svg, landscape: pictures/quer.svg}
-header: pictures/header.svg
-legal:
-  privacy_short: {de: Kurz., en: Short.}
-  privacy_full: {de: Lang., en: Long.}
-order: [wohnen]
-)";
 
 class TestPack : public TemporaryFolder {
  public:

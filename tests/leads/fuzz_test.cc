@@ -7,6 +7,8 @@
 #include "base/text.h"
 #include "catch.h"
 #include "folder.h"
+#include "fuzz/fuzz_kiosk.h"
+#include "fuzz/put_right.h"
 #include "leads/envelope.h"
 #include "leads/key_file.h"
 #include "leads/lead_json.h"
@@ -21,14 +23,6 @@ namespace {
 
 bool is_sentence(const base::Fault& fault) {
   return !fault.sentence.empty() && fault.sentence.size() < 2000 && base::is_utf8(fault.sentence);
-}
-
-// The last line is the sum of those before it: right again.
-std::string summed_again(const std::string& text) {
-  const size_t check = text.rfind("check ");
-  if (check == std::string::npos) return text;
-  const std::string before = text.substr(0, check);
-  return before + "check " + leads::sha256_hex(before).substr(0, 16) + "\n";
 }
 
 }  // namespace
@@ -95,10 +89,10 @@ TEST_CASE("a key file that chance has spoilt is refused, or is one with work wit
   key.nonce.fill(8);
   key.box.fill(9);
   const std::string whole = leads::wrapped_key_text(key);
-  REQUIRE(leads::parse_wrapped_key(summed_again(whole), "k").value() == key);
+  REQUIRE(leads::parse_wrapped_key(test::summed_again(whole), "k").value() == key);
   int taken = 0;
   for (int round = 0; round < Mutator::rounds(20'000); ++round) {
-    const std::string text = summed_again(mutator.spoil(whole));
+    const std::string text = test::summed_again(mutator.spoil(whole));
     const auto read = leads::parse_wrapped_key(text, "k");
     if (!read) {
       if (!is_sentence(read.fault())) FAIL(round);
@@ -126,4 +120,22 @@ TEST_CASE("no withdrawal that chance has spoilt is believed") {
     const auto read = leads::parse_withdrawal(bytes);
     if (read || !is_sentence(read.fault())) FAIL(round);
   }
+}
+
+// Not a test: sealed anew when the format changes, by test_leads "[.corpus]".
+TEST_CASE("the corpus of the fuzzers is sealed", "[.corpus]") {
+  const base::Path corpus = GUMMIBAND_SOURCE_DIR "/tests/fuzz/corpus/envelope";
+  const leads::KioskKey kiosk = test::fuzz_kiosk();
+  const leads::PublicKey demo = test::demo_pair(GUMMIBAND_SOURCE_DIR).public_key();
+  const leads::PublicKey other = leads::KeyPair::make().public_key();
+  const auto write = [&](const char* name, const std::string& bytes) {
+    REQUIRE(base::write_file_durably(corpus / name, bytes).ok());
+  };
+  const std::vector<leads::PublicKey> keys = {other, demo, other};
+  write("one-key", leads::seal(test::sample_lead(), "heimvorteil", demo, kiosk)->bytes);
+  write("three-keys", leads::seal(test::sample_lead(), "heimvorteil", keys, kiosk)->bytes);
+  leads::BoundLead bound;
+  bound.lead = test::sample_lead();
+  bound.binding = {"heimvorteil", kiosk.public_bytes()};
+  write("inside.json", leads::lead_json(bound));
 }

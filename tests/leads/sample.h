@@ -7,6 +7,7 @@
 
 #include "catch.h"
 #include "folder.h"
+#include "fuzz/put_right.h"
 #include "leads/interest.h"
 #include "leads/keys.h"
 
@@ -48,16 +49,6 @@ inline leads::KioskKey new_kiosk() {
   auto kiosk = leads::KioskKey::read_or_make(folder.path() / "kiosk.key");
   REQUIRE(kiosk);
   return std::move(kiosk).value();
-}
-
-// The same bytes before the signature, signed anew: what somebody with a kiosk key of his own can
-// bring about.
-inline std::string signed_again(std::string bytes, const leads::KioskKey& kiosk) {
-  constexpr size_t kSignatureBytes = 64;
-  bytes.resize(bytes.size() - std::min(bytes.size(), kSignatureBytes));
-  const auto signature = kiosk.sign(bytes);
-  bytes.append(signature.begin(), signature.end());
-  return bytes;
 }
 
 }  // namespace gummiband::test

@@ -33,6 +33,10 @@ base::Fault wrong(uint32_t lead, const std::string& recipient, const char* what)
 
 base::Result<View> look(const Ledger& ledger) {
   if (const auto sound = ledger.reconcile(); !sound) return sound.fault();
+  return what_is_there(ledger);
+}
+
+base::Result<View> what_is_there(const Ledger& ledger) {
   View view;
   for (const std::string recipient : kRecipients) {
     for (const State state :

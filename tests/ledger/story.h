@@ -43,6 +43,9 @@ struct View {
 // Everything, and that the ledger agrees with itself; or the fault that kept it from being seen, or
 // what is wrong with an envelope's bytes.
 base::Result<View> look(const Ledger& ledger);
+// The same of one that was opened just now, which has looked at everything: it is not asked again
+// whether it agrees with itself.
+base::Result<View> what_is_there(const Ledger& ledger);
 
 // The other end of the line: what it has been sent, whole. It survives every crash of ours.
 struct Destination {
