@@ -96,8 +96,8 @@ $$)sql",
 // system, and a condition of the desk's own cannot look at rows before those of others are left
 // out, it is not needed; PostgreSQL needs it.
 constexpr const char* kFences[] = {
-    "ALTER FUNCTION gummiband.deliver(text[], text[], text[]) "
-    "SET search_path = pg_catalog, pg_temp",
+    ("ALTER FUNCTION gummiband.deliver(text[], text[], text[]) "
+     "SET search_path = pg_catalog, pg_temp"),
     "ALTER FUNCTION gummiband.pinned(text) SET search_path = pg_catalog, pg_temp",
     "ALTER FUNCTION gummiband.pin(text, text, text) SET search_path = pg_catalog, pg_temp",
     "ALTER VIEW gummiband.mine SET (security_barrier = true)",

@@ -16,7 +16,7 @@ constexpr std::string_view kTitle = "reporter 1";
 constexpr int kLooksAtOnce = 3;
 constexpr int64_t kBookWaitMs = 60'000;
 // Then it is no second of patience that is lacking: the server has tags that fit nothing.
-constexpr int kTriesUntilInsisting = 3;
+constexpr int kMisfitsUntilInsisting = 3;
 
 std::string new_series(base::Random& random) {
   std::array<uint8_t, kSeriesDigits / 2> bytes{};
@@ -215,10 +215,11 @@ bool Reporter::pin(const BulletinName& name, const Writing& writing, const GoOn&
     if (!go_on()) return false;
     Seen seen = board_.look(name, go_on);
     if (seen.trouble) {
+      misfits_ = 0;
       fail(*seen.trouble);
       return false;
     }
-    if (insists()) seen.tag.clear();
+    if (misfits_ >= kMisfitsUntilInsisting) seen.tag.clear();
     const auto bytes = writing(seen.bytes);
     if (!bytes) {
       // Not the destination's fault, and the others need not wait for it. It counts as told until
@@ -229,24 +230,21 @@ bool Reporter::pin(const BulletinName& name, const Writing& writing, const GoOn&
     if (*bytes == seen.bytes) return true;
     const Pinned pinned = board_.pin(name, *bytes, seen, go_on);
     if (pinned.trouble) {
+      misfits_ = 0;
       fail(*pinned.trouble);
       return false;
     }
     if (pinned.pinning != Pinning::kPinned) continue;
     ++pinned_;
+    misfits_ = 0;
     return true;
   }
+  ++misfits_;
   fail({TroubleKind::kServer,
         board_.name() +
             " changes whenever this kiosk is about to tell how it is. It is tried again.",
         std::nullopt, 0});
   return false;
-}
-
-bool Reporter::insists() const {
-  const auto& destination = schedule_.destination();
-  return destination && destination->kind == TroubleKind::kServer &&
-         destination->tries >= kTriesUntilInsisting;
 }
 
 void Reporter::fail(const Trouble& trouble) {

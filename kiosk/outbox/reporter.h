@@ -79,9 +79,6 @@ class Reporter {
   using Writing = std::function<base::Result<std::string>(const std::string&)>;
   // Whether it hangs there by now. False: trouble_ says why not.
   bool pin(const BulletinName& name, const Writing& writing, const GoOn& go_on);
-  // Whether to replace what hangs there though the destination cannot compare it with what was
-  // seen. Only this kiosk writes there.
-  bool insists() const;
   void fail(const Trouble& trouble);
   std::string text() const;
 
@@ -92,6 +89,10 @@ class Reporter {
   const ConditionOf condition_;
   Schedule schedule_;
   std::string trouble_;
+  // So often in a row, without any other trouble, the destination has said that something else
+  // hangs there than what was seen a moment before. After a few of them what hangs there is
+  // replaced all the same: only this kiosk writes there.
+  int misfits_ = 0;
   int64_t pinned_ = 0;
 
   bool loaded_ = false;

@@ -52,17 +52,23 @@ class WebdavCourier final : public Courier {
       delivery.outcomes.push_back(std::move(*step.outcome));
       faults = step.server_fault ? faults + 1 : 0;
       if (faults < kServerFaultsInARow) continue;
-      // None of them shall wait for hours because the server was ill; and where it is only ill with
-      // these, others have their turn first.
-      delivery.trouble = Trouble{TroubleKind::kServer, delivery.outcomes.back().sentence,
-                                 delivery.outcomes.back().retry_after_ms, faults};
-      delivery.outcomes.resize(delivery.outcomes.size() - faults);
+      blame_server(delivery, faults);
       return delivery;
     }
+    // It has done nothing else than fail.
+    if (faults > 0 && faults == delivery.outcomes.size()) blame_server(delivery, faults);
     return delivery;
   }
 
  private:
+  // None of the last `faults` parcels shall wait for hours because the server was ill; and where it
+  // is only ill with these, others have their turn first.
+  static void blame_server(Delivery& delivery, size_t faults) {
+    delivery.trouble = Trouble{TroubleKind::kServer, delivery.outcomes.back().sentence,
+                               delivery.outcomes.back().retry_after_ms, faults};
+    delivery.outcomes.resize(delivery.outcomes.size() - faults);
+  }
+
   std::optional<Trouble> look(const GoOn& go_on) {
     Request request;
     request.method = "PROPFIND";

@@ -303,7 +303,9 @@ TEST_CASE("what is not there is the world's fault") {
 
 TEST_CASE("doctor finds nothing wrong with the sample, and a broken pack at once") {
   const std::string data = fresh_folder("doctor").string();
-  CHECK(gummiband_says({"doctor", "--settings", plain_settings(), "--data", data}) == cli::kFine);
+  const Answer sample = says({"doctor", "--settings", plain_settings(), "--data", data});
+  CHECK(sample.code == cli::kFine);
+  CHECK_THAT(sample.out, contains("DEMO KEY IN USE: everybody can read the leads."));
   CHECK(gummiband_says({"doctor", "--settings", plain_settings(), "--data", data, "--pack",
                         "/nowhere"}) == cli::kWorldFault);
 }

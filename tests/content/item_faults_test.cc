@@ -166,6 +166,16 @@ TEST_CASE("A picture without rights is an error, unless the pack has default rig
          "Add author:");
 }
 
+TEST_CASE("Where neither a picture nor the pack has rights, the picture is named") {
+  const TestPack files;
+  files.replace("pack.yaml", "rights: {author: Gummiband, licence: CC0-1.0}\n", "");
+  files.replace("items/flecken/item.yaml", ", author: Erika Muster, licence: CC BY 4.0", "");
+  const std::string found = text_of(files.load().findings);
+  CHECK_THAT(found,
+             contains("items/flecken/item.yaml:5: error: The picture's rights are missing."));
+  CHECK_THAT(found, contains("or rights: in pack.yaml for all pictures."));
+}
+
 TEST_CASE("A network has a name and a password that networks take, or none") {
   const TestPack files;
   files.append("items/flecken/item.yaml", "wifi_name: Flecken\nwifi_password: kurz\n");

@@ -95,15 +95,17 @@ TEST_CASE("every answer of a DAV server has its meaning") {
     CHECK(one("429-120").trouble->retry_after_ms == 120'000);
     CHECK(one("503-7").trouble->retry_after_ms == 7'000);
   }
-  SECTION("one failure within is the parcel's, three in a row are the server's") {
-    const Delivery single = deliver(server, "500", {parcel(1)});
-    CHECK_FALSE(single.trouble);
-    REQUIRE(single.outcomes.size() == 1);
-    CHECK(single.outcomes[0].verdict == Verdict::kAgain);
-    const Delivery many = deliver(server, "500", {parcel(1), parcel(2), parcel(3), parcel(4)});
-    REQUIRE(many.trouble);
-    CHECK(many.trouble->kind == TroubleKind::kServer);
-    CHECK(many.outcomes.empty());
+  SECTION("failures within are the server's where it does nothing else, or three in a row") {
+    for (uint32_t count = 1; count <= 4; ++count) {
+      CAPTURE(count);
+      std::vector<Parcel> sent;
+      for (uint32_t number = 1; number <= count; ++number) sent.push_back(parcel(number));
+      const Delivery ill = deliver(server, "500", sent);
+      REQUIRE(ill.trouble);
+      CHECK(ill.trouble->kind == TroubleKind::kServer);
+      CHECK(ill.trouble->suspects == std::min<size_t>(count, 3));
+      CHECK(ill.outcomes.empty());
+    }
   }
   SECTION("a person must look") {
     for (const char* way : {"401", "403", "404", "405", "409", "501"}) {
@@ -137,6 +139,32 @@ TEST_CASE("a server that is ill with three files in a row takes all the others")
   }
   CHECK(book->counts().value().delivered == kLeads - 3);
   CHECK(book->counts().value().waiting == 3);
+}
+
+TEST_CASE("what waits while a server fails with all of it goes soon after it is well again") {
+  const outbox::Server server(kAnswers);
+  outbox::Destination destination = server.destination();
+  destination.address += "500/";
+  const auto ill = outbox::make_courier(destination).value();
+  ledger::FakeClock clock;
+  outbox::SeededRandom random(1);
+  const ledger::Folder folder;
+  const auto book = ledger::open(folder / "ledger.db", clock);
+  for (uint32_t lead = 1; lead <= 2; ++lead) {
+    REQUIRE(ledger::store(*book, std::vector{ledger::envelope(lead)}).ok());
+  }
+  outbox::Outbox machine(*ill, [&](const outbox::BookWork& work) { return work(*book); }, nullptr,
+                         clock, random, {});
+  constexpr int64_t kDayMs = 24 * 3'600'000;
+  int64_t longest_ms = 0;
+  for (const int64_t end_ms = clock.boot + kDayMs; clock.boot < end_ms;) {
+    machine.tick(outbox::always);
+    CHECK_FALSE(machine.report().trouble.empty());
+    longest_ms = std::max(longest_ms, machine.wait_ms());
+    clock.boot += machine.wait_ms();
+  }
+  CHECK(longest_ms <= outbox::kMostServerWaitMs);
+  CHECK(book->counts().value().waiting == 2);
 }
 
 TEST_CASE("nobody who only pretends to have stored a parcel is believed") {

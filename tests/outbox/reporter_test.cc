@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <random>
+#include <thread>
 
 #include "base/text.h"
 #include "catch.h"
@@ -367,6 +368,70 @@ TEST_CASE("through a network that breaks by seed counts only grow, and are right
     turn();
   }
   CHECK(there == counted);
+}
+
+namespace {
+
+// A real one that is not there for some looks, and what it was asked to replace.
+class SickBoard : public Board {
+ public:
+  explicit SickBoard(std::unique_ptr<Board> well) : well_(std::move(well)) {}
+  std::string name() const override { return well_->name(); }
+  outbox::Seen look(const BulletinName& name, const outbox::GoOn& go_on) override {
+    if (sick_looks == 0) return well_->look(name, go_on);
+    --sick_looks;
+    outbox::Seen seen;
+    seen.trouble = outbox::Trouble{outbox::TroubleKind::kServer, "Busy.", std::nullopt, 0};
+    return seen;
+  }
+  outbox::Pinned pin(const BulletinName& name, const std::string& bytes, const outbox::Seen& seen,
+                     const outbox::GoOn& go_on) override {
+    if (seen.there && seen.tag.empty()) ++blind_pins;
+    return well_->pin(name, bytes, seen, go_on);
+  }
+  base::Result<std::vector<BulletinName>> list() override { return well_->list(); }
+  base::Result<std::vector<Posted>> fetch(std::span<const BulletinName> names) override {
+    return well_->fetch(names);
+  }
+
+  int sick_looks = 0;
+  int blind_pins = 0;
+
+ private:
+  std::unique_ptr<Board> well_;
+};
+
+}  // namespace
+
+TEST_CASE("a server that was only busy for a while has nothing replaced that was not looked at") {
+  const Place place("webdav");
+  SickBoard sick(board(place.kiosk));
+  const ledger::Folder folder;
+  ledger::FakeClock clock;
+  outbox::SeededRandom random(1);
+  const leads::KioskKey key = leads::KioskKey::read_or_make(folder / "kiosk.key").value();
+  const auto book = ledger::open(folder / "ledger.db", clock);
+  Reporter reporter(
+      sick, [&](const outbox::BookWork& work) { return work(*book); }, key, clock, random,
+      [](const ledger::Ledger&) { return outbox::Condition{}; });
+  const auto report = [&] {
+    clock.boot += outbox::kReportEveryMs;
+    clock.wall += outbox::kReportEveryMs;
+    for (int tries = 0; tries < 12; ++tries) {
+      clock.boot += reporter.wait_ms();
+      reporter.tick(always);
+      if (reporter.trouble().empty()) return;
+    }
+    FAIL(reporter.trouble());
+  };
+  report();
+  // Until a file is a second old Apache's tag of it fits nothing.
+  std::this_thread::sleep_for(std::chrono::milliseconds(2'100));
+  sick.sick_looks = 5;
+  report();
+  CHECK(sick.sick_looks == 0);
+  CHECK(reporter.pinned() == 2);
+  CHECK(sick.blind_pins == 0);
 }
 
 TEST_CASE("health is told at times when nothing waits, and at most once a minute when much does") {
