@@ -247,8 +247,10 @@ void Ui::ease_presses(float dt_s) {
   const Motion& motion = input_.theme->motion;
   for (auto it = presses_.begin(); it != presses_.end();) {
     Press& press = it->second;
-    if (!press.held) press.depth = std::max(0.0F, press.depth - dt_s * 1000 / motion.release);
-    if (!press.held && press.depth > 0) moving_ = true;
+    if (!press.held) {
+      moving_ |= press.depth > 0;  // this frame still shows it: another has to come
+      press.depth = std::max(0.0F, press.depth - dt_s * 1000 / motion.release);
+    }
     it = press.depth <= 0 ? presses_.erase(it) : std::next(it);
   }
 }

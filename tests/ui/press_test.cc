@@ -18,6 +18,7 @@ class Button {
     screen_.ui().end();
     return depth;
   }
+  bool moving() const { return screen_.ui().moving(); }
 
  private:
   SmallScreen screen_;
@@ -36,6 +37,16 @@ TEST_CASE("a control looks pressed in the very frame of the press, and eases bac
     depth = next;
   }
   CHECK(depth == 0);
+}
+
+TEST_CASE("no control is left looking pressed when nothing moves any more") {
+  Button button;
+  button.frame(false);
+  button.frame(true);
+  float seen = button.frame(false);
+  for (int i = 0; i < 100 && button.moving(); ++i) seen = button.frame(false);
+  CHECK_FALSE(button.moving());
+  CHECK(seen == 0);
 }
 
 }  // namespace
