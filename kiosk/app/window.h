@@ -55,10 +55,8 @@ class Window {
   void cover_all();
 
  private:
-  enum class Covers {
-    kAll,
-    kDisplay
-  };  // kDisplay: as large as the display, below a desktop's bars
+  // kDisplay: as large as the display, but below a desktop's bars.
+  enum class Covers { kAll, kDisplay };
   Window(SDL_Window* window, Covers covers) : window_(window), covers_(covers) {}
 
   SDL_Window* window_;
