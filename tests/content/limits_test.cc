@@ -3,6 +3,7 @@
 
 #include <functional>
 
+#include "base/picture_header.h"
 #include "catch.h"
 #include "pack_files.h"
 
@@ -95,6 +96,24 @@ TEST_CASE("A pack may speak eight languages, not nine") {
   CHECK(text_of(files.load().findings) == "");
   files.replace("pack.yaml", variants(kMostLanguages), variants(kMostLanguages + 1));
   CHECK_THAT(files.only_finding().sentence, contains("\"languages\" has 9 members; 8 are allowed"));
+}
+
+TEST_CASE("A picture file may have 32 MiB, not a byte more") {
+  const TestPack files;
+  // Blanks before the end: it is whole, only heavy.
+  const auto scene = [](size_t bytes) {
+    constexpr std::string_view kEnd = "</svg>";
+    std::string svg(kSvg.substr(0, kSvg.rfind(kEnd)));
+    svg.resize(bytes - kEnd.size(), ' ');
+    return svg.append(kEnd);
+  };
+  files.replace("items/tischler/item.yaml", "pictures/foto.svg", "pictures/heavy.svg");
+  files.write("pictures/heavy.svg", scene(base::kMostPictureBytes));
+  CHECK(text_of(files.load().findings) == "");
+  files.write("pictures/heavy.svg", scene(base::kMostPictureBytes + 1));
+  const Finding found = files.only_finding();
+  CHECK(place_of(found, files.path()) == "items/tischler/item.yaml:6");
+  CHECK_THAT(found.sentence, contains("\"pictures/heavy.svg\": The picture has more than 32 MiB."));
 }
 
 TEST_CASE("Folders may be nested as deep as the limit, not deeper") {
