@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <sstream>
 
 #include "tree/source.h"
@@ -26,41 +27,44 @@ bool is_kiosk_code(std::string_view path) {
 
 struct Library {
   std::string_view prefix;  // of what stands in #include
+  std::string_view
+      target;  // as CMakeLists.txt links it; empty: no folder does, or another rule says
   std::set<std::string> folders;
 };
 
 std::vector<Library> libraries() {
-  return {{"sqlite3", {"ledger"}},
-          {"sodium", {"leads"}},
-          {"phonenumbers/", {"leads"}},
-          {"idn2.h", {"leads"}},
-          {"xlsxwriter", {"leads"}},
-          {"nlohmann/", {"leads", "cli"}},
-          {"qrencode.h", {"slips"}},
-          {"cups/", {"slips"}},
-          {"imgui", {"ui"}},
-          {"SDL", {"ui", "app"}},
-          {"pango/", {"ui", "slips"}},
-          {"cairo", {"ui", "slips"}},
-          {"librsvg/", {"ui"}},
-          {"turbojpeg.h", {"ui"}},
-          {"jpeglib.h", {"ui"}},
-          {"webp/", {"ui"}},
-          {"png.h", {"ui"}},
-          {"fontconfig/", {"ui"}},
-          {"ft2build.h", {"ui"}},
-          {"hb", {"ui"}},
-          {"zstd.h", {"ui"}},
-          {"yaml-cpp/", {"content"}},
-          {"md4c", {"content"}},
-          {"boost/", {"content"}},
-          {"libintl.h", {"content"}},
-          {"CLI/", {"cli"}},
-          {"bsd/", {"cli"}},
-          {"curl/", {"outbox"}},
-          {"libpq-fe.h", {"outbox"}},
-          {"catch", {}},
-          {"zbar", {}}};
+  return {{"sqlite3", "PkgConfig::sqlite3", {"ledger"}},
+          {"sodium", "PkgConfig::libsodium", {"leads"}},
+          {"phonenumbers/", "${PHONENUMBER_LIBRARY}", {"leads"}},
+          {"idn2.h", "PkgConfig::libidn2", {"leads"}},
+          {"xlsxwriter", "${XLSXWRITER_LIBRARY}", {"leads"}},
+          {"nlohmann/", "nlohmann_json::nlohmann_json", {"leads", "cli"}},
+          {"qrencode.h", "PkgConfig::libqrencode", {"slips"}},
+          {"cups/", "Cups::Cups", {"slips"}},
+          {"imgui", "PkgConfig::imgui", {"ui"}},
+          {"SDL", "PkgConfig::sdl2", {"ui", "app"}},
+          {"pango/", "PkgConfig::pangocairo", {"ui", "slips"}},
+          {"cairo", "", {"ui", "slips"}},
+          {"librsvg/", "PkgConfig::librsvg_2_0", {"ui"}},
+          {"turbojpeg.h", "PkgConfig::libturbojpeg", {"ui"}},
+          {"jpeglib.h", "", {"ui"}},
+          {"webp/", "PkgConfig::libwebp", {"ui"}},
+          {"png.h", "", {"ui"}},
+          {"fontconfig/", "PkgConfig::fontconfig", {"ui"}},
+          {"ft2build.h", "PkgConfig::pangoft2", {"ui"}},
+          {"hb", "", {"ui"}},
+          {"zstd.h", "PkgConfig::libzstd", {"ui"}},
+          {"yaml-cpp/", "yaml-cpp", {"content"}},
+          {"md4c", "PkgConfig::md4c", {"content"}},
+          {"boost/", "Boost::locale", {"content"}},
+          {"libintl.h", "", {"content"}},
+          {"CLI/", "CLI11::CLI11", {"cli"}},
+          {"bsd/", "PkgConfig::libbsd", {"cli"}},
+          {"curl/", "PkgConfig::libcurl", {"outbox"}},
+          {"libpq-fe.h", "PkgConfig::libpq", {"outbox"}},
+          {"catch", "", {}},
+          {"zbar", "", {}},
+          {"libical/", "", {}}};
 }
 
 std::string list(const std::set<std::string>& names) {
@@ -131,6 +135,20 @@ std::vector<std::string> lines(std::string_view text) {
   return all;
 }
 
+// The words of each kiosk_folder(NAME folders... [LIBRARIES ...]).
+std::vector<std::vector<std::string>> folder_calls(std::string_view cmake) {
+  constexpr std::string_view kCall = "\nkiosk_folder(";
+  std::vector<std::vector<std::string>> calls;
+  for (size_t at = cmake.find(kCall); at != std::string_view::npos;
+       at = cmake.find(kCall, at + 1)) {
+    const size_t start = at + kCall.size();
+    std::istringstream words{std::string(cmake.substr(start, cmake.find(')', start) - start))};
+    calls.emplace_back(std::istream_iterator<std::string>(words),
+                       std::istream_iterator<std::string>());
+  }
+  return calls;
+}
+
 }  // namespace
 
 Levels planned_levels() {
@@ -151,18 +169,31 @@ Levels planned_levels() {
 }
 
 Levels linked_levels(std::string_view cmake) {
-  constexpr std::string_view kCall = "\nkiosk_folder(";
   Levels levels;
-  for (size_t at = cmake.find(kCall); at != std::string_view::npos;
-       at = cmake.find(kCall, at + 1)) {
-    const size_t start = at + kCall.size();
-    std::istringstream words{std::string(cmake.substr(start, cmake.find(')', start) - start))};
-    std::string name;
-    words >> name;
-    for (std::string word; words >> word && word != "LIBRARIES";) levels[name].insert(word);
-    levels.try_emplace(name);
+  for (const std::vector<std::string>& words : folder_calls(cmake)) {
+    const auto end = std::ranges::find(words, "LIBRARIES");
+    levels[words.front()].insert(words.begin() + 1, end);
   }
   return levels;
+}
+
+Links planned_links() {
+  Links links;
+  for (const Library& library : libraries()) {
+    if (!library.target.empty()) links[std::string(library.target)] = library.folders;
+  }
+  return links;
+}
+
+Links linked_libraries(std::string_view cmake) {
+  Links links;
+  for (const std::vector<std::string>& words : folder_calls(cmake)) {
+    auto word = std::ranges::find(words, "LIBRARIES");
+    if (word == words.end()) continue;
+    while (++word != words.end()) links[*word].insert(words.front());
+  }
+  links.erase("Threads::Threads");  // the standard library's own
+  return links;
 }
 
 Complaints check_levels(std::string_view path, std::string_view text) {

@@ -32,6 +32,13 @@ Levels planned_levels();
 // As CMakeLists.txt links them, from its lines kiosk_folder(NAME folders... [LIBRARIES ...]).
 Levels linked_levels(std::string_view cmake);
 
+// Library, by the name under which CMake links it -> folders of kiosk/ that know it.
+using Links = std::map<std::string, std::set<std::string>>;
+// As the rules have it: those whose headers check_libraries() keeps to these folders.
+Links planned_links();
+// As CMakeLists.txt links them, from the same lines.
+Links linked_libraries(std::string_view cmake);
+
 // An include in kiosk/ names a folder, and one that this folder may see.
 Complaints check_levels(std::string_view path, std::string_view text);
 // Each library is known to its folders only.

@@ -39,6 +39,13 @@ TEST_CASE("The folders that are linked are read from CMakeLists.txt") {
   REQUIRE(levels == Levels{{"base", {}}, {"app", {"base", "ui"}}, {"top", {"app", "base"}}});
 }
 
+TEST_CASE("The libraries that are linked are read from CMakeLists.txt") {
+  const Links links = linked_libraries(
+      "\nkiosk_folder(base LIBRARIES Threads::Threads)\nkiosk_folder(a base LIBRARIES One::one\n"
+      "  two)\nkiosk_folder(b base a LIBRARIES two)\nkiosk_folder(c base)\n");
+  REQUIRE(links == Links{{"One::one", {"a"}}, {"two", {"a", "b"}}});
+}
+
 TEST_CASE("A library in a folder that is not its own is complained about") {
   REQUIRE(said(check_libraries("kiosk/ledger/a.h", "#include <sqlite3.h>\n")) == "");
   REQUIRE(said(check_libraries("kiosk/outbox/a.h", "\n#include <sqlite3.h>\n")) ==

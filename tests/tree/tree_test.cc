@@ -78,6 +78,18 @@ TEST_CASE("CMake links each folder to what it may see, and to nothing else") {
   REQUIRE(linked_levels(read("CMakeLists.txt")) == planned);
 }
 
+TEST_CASE("CMake links each library to the folders that may know it, and has a rule for each") {
+  const Links planned = planned_links();
+  const Links linked = linked_libraries(read("CMakeLists.txt"));
+  for (const auto& [library, folders] : linked) {
+    INFO(library);
+    const auto rule = planned.find(library);
+    REQUIRE(rule != planned.end());
+    CHECK(rule->second == folders);
+  }
+  CHECK(linked.size() == planned.size());
+}
+
 TEST_CASE("Each library is known to its folder only") {
   require_everywhere(check_libraries);
 }
