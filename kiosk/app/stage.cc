@@ -5,6 +5,7 @@
 #include <future>
 
 #include "app/condition.h"
+#include "app/demo_key.h"
 #include "app/themes.h"
 #include "base/log.h"
 #include "base/private_folder.h"
@@ -13,9 +14,6 @@
 
 namespace gummiband::app {
 namespace {
-
-// assets/demo/demo-key.pub: everybody can open what is sealed to it.
-constexpr std::string_view kDemoKey = "gb1-NEPDRvIjNDv0Rwe9iHhQf2YZTLnR7FkSyzhucUOnADfKwcie";
 
 void log_findings(std::string_view area, const std::vector<content::Finding>& findings) {
   for (const content::Finding& finding : findings) {
@@ -232,15 +230,10 @@ void drop_unknown_icons(content::Pack& pack, const ui::Type& type) {
   }
 }
 
-bool has_demo_key(const content::Recipient& recipient) {
-  return recipient.public_key == kDemoKey ||
-         std::ranges::find(recipient.also_keys, kDemoKey) != recipient.also_keys.end();
-}
-
 // A recipient whose key is not usable is not offered: one bad key must not spoil the others' leads.
 void check_keys(content::Pack& pack) {
   for (content::Recipient& recipient : pack.recipients) {
-    recipient.demo = recipient.demo || has_demo_key(recipient);
+    recipient.demo = has_demo_key(recipient);
     std::erase_if(recipient.also_keys, [&](const std::string& text) {
       const base::Result<leads::PublicKey> also = leads::PublicKey::parse(text);
       if (also) return false;
@@ -273,12 +266,6 @@ void say_what_staff_must_know(const Stage& stage) {
 }
 
 }  // namespace
-
-bool uses_demo_key(const content::Pack& pack) {
-  return std::ranges::any_of(pack.recipients, [](const content::Recipient& recipient) {
-    return recipient.demo || has_demo_key(recipient);
-  });
-}
 
 Ground find_ground(const StageOptions& options) {
   content::LoadedSettings settings = content::load_settings(options.settings_file);

@@ -114,9 +114,6 @@ base::Result<std::unique_ptr<Stage>> make_stage(const StageOptions& options,
                                                 const base::Clock& clock,
                                                 const std::function<void()>& wake);
 
-// Whether a recipient of the pack uses the key that everybody can open.
-bool uses_demo_key(const content::Pack& pack);
-
 KioskParts kiosk_parts(const Stage& stage, const base::Clock& clock, base::Random& random);
 
 }  // namespace gummiband::app

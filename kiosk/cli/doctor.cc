@@ -3,9 +3,9 @@
 #include <filesystem>
 #include <string>
 
+#include "app/demo_key.h"
 #include "app/resources.h"
 #include "app/staff_gate.h"
-#include "app/stage.h"
 #include "app/sync_worker.h"
 #include "app/window.h"
 #include "base/clock.h"

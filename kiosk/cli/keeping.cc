@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "app/demo_key.h"
 #include "app/opened_leads.h"
 #include "app/resources.h"
 #include "app/withdrawals.h"
@@ -72,7 +73,7 @@ int keys_show_command(const base::Path& key_file, const Places& places) {
   if (!loaded.pack) return fail({"The pack cannot be loaded. Run `gummiband check`."});
   for (const content::Recipient& recipient : loaded.pack->recipients) {
     std::printf("%s%s\n", recipient.id.c_str(),
-                recipient.demo ? "  DEMO KEY: everybody can read these leads" : "");
+                app::has_demo_key(recipient) ? "  DEMO KEY: everybody can read these leads" : "");
     const base::Result<leads::PublicKey> key = leads::PublicKey::parse(recipient.public_key);
     if (key) {
       print_key(*key);

@@ -29,11 +29,11 @@ TestFolder::~TestFolder() {
 }
 
 Booth::Booth(const std::string& printer, const base::Path& destination,
-             const base::Path& second_copy) {
+             const base::Path& second_copy, const base::Path& pack) {
   clock_.set(*base::parse_local_time("2027-06-19 18:30"));
   StageOptions options;
   options.settings_file = folder_.path() / "kiosk.yaml";
-  options.pack = base::Path(GUMMIBAND_SOURCE_DIR) / "content/suedwestfalen";
+  options.pack = pack.empty() ? base::Path(GUMMIBAND_SOURCE_DIR) / "content/suedwestfalen" : pack;
   options.data = folder_.path() / "data";
   options.keep_last_good = false;
   options.printer = printer;
@@ -49,7 +49,7 @@ Booth::Booth(const std::string& printer, const base::Path& destination,
     std::unique_lock lock(gate_);
     gate_opened_.wait(lock, [&] { return gate_open_; });
   });
-  base::check(stage.ok() && (*stage)->pack.has_value(), "the sample pack does not load");
+  base::check(stage.ok() && (*stage)->pack.has_value(), "the pack does not load");
   stage_ = std::move(*stage);
   kiosk_ = std::make_unique<Kiosk>(kiosk_parts(*stage_, clock_, random_));
   frame();

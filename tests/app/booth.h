@@ -34,8 +34,9 @@ class Booth {
   // On the sample pack, in portrait, at the attract screen, on a summer evening.
   // The printer as in kiosk.yaml; none, unless it is given.
   // A folder to deliver to, and one for the second copy; none, unless they are given.
+  // Another pack, where one is given.
   explicit Booth(const std::string& printer = "", const base::Path& destination = {},
-                 const base::Path& second_copy = {});
+                 const base::Path& second_copy = {}, const base::Path& pack = {});
   // The one that this machine sees: it leaves slips in a folder.
   std::string found_printer() const;
   // From attract, by the mark and this PIN, into the staff area.

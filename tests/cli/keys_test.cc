@@ -2,6 +2,7 @@
 #include <filesystem>
 
 #include "catch.h"
+#include "leads/keys.h"
 #include "program.h"
 
 using namespace gummiband;
@@ -63,6 +64,29 @@ TEST_CASE("a second key is shown with its words, and opens what is sealed to its
   const Spoken desk = start_program(out + Words{(folder / "desk.csv").string()} + with_demo_key());
   CHECK_THAT(desk.out, contains("1 lead in 2 rows"));
   CHECK(desk.out.find("other keys") == std::string::npos);
+}
+
+TEST_CASE(
+    "doctor and keys show warn of the demo key until it is replaced, whatever the pack says") {
+  const base::Path folder = fresh_folder("demo-key");
+  const base::Path pack = folder / "pack";
+  fs::copy(kSource + "/content/suedwestfalen", pack, fs::copy_options::recursive);
+  const Words places = {"--pack", pack.string(), "--data", (folder / "data").string()};
+  const auto warned = [&] {
+    const std::string doctor = start_program(Words{"doctor"} + places).out;
+    const bool by_doctor = doctor.find("WARN   keys      DEMO KEY IN USE") != std::string::npos;
+    const std::string shown = start_program({"keys", "show", "--pack", pack.string()}).out;
+    CHECK((shown.find("heimvorteil  DEMO KEY") != std::string::npos) == by_doctor);
+    return by_doctor;
+  };
+  CHECK(warned());
+  std::string text = content_of(pack / "pack.yaml");
+  const std::string demo = "    demo: true\n";
+  while (text.find(demo) != std::string::npos) text.erase(text.find(demo), demo.size());
+  write(pack / "pack.yaml", text);
+  CHECK(warned());
+  write(pack / "keys/demo.pub", leads::KeyPair::make().public_key().text() + "\n");
+  CHECK_FALSE(warned());
 }
 
 TEST_CASE("the doctor says where the second copy lies, or that its stick is missing") {
