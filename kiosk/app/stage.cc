@@ -9,6 +9,7 @@
 #include "app/themes.h"
 #include "base/log.h"
 #include "base/private_folder.h"
+#include "content/spoken.h"
 #include "ledger/ledger.h"
 #include "slips/printers.h"
 
@@ -43,6 +44,14 @@ std::optional<InvitationParts> invitation_parts(const content::Pack& outline,
   return InvitationParts{outline, std::move(*words), std::move(themes->paper)};
 }
 
+// A pack in a language the kiosk does not speak is no pack.
+void refuse_unspoken(content::LoadedPack& loaded, const Resources& resources) {
+  for (content::Finding& finding : content::unspoken_languages(resources.words, loaded.mentions)) {
+    loaded.findings.push_back(std::move(finding));
+    loaded.pack.reset();
+  }
+}
+
 void load_pack(Stage& stage, const StageOptions& options, const base::Clock& clock,
                const Invite& invite) {
   base::Path folder = options.pack;
@@ -53,6 +62,7 @@ void load_pack(Stage& stage, const StageOptions& options, const base::Clock& clo
     if (invite) invite(invitation_parts(outline, stage.resources));
   };
   content::LoadedPack loaded = content::load_pack(folder, today, outlined);
+  refuse_unspoken(loaded, stage.resources);
   log_findings("pack", loaded.findings);
   if (loaded.pack) {
     stage.pack = std::move(loaded.pack);
@@ -64,7 +74,7 @@ void load_pack(Stage& stage, const StageOptions& options, const base::Clock& clo
   if (options.keep_last_good) take_last_good(stage, clock);
 }
 
-// The words in the pack's languages. A pack in a language the kiosk does not speak is no pack.
+// The words in the pack's languages. A pack whose words are broken is no pack.
 base::Result<content::Words> load_words(Stage& stage, const StageOptions& options,
                                         const base::Clock& clock) {
   const base::Path& folder = stage.resources.words;

@@ -17,6 +17,7 @@
 #include "cli/places.h"
 #include "content/load.h"
 #include "content/settings.h"
+#include "content/spoken.h"
 #include "leads/keys.h"
 #include "ledger/ledger.h"
 #include "outbox/destination.h"
@@ -69,6 +70,10 @@ void look_at_pack(Report& report, const Places& places, const base::Clock& clock
     report.bad("pack", folder.string() + " cannot be loaded. Run `gummiband check " +
                            folder.string() + "` and mend what it names.");
     return;
+  }
+  for (const content::Finding& finding :
+       content::unspoken_languages(app::find_resources().words, loaded.mentions)) {
+    report.bad("pack", finding.text());
   }
   report.good("pack", folder.string() + " " + loaded.pack->version + ", " +
                           std::to_string(loaded.pack->items.size()) + " items");

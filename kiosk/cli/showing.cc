@@ -16,6 +16,7 @@
 #include "content/mapping_reader.h"
 #include "content/report.h"
 #include "content/settings.h"
+#include "content/spoken.h"
 #include "content/words.h"
 #include "leads/keys.h"
 #include "outbox/destination.h"
@@ -93,7 +94,8 @@ std::vector<content::Finding> check_mentions(const std::vector<content::Mention>
           mention.place,
           "The key of the recipient " + content::in_quotes(mention.owner) + " is not usable.",
           key.fault().sentence);
-    } else if (type && !(*type)->has_icon(mention.text)) {
+    } else if (mention.kind == content::MentionKind::kIcon && type &&
+               !(*type)->has_icon(mention.text)) {
       report.error(mention.place, "There is no icon " + content::in_quotes(mention.text) + ".",
                    "Take a name from the Material icons.");
     }
@@ -196,7 +198,9 @@ int check_command(const base::Path& pack, const base::Path& settings) {
   fine = print_findings(loaded.findings) && fine;
   fine = print_findings(check_mentions(loaded.mentions)) && fine;
   fine = print_findings(app::check_themes(folder)) && fine;
-  if (!loaded.pack) return kWorldFault;
+  const auto unspoken = content::unspoken_languages(resources.words, loaded.mentions);
+  print_findings(unspoken);
+  if (!loaded.pack || !unspoken.empty()) return kWorldFault;
   const auto words = content::Words::load(resources.words, loaded.pack->languages);
   if (!words) std::printf("%s\n", words.fault().sentence.c_str());
   if (!words || !fine) return kWorldFault;

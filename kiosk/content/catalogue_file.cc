@@ -43,6 +43,10 @@ bool are_texts_within(std::string_view bytes, uint64_t table, uint32_t count) {
 
 }  // namespace
 
+base::Path catalogue_path(const base::Path& words, const std::string& language) {
+  return words / language / "LC_MESSAGES" / (std::string(kWordsDomain) + ".mo");
+}
+
 bool is_whole_catalogue(std::string_view bytes) {
   const auto header = [&](HeaderWord which) { return word_at(bytes, which * kWord); };
   if (header(kMagicAt) != kMagic || header(kRevisionAt) != 0 || !header(kHashAt)) return false;

@@ -80,6 +80,8 @@ class PackFileReader {
     for (const Reference& language : found) {
       if (is_language(language.id)) {
         languages.push_back(language.id);
+        result_.mentions.push_back(
+            {MentionKind::kLanguage, "", language.id, {reader_.file(), language.line}});
         continue;
       }
       report_.error({reader_.file(), language.line},

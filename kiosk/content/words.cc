@@ -18,7 +18,6 @@ namespace {
 
 using MessageFormat = boost::locale::message_format<char>;
 
-constexpr const char* kDomain = "gummiband";
 constexpr size_t kMostCatalogueBytes = 1024 * 1024;
 constexpr const char* kFallback = "de";
 
@@ -30,7 +29,7 @@ std::locale with_catalogue(const std::locale& dates, const base::Path& folder,
   boost::locale::gnu_gettext::messages_info info;
   info.language = language;
   info.encoding = "UTF-8";
-  info.domains.emplace_back(kDomain);
+  info.domains.emplace_back(kWordsDomain);
   info.paths.push_back(folder.string());
   info.callback = [&content](const std::string&, const std::string&) {
     return std::vector<char>(content.begin(), content.end());
@@ -78,7 +77,7 @@ base::Result<Words> Words::load(const base::Path& folder,
   auto catalogues = std::make_unique<Catalogues>();
   catalogues->languages = languages;
   for (const std::string& language : languages) {
-    const base::Path file = folder / language / "LC_MESSAGES" / (std::string(kDomain) + ".mo");
+    const base::Path file = catalogue_path(folder, language);
     const std::string remedy = " Build the target \"words\".";
     if (!is_language(language))
       return base::Fault{in_quotes(language) + " is not a language code."};

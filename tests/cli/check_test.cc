@@ -60,6 +60,61 @@ TEST_CASE("an icon that is none and a key that is none are named with file and l
                                 ":2: error: The key of the recipient \""));
 }
 
+TEST_CASE(
+    "a picture that is too large and one that is not what it says are named, with what to do") {
+  const Author author("check-pictures");
+  const int heavy =
+      author.spoil("items/felsenmeer/item.yaml", "pictures/felsenmeer.svg", "gross.svg");
+  fs::copy(author.pack / "pictures/felsenmeer.svg", author.pack / "items/felsenmeer/gross.svg");
+  fs::resize_file(author.pack / "items/felsenmeer/gross.svg", 32 * 1024 * 1024 + 1);  // sparse
+  const int false_name =
+      author.spoil("items/atta-hoehle/item.yaml", "pictures/atta-hoehle.svg", "foto.jpg");
+  fs::copy(author.pack / "pictures/atta-hoehle.svg", author.pack / "items/atta-hoehle/foto.jpg");
+  const Spoken said = start_program({"check", author.pack.string()});
+  INFO(said.out);
+  CHECK(said.code == kWorldFault);
+  const std::string remedy = "Use PNG, JPEG, WebP or SVG within the limits of content/README.md.\n";
+  CHECK_THAT(
+      said.out,
+      contains((author.pack / "items/felsenmeer/item.yaml").string() + ":" + std::to_string(heavy) +
+               ": error: Picture \"gross.svg\": The picture has more than 32 MiB. " + remedy));
+  CHECK_THAT(
+      said.out,
+      contains((author.pack / "items/atta-hoehle/item.yaml").string() + ":" +
+               std::to_string(false_name) +
+               ": error: Picture \"foto.jpg\": The picture is not what the end of its name says. " +
+               remedy));
+}
+
+TEST_CASE("a language that the kiosk does not speak is named with its line, and no pack is shown") {
+  const Author author("check-language");
+  const std::string list = "languages: [de, en, nl, de-leicht]";
+  const int line = author.spoil("pack.yaml", list, "languages: [de, en, nl, de-leicht, de-platt]");
+  const std::string fault =
+      (author.pack / "pack.yaml").string() + ":" + std::to_string(line) +
+      ": error: The kiosk has no words of its own in \"de-platt\". Take it out of languages:, ";
+  const std::string data = (author.folder / "data").string();
+  const Words pack = {"--pack", author.pack.string(), "--data", data};
+  const Spoken checked = start_program({"check", author.pack.string()});
+  INFO(checked.out);
+  CHECK(checked.code == kWorldFault);
+  CHECK_THAT(checked.out, contains(fault));
+  const Spoken doctor = start_program(Words{"doctor"} + pack);
+  CHECK(doctor.code == kWorldFault);
+  CHECK_THAT(doctor.out, contains("FAULT  pack      " + fault));
+  const Spoken shown =
+      start_program(words_of_a_visit(data) + Words{"--pack", author.pack.string()});
+  INFO(shown.err);
+  CHECK(shown.code == kWorldFault);
+  CHECK_THAT(shown.err, contains(fault));
+  // One without any text in the pack either: that is said beside it.
+  author.spoil("pack.yaml", "de-platt]", "xx]");
+  const Spoken strange = start_program({"check", author.pack.string()});
+  CHECK(strange.code == kWorldFault);
+  CHECK_THAT(strange.out, contains("pack.yaml:" + std::to_string(line) +
+                                   ": error: The kiosk has no words of its own in \"xx\"."));
+}
+
 TEST_CASE("a hashtag that YAML takes for a comment is named, with what to do") {
   const Author author("check-comment");
   const int line = author.spoil("pack.yaml", "hashtag: \"#meinherztraegtkrone\"",

@@ -78,10 +78,10 @@ TEST_CASE("A form has everything that pack.yaml says") {
 
 TEST_CASE("The icons of forms and answers are handed on with their place") {
   const std::vector<Mention> mentions = FormPack().load().mentions;
-  REQUIRE(mentions.size() == 4);
-  CHECK((mentions[2].owner == "steckbrief" && mentions[2].text == "badge"));
-  CHECK((mentions[3].owner == "pflege" && mentions[3].text == "healing"));
-  CHECK(mentions[3].place.line > mentions[2].place.line);
+  REQUIRE(mentions.size() == 7);
+  CHECK((mentions[5].owner == "steckbrief" && mentions[5].text == "badge"));
+  CHECK((mentions[6].owner == "pflege" && mentions[6].text == "healing"));
+  CHECK(mentions[6].place.line > mentions[5].place.line);
 }
 
 TEST_CASE("Each fault of a form is said with its line") {

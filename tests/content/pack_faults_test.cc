@@ -93,19 +93,25 @@ TEST_CASE("A text that was taken for a comment is an error, whether it is needed
 TEST_CASE("What only others can judge is handed on with its place") {
   const TestPack files;
   const std::vector<Mention> mentions = files.load().mentions;
-  REQUIRE(mentions.size() == 2);
-  CHECK(mentions[0].kind == MentionKind::kIcon);
-  CHECK(mentions[0].owner == "altstadt");
-  CHECK(mentions[0].text == "castle");
-  CHECK(mentions[0].place.file == files.path() / "pack.yaml");
-  CHECK(mentions[0].place.line == line_with(files, "icon: castle"));
-  CHECK(mentions[1].kind == MentionKind::kKey);
-  CHECK(mentions[1].owner == "heimvorteil");
-  CHECK(mentions[1].text == "gb1-abc");
-  CHECK(mentions[1].place.line == line_with(files, "key: gb1-abc"));
+  REQUIRE(mentions.size() == 5);
+  for (size_t i = 0; i < 3; ++i) {
+    CHECK(mentions[i].kind == MentionKind::kLanguage);
+    CHECK(mentions[i].place.line == line_with(files, "languages: "));
+  }
+  CHECK(mentions[0].text == "de");
+  CHECK(mentions[2].text == "de-leicht");
+  CHECK(mentions[3].kind == MentionKind::kIcon);
+  CHECK(mentions[3].owner == "altstadt");
+  CHECK(mentions[3].text == "castle");
+  CHECK(mentions[3].place.file == files.path() / "pack.yaml");
+  CHECK(mentions[3].place.line == line_with(files, "icon: castle"));
+  CHECK(mentions[4].kind == MentionKind::kKey);
+  CHECK(mentions[4].owner == "heimvorteil");
+  CHECK(mentions[4].text == "gb1-abc");
+  CHECK(mentions[4].place.line == line_with(files, "key: gb1-abc"));
   files.write("keys/a.pub", "\n\ngb1-def\n");
   files.replace("pack.yaml", "key: gb1-abc", "key_file: keys/a.pub");
-  const Mention in_file = files.load().mentions.at(1);
+  const Mention in_file = files.load().mentions.back();
   CHECK(in_file.text == "gb1-def");
   CHECK(in_file.place.file == files.path() / "keys/a.pub");
   CHECK(in_file.place.line == 3);

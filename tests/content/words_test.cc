@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "catch.h"
+#include "content/spoken.h"
 #include "pack_files.h"
 
 namespace gummiband::content {
@@ -103,6 +104,24 @@ TEST_CASE("has() asks the catalogue itself") {
   CHECK_FALSE(words.has("pl", "form.send"));
   CHECK(words.has("en", "hearts"));
   CHECK_FALSE(words.has("de", ""));
+}
+
+TEST_CASE("A language without words is named with its line, unless there are no words at all") {
+  const Catalogues catalogues;
+  const TestPack pack;
+  pack.replace("pack.yaml", "[de, en, de-leicht]", "[de, en,\n  de-leicht,\n  de-platt]");
+  const std::vector<Mention> mentions = pack.load().mentions;
+  const std::vector<Finding> found = unspoken_languages(catalogues.path(), mentions);
+  INFO(text_of(found));
+  REQUIRE(found.size() == 1);
+  CHECK(place_of(found[0], pack.path()) == "pack.yaml:7");
+  CHECK(found[0].severity == Severity::kError);
+  CHECK(found[0].sentence == "The kiosk has no words of its own in \"de-platt\".");
+  CHECK_THAT(found[0].remedy, contains("Take it out of languages:"));
+  CHECK_THAT(found[0].remedy, contains("Known are: de, de-leicht, en, uk."));
+  catalogues.compile("de-platt", kEasy);
+  CHECK(unspoken_languages(catalogues.path(), mentions).empty());
+  CHECK(unspoken_languages(catalogues.path() / "nowhere", mentions).empty());
 }
 
 TEST_CASE("Placeholders are replaced once, and what replaces them is left as it is") {
