@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "catch.h"
-#include "fuzz/fuzz_kiosk.h"
+#include "fuzz/fuzz_keys.h"
 #include "leads/envelope.h"
 #include "leads/sample.h"
 #include "ledger/booth.h"
@@ -107,8 +107,8 @@ Rows read_by_office(const base::Path& table) {
 }
 
 void fill(const base::Path& data, const std::vector<leads::Lead>& all) {
-  const leads::KioskKey kiosk = test::fuzz_kiosk();
-  const leads::PublicKey key = test::demo_pair(kSource).public_key();
+  const leads::KioskKey kiosk = test::fuzz_kiosk(kSource);
+  const leads::PublicKey key = test::fuzz_desk(kSource).public_key();
   const ledger::FakeClock clock;
   const auto book = ledger::open(data / "ledger.db", clock);
   for (const leads::Lead& lead : all) {

@@ -6,7 +6,7 @@
 
 #include "base/check.h"
 #include "base/text.h"
-#include "fuzz/fuzz_kiosk.h"
+#include "fuzz/fuzz_keys.h"
 #include "fuzz/put_right.h"
 #include "leads/envelope.h"
 #include "leads/lead_json.h"
@@ -14,11 +14,6 @@
 using namespace gummiband;
 
 namespace {
-
-struct Desk {
-  leads::KioskKey kiosk = test::fuzz_kiosk();
-  leads::KeyPair pair = test::demo_pair(GUMMIBAND_SOURCE_DIR);
-};
 
 void expect_sentence(const base::Fault& fault) {
   base::check(!fault.sentence.empty() && base::is_utf8(fault.sentence), "refused without a word");
@@ -45,14 +40,13 @@ void read_envelope(const std::string& bytes, const leads::KeyPair& pair) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  // Made once: opening the key file takes its time on purpose.
-  static const Desk desk;
   const std::string bytes(reinterpret_cast<const char*>(data), size);
   if (bytes.starts_with('{')) {
     read_lead(bytes);
   } else {
-    read_envelope(bytes, desk.pair);
-    read_envelope(test::signed_again(bytes, desk.kiosk), desk.pair);
+    const leads::KeyPair desk = test::fuzz_desk(GUMMIBAND_SOURCE_DIR);
+    read_envelope(bytes, desk);
+    read_envelope(test::signed_again(bytes, test::fuzz_kiosk(GUMMIBAND_SOURCE_DIR)), desk);
   }
   return 0;
 }

@@ -38,7 +38,7 @@ class FormsPack : public test::Folder {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  static const FormsPack files;
+  const FormsPack files;
   const std::string text =
       std::string(content::kPackYaml) + std::string(reinterpret_cast<const char*>(data), size);
   files.write(content::kPackFileName, text);

@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "catch.h"
 #include "folder.h"
-#include "fuzz/fuzz_kiosk.h"
+#include "fuzz/fuzz_keys.h"
 #include "fuzz/put_right.h"
 #include "leads/envelope.h"
 #include "leads/key_file.h"
@@ -122,11 +122,28 @@ TEST_CASE("no withdrawal that chance has spoilt is believed") {
   }
 }
 
+TEST_CASE("the desk of the fuzzers opens what is sealed to the demo key") {
+  const auto demo = leads::read_public_key(GUMMIBAND_SOURCE_DIR "/assets/demo/demo-key.gbkey");
+  CHECK(test::fuzz_desk(GUMMIBAND_SOURCE_DIR).public_key() == demo.value());
+}
+
+// Not a test: written anew when the format of key files changes, by test_leads "[.keys]".
+TEST_CASE("the keys of the fuzzers are written", "[.keys]") {
+  const base::Path source = GUMMIBAND_SOURCE_DIR;
+  std::array<uint8_t, 32> seed{};
+  seed.fill(7);
+  REQUIRE(base::write_file_durably(source / test::kFuzzKiosk, leads::kiosk_key_text(seed)).ok());
+  const auto demo =
+      leads::KeyPair::read(source / "assets/demo/demo-key.gbkey", test::kDemoPassphrase);
+  std::filesystem::remove(source / test::kFuzzDesk);
+  REQUIRE(demo->write(source / test::kFuzzDesk, test::kDemoPassphrase, leads::kLeastWrapCost).ok());
+}
+
 // Not a test: sealed anew when the format changes, by test_leads "[.corpus]".
 TEST_CASE("the corpus of the fuzzers is sealed", "[.corpus]") {
   const base::Path corpus = GUMMIBAND_SOURCE_DIR "/tests/fuzz/corpus/envelope";
-  const leads::KioskKey kiosk = test::fuzz_kiosk();
-  const leads::PublicKey demo = test::demo_pair(GUMMIBAND_SOURCE_DIR).public_key();
+  const leads::KioskKey kiosk = test::fuzz_kiosk(GUMMIBAND_SOURCE_DIR);
+  const leads::PublicKey demo = test::fuzz_desk(GUMMIBAND_SOURCE_DIR).public_key();
   const leads::PublicKey other = leads::KeyPair::make().public_key();
   const auto write = [&](const char* name, const std::string& bytes) {
     REQUIRE(base::write_file_durably(corpus / name, bytes).ok());
