@@ -6,17 +6,10 @@
 #include <optional>
 #include <utility>
 
+#include "base/abandoned_patterns.h"
 #include "base/check.h"
 #include "base/text.h"
 #include "ui/type_fonts.h"
-
-#if defined(__SANITIZE_ADDRESS__)
-// Pango finds fonts on a thread of its own and, when a font map goes, abandons what still waits
-// there: a few patterns of fontconfig for each map, so for each run of the program.
-extern "C" __attribute__((weak)) const char* __lsan_default_suppressions() {
-  return "leak:libfontconfig.so\nleak:libpangoft2-1.0.so\n";
-}
-#endif
 
 namespace gummiband::ui {
 namespace {
