@@ -13,9 +13,7 @@ using ui::Canvas;
 using ui::Rect;
 using ui::TextRole;
 
-constexpr float kCodeRoom = 150;     // at the right end of a row
-constexpr float kTwoColumns = 1500;  // width from which rows stand in two columns
-constexpr float kTopRoom = 16;       // for the first row's shadow
+constexpr float kCodeRoom = 150;  // at the right end of a row
 
 // A role has no face: the picture is of the place it looks after, or is at home in.
 const content::Picture* picture_of(const World& world, const content::Item& item) {
@@ -95,29 +93,16 @@ std::optional<Action> draw_list(const World& world, ui::Ui& ui) {
     draw_empty(ui, view, {world.word("empty.title"), world.word("contacts.empty"), "", ""});
     return std::nullopt;
   }
-  const float room = canvas.width() - 2 * ui::kMargin;
-  const size_t columns = room >= kTwoColumns ? 2 : 1;
-  const float width =
-      (room - ui::kGutter * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-  std::vector<Rect> rects;
-  float top = kTopRoom;
-  for (size_t i = 0; i < items.size(); i += columns) {
-    const size_t end = std::min(i + columns, items.size());
-    float height = 0;
-    for (size_t j = i; j < end; ++j) {
-      height = std::max(height, row_height(canvas, width, row_look(world, canvas, *items[j])));
-    }
-    for (size_t j = i; j < end; ++j) {
-      const float left = ui::kMargin + static_cast<float>(j - i) * (width + ui::kGutter);
-      rects.push_back(ui::rect_at(left, top, width, height));
-    }
-    top += height + ui::kGutter;
-  }
+  std::vector<RowLook> looks;
+  for (const content::Item* item : items) looks.push_back(row_look(world, canvas, *item));
+  const float right = canvas.width() - ui::kMargin;
+  const size_t columns = right - ui::kMargin >= kTwoRowColumns ? 2 : 1;
+  const RowGrid grid = lay_rows(canvas, ui::kMargin, right, columns, looks);
   std::optional<Action> action;
   const float offset =
-      ui.begin_scroll("contacts.rows", view, ui::Axis::kVertical, top + kUnderDock);
+      ui.begin_scroll("contacts.rows", view, ui::Axis::kVertical, grid.bottom + kUnderDock);
   for (size_t i = 0; i < items.size(); ++i) {
-    const Rect rect = moved(rects[i], 0, view.top - offset);
+    const Rect rect = moved(grid.rows[i], 0, view.top - offset);
     if (auto tapped = draw_contact(world, ui, *items[i], rect)) action = tapped;
   }
   ui.end_scroll();

@@ -23,16 +23,15 @@ constexpr float kBandWidth = 13;
 constexpr float kHeart = 76;
 constexpr float kHeartDisc = 50;
 constexpr float kRowsLeft = 188;
-constexpr float kCloseRoom = 132;    // at the right end of a row
-constexpr float kTwoColumns = 1500;  // room from which rows stand in two columns
-constexpr float kAside = 420;        // the buttons' column where there is no room below
+constexpr float kCloseRoom = 132;  // at the right end of a row
+constexpr float kAside = 420;      // the buttons' column where there is no room below
 constexpr float kMainHeight = 148;
 
 struct Places {
   float ridge = 0;
   Rect title;
   Rect rows;  // the scroller
-  int columns = 1;
+  size_t columns = 1;
   Rect print;  // empty: nothing can be printed
   Rect form;
   Rect phone;
@@ -74,7 +73,7 @@ Places places(const Canvas& canvas, bool print) {
     if (print) make_room_for_print(p);
     return p;
   }
-  if (right - kRowsLeft >= kTwoColumns) {
+  if (right - kRowsLeft >= kTwoRowColumns) {
     p.columns = 2;
     const float half = (right - kRowsLeft - ui::kGutter) / 2;
     p.form = {kRowsLeft, foot + 6 - ui::kButtonHeight, kRowsLeft + half, foot + 6};
@@ -167,58 +166,30 @@ void draw_bead(Canvas& canvas, float y, const Rect& view) {
   canvas.icon("favorite", {kBandX, y + 3}, kHeart, faded(canvas.palette().band, shown));
 }
 
-struct Placed {
-  std::vector<Rect> rows;    // at an offset of 0, from the upper left of the scroller
-  std::vector<float> beads;  // y of the hearts, one a line
-  float length = 0;
-};
-
-Placed placed(const World& world, Canvas& canvas, const Places& p,
-              const std::vector<const content::Item*>& items) {
-  constexpr float kTopRoom = 16;  // for the first row's shadow
-  const float right = std::min(canvas.width() - ui::kMargin, p.rows.right - 36);
-  const auto columns = static_cast<size_t>(p.columns);
-  const float width = (right - kRowsLeft - ui::kGutter * static_cast<float>(columns - 1)) /
-                      static_cast<float>(columns);
-  Placed result;
-  float top = kTopRoom;
-  for (size_t i = 0; i < items.size(); i += columns) {
-    const size_t end = std::min(i + columns, items.size());
-    float height = 0;
-    for (size_t j = i; j < end; ++j) {
-      height = std::max(height, row_height(canvas, width, row_look(world, canvas, *items[j])));
-    }
-    for (size_t j = i; j < end; ++j) {
-      const float left = kRowsLeft + static_cast<float>(j - i) * (width + ui::kGutter);
-      result.rows.push_back(ui::rect_at(left, top, width, height));
-    }
-    result.beads.push_back(top + height / 2);
-    top += height + ui::kGutter;
-  }
-  const bool under_dock = p.rows.bottom > ui::dock_top(canvas);
-  result.length = top + (under_dock ? kUnderDock : 0.0F);
-  return result;
-}
-
 std::optional<Action> draw_rows(const World& world, ui::Ui& ui, const Places& p) {
   Canvas& canvas = ui.canvas();
   const std::vector<const content::Item*> items = collected(world);
-  Placed places = placed(world, canvas, p, items);
+  std::vector<RowLook> looks;
+  for (const content::Item* item : items) looks.push_back(row_look(world, canvas, *item));
+  const float right = std::min(canvas.width() - ui::kMargin, p.rows.right - 36);
+  RowGrid grid = lay_rows(canvas, kRowsLeft, right, p.columns, looks);
+  const bool under_dock = p.rows.bottom > ui::dock_top(canvas);
+  const float length = grid.bottom + (under_dock ? kUnderDock : 0.0F);
   std::optional<Action> action;
-  const float offset = ui.begin_scroll("hearts.rows", p.rows, ui::Axis::kVertical, places.length);
+  const float offset = ui.begin_scroll("hearts.rows", p.rows, ui::Axis::kVertical, length);
   const float down = p.rows.top - offset;
   for (size_t i = 0; i < items.size(); ++i) {
-    if (auto tapped = draw_item(world, ui, *items[i], moved(places.rows[i], 0, down))) {
+    if (auto tapped = draw_item(world, ui, *items[i], moved(grid.rows[i], 0, down))) {
       action = tapped;
     }
   }
   ui.end_scroll();
   draw_scroll_fades(canvas, {kRowsLeft - 34, p.rows.top, p.rows.right, p.rows.bottom}, offset,
-                    places.length);
-  for (float& bead : places.beads) bead += down;
-  draw_band(canvas, places.beads);  // not clipped: it comes from above and leaves below
+                    length);
+  for (float& bead : grid.middles) bead += down;
+  draw_band(canvas, grid.middles);  // not clipped: it comes from above and leaves below
   canvas.push_clip(p.rows);
-  for (float bead : places.beads) draw_bead(canvas, bead, p.rows);
+  for (float bead : grid.middles) draw_bead(canvas, bead, p.rows);
   canvas.pop_clip();
   return action;
 }

@@ -46,6 +46,17 @@ float row_height(ui::Canvas& canvas, float width, const RowLook& look);
 // The caller declares the control; the row shows how far `name` is pressed.
 void draw_row(ui::Ui& ui, std::string_view name, const ui::Rect& rect, const RowLook& look);
 
+// Rows in columns, from the upper left of a scroller at an offset of 0: those beside each other are
+// as high as the highest of them.
+inline constexpr float kTwoRowColumns = 1500;  // room from which rows stand in two columns
+struct RowGrid {
+  std::vector<ui::Rect> rows;
+  std::vector<float> middles;  // of the rows beside each other, from top to bottom
+  float bottom = 0;            // where another row would begin
+};
+RowGrid lay_rows(ui::Canvas& canvas, float left, float right, size_t columns,
+                 const std::vector<RowLook>& looks);
+
 // The scene of an evening, darker at the top where the words stand; and the hill in front of it.
 // Under a high sky its buildings stand lower, below a code that is to be read.
 enum class Sky { kOfTheScene, kHigh };

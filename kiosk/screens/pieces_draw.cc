@@ -143,6 +143,29 @@ float row_height(Canvas& canvas, float width, const RowLook& look) {
   return std::max(kRowLeast, row_words(canvas, width, look).height() + 2 * kRowInset);
 }
 
+RowGrid lay_rows(Canvas& canvas, float left, float right, size_t columns,
+                 const std::vector<RowLook>& looks) {
+  constexpr float kTopRoom = 16;  // for the first row's shadow
+  const float gaps = ui::kGutter * static_cast<float>(columns - 1);
+  const float width = (right - left - gaps) / static_cast<float>(columns);
+  RowGrid grid;
+  grid.bottom = kTopRoom;
+  for (size_t first = 0; first < looks.size(); first += columns) {
+    const size_t end = std::min(first + columns, looks.size());
+    float height = 0;
+    for (size_t i = first; i < end; ++i) {
+      height = std::max(height, row_height(canvas, width, looks[i]));
+    }
+    for (size_t i = first; i < end; ++i) {
+      const float x = left + static_cast<float>(i - first) * (width + ui::kGutter);
+      grid.rows.push_back(ui::rect_at(x, grid.bottom, width, height));
+    }
+    grid.middles.push_back(grid.bottom + height / 2);
+    grid.bottom += height + ui::kGutter;
+  }
+  return grid;
+}
+
 void draw_row(ui::Ui& ui, std::string_view name, const Rect& rect, const RowLook& look) {
   Canvas& canvas = ui.canvas();
   const float radius = canvas.theme().radii.card;
