@@ -28,11 +28,14 @@ void set_hints() {
 
 base::Result<std::unique_ptr<ui::Painter>> choose_painter(SDL_Window& window,
                                                           const std::string& wish) {
-  if (wish != "cpu") {
+  if (wish == "cpu") return ui::make_cpu_painter(window);
+  std::string why_not = "There is no GPU: this machine has none of its devices, as /dev/dri.";
+  if (wish == "gpu" || ui::may_have_gpu()) {
     auto gpu = ui::make_gpu_painter(window);
     if (gpu || wish == "gpu") return gpu;
-    base::log(base::Priority::kInfo, "painter", gpu.fault().sentence);
+    why_not = gpu.fault().sentence;
   }
+  base::log(base::Priority::kInfo, "painter", why_not);
   return ui::make_cpu_painter(window);
 }
 

@@ -64,6 +64,10 @@ std::unique_ptr<Painter> make_memory_painter(int width, int height);
 // Paints by CPU into the window's surface and sends only the changed rectangles.
 base::Result<std::unique_ptr<Painter>> make_cpu_painter(SDL_Window& window);
 
+// Whether this machine has any device that a GPU has. Where it has none nobody needs to load
+// OpenGL, which takes as long as all the rest of the start, to hear that.
+bool may_have_gpu();
+
 // Paints by SDL_Renderer. A fault when there is no GPU: software, llvmpipe and softpipe do not
 // count.
 base::Result<std::unique_ptr<Painter>> make_gpu_painter(SDL_Window& window);

@@ -217,22 +217,9 @@ RendererPtr make_renderer(SDL_Window& window) {
   return nullptr;
 }
 
-// Without any of these there is no GPU, and nobody needs to load OpenGL, which takes as long as all
-// the rest of the start, to hear that.
-bool may_have_gpu() {
-  constexpr std::array<const char*, 3> kDevices = {"/dev/dri", "/dev/nvidiactl", "/dev/mali0"};
-  return std::ranges::any_of(kDevices, [](const char* device) { return base::is_there(device); });
-}
-
 enum class Accept { kGpuOnly, kAnyDriver };
 
 base::Result<std::unique_ptr<Painter>> make(SDL_Window& window, Accept accept) {
-  if (accept == Accept::kGpuOnly && !may_have_gpu()) {
-    return base::Fault{
-        "There is no GPU: this machine has none of its devices, as /dev/dri. Load its driver, or "
-        "set "
-        "painter: auto in kiosk.yaml."};
-  }
   RendererPtr renderer = make_renderer(window);
   if (!renderer) {
     return base::Fault{
@@ -245,7 +232,8 @@ base::Result<std::unique_ptr<Painter>> make(SDL_Window& window, Accept accept) {
   const std::string gl = gl_renderer();
   for (std::string_view software : kSoftware) {
     if (accept == Accept::kGpuOnly && gl.find(software) != std::string::npos) {
-      return base::Fault{"There is no GPU: OpenGL is computed by the processor (" + gl + ")."};
+      return base::Fault{"There is no GPU: OpenGL is computed by the processor (" + gl +
+                         "). Load the GPU's driver, or set painter: auto in kiosk.yaml."};
     }
   }
   if (SDL_SetRenderDrawBlendMode(renderer.get(), premultiplied_over()) != 0) {
@@ -255,6 +243,11 @@ base::Result<std::unique_ptr<Painter>> make(SDL_Window& window, Accept accept) {
 }
 
 }  // namespace
+
+bool may_have_gpu() {
+  constexpr std::array<const char*, 3> kDevices = {"/dev/dri", "/dev/nvidiactl", "/dev/mali0"};
+  return std::ranges::any_of(kDevices, [](const char* device) { return base::is_there(device); });
+}
 
 base::Result<std::unique_ptr<Painter>> make_gpu_painter(SDL_Window& window) {
   return make(window, Accept::kGpuOnly);

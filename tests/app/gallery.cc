@@ -438,7 +438,7 @@ void Gallery::draw(const Exhibit& exhibit, const Hanging& hanging,
   }
 }
 
-void Gallery::hang(const Exhibit& exhibit, const Hanging& hanging) {
+void Gallery::hang(const Exhibit& exhibit, const Hanging& hanging, ui::Painter* other) {
   const ui::PixelRect size{0, 0, hanging.width_px, hanging.height_px};
   if (!painter_ || !(painted_ == size)) {
     painter_ = ui::make_memory_painter(hanging.width_px, hanging.height_px);
@@ -447,6 +447,7 @@ void Gallery::hang(const Exhibit& exhibit, const Hanging& hanging) {
   float frame = 0;
   draw(exhibit, hanging, [&](const ImDrawData& data) {
     painter_->paint(data);
+    if (other != nullptr) other->paint(data);
     pictures_->finish();
     pictures_->collect(frame++);
   });

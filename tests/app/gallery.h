@@ -54,8 +54,8 @@ class Gallery {
  public:
   Gallery();
 
-  // Draws until nothing is missing any more.
-  void hang(const Exhibit& exhibit, const Hanging& hanging);
+  // Draws until nothing is missing any more. `other` paints the same frames.
+  void hang(const Exhibit& exhibit, const Hanging& hanging, ui::Painter* other = nullptr);
   // The same without paint: where everything is, and what is written there.
   void lay_out(const Exhibit& exhibit, const Hanging& hanging);
 

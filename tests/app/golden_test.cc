@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "catch.h"
 #include "gallery.h"
+#include "ui/offscreen.h"
 #include "ui/png.h"
 
 using namespace gummiband;
@@ -40,15 +41,15 @@ bool on_debian_12() {
   return all.find("VERSION_CODENAME=bookworm") != std::string::npos;
 }
 
-// Share of pixels that differ visibly.
-double difference(const ui::Frame& a, const ui::Frame& b) {
+// Share of pixels that differ by more than a step; if not told otherwise, visibly.
+double difference(const ui::Frame& a, const ui::Frame& b, int step = kVisibleStep) {
   if (a.width != b.width || a.height != b.height) return 1;
   size_t differ = 0;
   for (size_t i = 0; i < a.pixels.size(); ++i) {
     for (unsigned shift : {0U, 8U, 16U}) {
       const int one = static_cast<int>(a.pixels[i] >> shift & 0xFFU);
       const int two = static_cast<int>(b.pixels[i] >> shift & 0xFFU);
-      if (std::abs(one - two) > kVisibleStep) {
+      if (std::abs(one - two) > step) {
         ++differ;
         break;
       }
@@ -236,4 +237,27 @@ TEST_CASE("a golden picture is missed by the words of another language") {
   gallery.hang(app::exhibits()[1], {540, 960, "en"});
   CHECK(difference(german, gallery.picture()) > kTolerance);
   CHECK(block_difference(german, gallery.picture()) > kBlockTolerance);
+}
+
+TEST_CASE("the GPU paints what is on golden pictures as the CPU does, but for edges") {
+  constexpr int kStep = 8;     // measured: 3
+  constexpr size_t kEach = 4;  // all of them would take twenty seconds
+  const std::vector<Exhibit> all = app::exhibits();
+  const std::string compared = ui::in_child([&] {
+    const Hanging wall{540, 960, "de"};
+    ui::Offscreen offscreen(wall.width_px, wall.height_px);
+    const auto gpu = ui::gpu_painter_of(offscreen);
+    Gallery gallery;
+    std::string found;
+    for (size_t i = 0; i < all.size(); i += kEach) {
+      gallery.hang(all[i], wall, gpu.get());
+      const double differs = difference(gpu->grab(), gallery.picture(), kStep);
+      found +=
+          all[i].name + (differs > kTolerance ? " DIFFERS " : " ") + std::to_string(differs) + "\n";
+    }
+    return found;
+  });
+  INFO(compared);
+  CHECK(base::split(base::trim(compared), '\n').size() == (all.size() + kEach - 1) / kEach);
+  CHECK(compared.find("DIFFERS") == std::string::npos);
 }

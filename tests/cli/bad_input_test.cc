@@ -62,7 +62,7 @@ TEST_CASE("a machine without our fonts is told which package it lacks") {
         "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\"><fontconfig><dir>" +
             (folder / "fonts").string() + "</dir><cachedir>" + (folder / "cache").string() +
             "</cachedir></fontconfig>");
-  const std::map<std::string, std::string> fontless = {{"FONTCONFIG_FILE", config.string()}};
+  const Variables fontless = {{"FONTCONFIG_FILE", config.string()}};
   const std::string data = (folder / "data").string();
   const Spoken replayed =
       start_program({"replay", kSource + "/tests/visits/returnee.visit", "--data", data}, fontless);

@@ -65,7 +65,7 @@ Kill kill_after(int thanked, std::chrono::milliseconds later, const base::Path& 
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
   std::this_thread::sleep_for(later);
-  const int code = program.kill();
+  const int code = program.end_by(SIGKILL);
   REQUIRE((code == 0 || code == 128 + SIGKILL));
   return {pictures_in(shots), code != 0};
 }

@@ -25,7 +25,11 @@ void redirect(int stream, const base::Path& file) {
 }
 
 // In the child; does not return.
-void become_program(const Words& words) {
+void become_program(const Words& words, const Variables& variables) {
+  for (const auto& [name, value] : variables) {
+    if (value.empty()) ::unsetenv(name.c_str());
+    if (!value.empty()) ::setenv(name.c_str(), value.c_str(), 1);
+  }
   Words all = Words{std::string(GUMMIBAND_BUILD_DIR) + "/gummiband"} + words;
   std::vector<char*> argv;
   for (std::string& word : all) argv.push_back(word.data());
@@ -45,14 +49,14 @@ int end_of(pid_t child) {
 
 const std::string kSource = GUMMIBAND_SOURCE_DIR;
 
-Running::Running(const Words& words) {
+Running::Running(const Words& words, const Variables& variables) {
   std::array<int, 2> ends{};
   REQUIRE(::pipe2(ends.data(), O_CLOEXEC) == 0);
   child_ = ::fork();
   REQUIRE(child_ >= 0);
   if (child_ == 0) {
     if (::dup2(ends[1], STDOUT_FILENO) != STDOUT_FILENO) std::_Exit(126);
-    become_program(words);
+    become_program(words, variables);
   }
   ::close(ends[1]);
   pipe_ = ends[0];
@@ -74,8 +78,8 @@ bool Running::reads(const std::string& text) {
   return true;
 }
 
-int Running::kill() {
-  REQUIRE(::kill(child_, SIGKILL) == 0);
+int Running::end_by(int signal) {
+  REQUIRE(::kill(child_, signal) == 0);
   return end_of(std::exchange(child_, -1));
 }
 
@@ -83,11 +87,6 @@ bool Running::is_running() const {
   siginfo_t ended{};
   REQUIRE(::waitid(P_PID, static_cast<id_t>(child_), &ended, WEXITED | WNOHANG | WNOWAIT) == 0);
   return ended.si_pid == 0;
-}
-
-int Running::interrupt() {
-  REQUIRE(::kill(child_, SIGINT) == 0);
-  return end_of(std::exchange(child_, -1));
 }
 
 Words words_of_a_visit(const base::Path& data) {
@@ -120,6 +119,16 @@ std::string content_of(const base::Path& file) {
   return base::read_file(file, kMostContent).value();
 }
 
+std::set<std::string> between(std::string_view text, std::string_view before,
+                              std::string_view after) {
+  std::set<std::string> found;
+  for (size_t at = text.find(before); at != std::string_view::npos; at = text.find(before, at)) {
+    at += before.size();
+    found.emplace(text.substr(at, text.find(after, at) - at));
+  }
+  return found;
+}
+
 base::Path fresh_folder(const std::string& name) {
   const base::Path folder = base::Path(GUMMIBAND_BUILD_DIR) / "cli-test" / name;
   std::filesystem::remove_all(folder);
@@ -127,15 +136,14 @@ base::Path fresh_folder(const std::string& name) {
   return folder;
 }
 
-Spoken start_program(const Words& words, const std::map<std::string, std::string>& variables) {
+Spoken start_program(const Words& words, const Variables& variables) {
   const base::Path folder = fresh_folder("program");
   const pid_t child = ::fork();
   REQUIRE(child >= 0);
   if (child == 0) {
     redirect(STDOUT_FILENO, folder / "out");
     redirect(STDERR_FILENO, folder / "err");
-    for (const auto& [name, value] : variables) ::setenv(name.c_str(), value.c_str(), 1);
-    become_program(words);
+    become_program(words, variables);
   }
   Spoken spoken;
   spoken.code = end_of(child);

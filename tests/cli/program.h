@@ -5,7 +5,9 @@
 #include <sys/types.h>
 
 #include <map>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/file.h"
@@ -20,13 +22,16 @@ struct Spoken {
   std::string err;
 };
 
-// Waits until it has ended. Variables are added to those of the test.
-Spoken start_program(const Words& words, const std::map<std::string, std::string>& variables = {});
+// Added to the environment of the test. One without a value is taken out of it.
+using Variables = std::map<std::string, std::string>;
+
+// Waits until it has ended.
+Spoken start_program(const Words& words, const Variables& variables = {});
 
 // The program while it runs; what it prints is read as it comes.
 class Running {
  public:
-  explicit Running(const Words& words);
+  explicit Running(const Words& words, const Variables& variables = {});
   ~Running();
   Running(const Running&) = delete;
   Running& operator=(const Running&) = delete;
@@ -34,11 +39,10 @@ class Running {
   // Reads standard output up to and with `text`; false if it ends before.
   bool reads(const std::string& text);
   const std::string& said() const { return said_; }
-  // Ctrl-C; the code it ends with, as a shell has it.
-  int interrupt();
-  // As a power cut does to a program; the same, or how it had ended before.
-  int kill();
+  // The code it ends with, as a shell has it; or how it had ended before.
+  int end_by(int signal);
   bool is_running() const;
+  pid_t process() const { return child_; }
 
  private:
   int pipe_ = -1;
@@ -59,6 +63,10 @@ Words operator+(Words words, const Words& more);
 
 void write(const base::Path& file, const std::string& text);
 std::string content_of(const base::Path& file);
+
+// What stands between the two, each time.
+std::set<std::string> between(std::string_view text, std::string_view before,
+                              std::string_view after);
 
 // A folder that is empty at the start of each test.
 base::Path fresh_folder(const std::string& name);

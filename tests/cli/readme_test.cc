@@ -1,4 +1,7 @@
-// README.md of kiosk/cli names every command and every option that --help does, and no other.
+// What the README.md files promise: README.md of kiosk/cli names every command and every option
+// that
+// --help does and no other, and the pictures are there.
+#include <filesystem>
 #include <map>
 #include <set>
 #include <string>
@@ -94,5 +97,23 @@ TEST_CASE("every command and option of --help stands in the README, and no other
       CAPTURE(option);
       CHECK(known.contains(option));
     }
+  }
+}
+
+TEST_CASE("the README shows the pictures that scripts/pictures renews, and there are no others") {
+  std::set<std::string> there;
+  for (const auto& file : std::filesystem::directory_iterator(kSource + "/assets/screens")) {
+    there.insert(file.path().filename());
+  }
+  CHECK(between(content_of(kSource + "/README.md"), "](assets/screens/", ")") == there);
+  const std::string script = content_of(kSource + "/scripts/pictures");
+  CHECK(between(script, " assets/screens/", "\n") == there);
+
+  // It takes them from this visit, which must leave them.
+  CHECK_THAT(script, contains("replay tests/visits/returnee.visit "));
+  const std::string visit = content_of(kSource + "/tests/visits/returnee.visit");
+  for (const std::string& shot : between(script, "cp \"$shots/", "\"")) {
+    CAPTURE(shot);
+    CHECK_THAT(visit, contains("\nshot " + base::Path(shot).filename().string() + "\n"));
   }
 }

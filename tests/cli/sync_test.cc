@@ -148,6 +148,6 @@ TEST_CASE("sync goes on until it is ended, and says so and how at its beginning"
   CHECK_THAT(sync.said(), contains("delivering to folder " + (booth.folder / "stick").string() +
                                    " until this is ended with Ctrl-C"));
   REQUIRE(sync.reads("2 delivered, 0 waiting"));
-  CHECK(sync.interrupt() == 128 + SIGINT);
+  CHECK(sync.end_by(SIGINT) == 128 + SIGINT);
   CHECK_THAT(start_program({"sync", "--help"}).out, contains("until it is ended with Ctrl-C"));
 }
