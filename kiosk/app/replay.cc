@@ -95,6 +95,7 @@ class Player {
   std::string shot(const std::string& file);
   std::string expect_leads(int number);
   std::string expect_slips(int number);
+  std::string expect_chosen(const Step& step);
   std::string speak(const std::string& language);
   void use_language(const std::string& language);
   void wait(double seconds);
@@ -246,6 +247,10 @@ std::string Player::paste(const std::string& name) {
 std::string Player::swipe(const Step& step) {
   const ui::Control* control = stage_.ui->find(step.word);
   if (control == nullptr) return "there is no " + step.word + " on the screen; there are" + names();
+  if (control->visible.empty()) {
+    control = stage_.ui->find(control->scroller);
+    if (control == nullptr) return step.word + " is not in sight, and nothing brings it there";
+  }
   const ui::Point from = control->visible.centre();
   const bool across = step.more == "left" || step.more == "right";
   const float way = step.more == "left" || step.more == "up" ? -kSwipeLength : kSwipeLength;
@@ -306,6 +311,15 @@ std::string Player::expect_slips(int number) {
          std::to_string(printed);
 }
 
+// Whether it is chosen, ticked or switched on.
+std::string Player::expect_chosen(const Step& step) {
+  const ui::Control* control = stage_.ui->find(step.word);
+  if (control == nullptr) return "there is no " + step.word + " on the screen; there are" + names();
+  const bool on = step.kind == StepKind::kExpectOn;
+  if (control->selected == on) return {};
+  return "expected " + step.word + (on ? " to be on, it is off" : " to be off, it is on");
+}
+
 std::string Player::speak(const std::string& language) {
   const std::vector<std::string>& known = stage_.pack->languages;
   if (std::ranges::find(known, language) == known.end()) {
@@ -358,6 +372,9 @@ std::string Player::play(const Step& step) {
       return expect_leads(step.number);
     case StepKind::kExpectSlips:
       return expect_slips(step.number);
+    case StepKind::kExpectOn:
+    case StepKind::kExpectOff:
+      return expect_chosen(step);
     case StepKind::kExpectScreen:
       if (step.word == kiosk_.screen()) return {};
       return "expected the screen " + step.word + ", this is " + kiosk_.screen();

@@ -51,11 +51,16 @@ std::string parse_expect(std::string_view rest, Step& step) {
     step.word = value;
     return {};
   }
+  if ((what == "on" || what == "off") && !value.empty()) {
+    step.kind = what == "on" ? StepKind::kExpectOn : StepKind::kExpectOff;
+    step.word = value;
+    return {};
+  }
   step.kind = what == "slips" ? StepKind::kExpectSlips : StepKind::kExpectLeads;
   const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), step.number);
   const bool number = error == std::errc() && end == value.data() + value.size();
   if ((what == "leads" || what == "slips") && number && step.number >= 0) return {};
-  return "expect takes `leads NUMBER`, `slips NUMBER` or `screen NAME`";
+  return "expect takes `leads NUMBER`, `slips NUMBER`, `screen NAME`, `on NAME` or `off NAME`";
 }
 
 std::string parse_step(std::string_view line, Step& step) {

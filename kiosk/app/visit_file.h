@@ -8,6 +8,7 @@
 //     wait 60s                        shot FILE.png
 //     language en                     expect leads 1
 //     expect screen hearts            expect slips 1
+//     expect on NAME                  expect off NAME            of what can be chosen or ticked
 //
 // It is the test, the demo and the bug report. The format is documented in tests/visits/README.md.
 #pragma once
@@ -36,11 +37,13 @@ enum class StepKind {
   kExpectLeads,
   kExpectScreen,
   kExpectSlips,
+  kExpectOn,
+  kExpectOff,
 };
 
 struct Step {
   StepKind kind = StepKind::kTap;
-  std::string word;    // name, text, file, language, screen, or the control of hold and swipe
+  std::string word;    // name, text, file, language, screen, or the control of the others
   std::string more;    // swipe: the direction
   double seconds = 0;  // wait, hold
   int number = 0;      // expect leads, expect slips

@@ -242,7 +242,7 @@ Places places(const State& state, const World& world, Canvas& canvas, const cont
     add_call(p, can_call(item, world));
     const float width = canvas.width() - 2 * ui::kTextInset;
     const float needed = story_height(world, canvas, item, width) + 28;
-    const float top = std::clamp(p.buttons_top - 24 - needed, is_low(canvas) ? 330.0F : 430.0F,
+    const float top = std::clamp(p.buttons_top - 24 - needed, is_low(canvas) ? 264.0F : 430.0F,
                                  canvas.height() * 0.41F);
     p.ridge = top - 120;
     p.scene = {0, 0, canvas.width(), p.ridge + 96};

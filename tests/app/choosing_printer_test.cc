@@ -71,6 +71,26 @@ TEST_CASE("a printer that staff choose prints the test slip at once, and none pr
   CHECK_FALSE(booth.stage().print_worker->view().offers_print());
 }
 
+TEST_CASE("a printer that stopped is asked again when staff say so, and prints") {
+  Booth booth;
+  open_printer_page(booth);
+  booth.tap(choice(booth, "found"));
+  settle(booth);
+  const base::Path found = booth.folder() / "found";
+  REQUIRE(base::write_file_durably(found, "a file where its folder should be").ok());
+  booth.tap("staff.test");
+  settle(booth);
+  CHECK_FALSE(booth.stage().print_worker->view().offers_print());
+  std::filesystem::remove(found);
+  booth.tap("staff.resume");
+  settle(booth);
+  CHECK(booth.stage().print_worker->view().offers_print());
+  CHECK(booth.ui().find("staff.resume") == nullptr);
+  booth.tap("staff.test");
+  settle(booth);
+  CHECK(std::filesystem::exists(found / "slip-001.png"));
+}
+
 TEST_CASE(
     "what staff chose stands in for kiosk.yaml at the next start, and words of the start win") {
   const TestFolder folder;

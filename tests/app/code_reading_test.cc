@@ -6,6 +6,7 @@
 // another kind in each language; GUMMIBAND_ALL_CODES=1 reads them all, which takes an hour.
 #include <array>
 #include <cstdlib>
+#include <fstream>
 #include <vector>
 
 #include "catch.h"
@@ -15,7 +16,6 @@
 #include "slips/escpos.h"
 #include "slips/grey.h"
 #include "slips/gs_reader.h"
-#include "slips/payload.h"
 #include "slips/samples.h"
 
 using namespace gummiband;
@@ -37,6 +37,38 @@ slips::testing::Grey grey_of(const ui::Frame& frame) {
         ((p >> 16 & 0xFFU) * 77 + (p >> 8 & 0xFFU) * 151 + (p & 0xFFU) * 28) >> 8);
   }
   return grey;
+}
+
+// What stands behind this key in the item's own file, read without the reader of packs.
+std::string in_file(const content::Item& item, const std::string& key) {
+  const base::Path items = base::Path(GUMMIBAND_SOURCE_DIR) / "content/suedwestfalen/items";
+  std::ifstream file(items / item.id / "item.yaml");
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with(key + ": ")) return line.substr(key.size() + 2);
+  }
+  return {};
+}
+
+// The link in the item's file with the campaign code of the gallery's booth, put together as
+// content/README.md says it is. For a link that has no parameters of its own.
+std::string link_in_file(const content::Item& item, const std::string& medium) {
+  const std::string link = in_file(item, "link");
+  REQUIRE(link.starts_with("https://"));
+  REQUIRE(link.find_first_of("?#") == std::string::npos);
+  return link + "?gb=olpe.schuetzenfest-wiesental." + medium + "." + item.id;
+}
+
+bool leads_to_a_page(const content::Item& item) {
+  return item.kind == content::ItemKind::kOffer || item.kind == content::ItemKind::kHighlight;
+}
+
+// A date or a card says what stands in the item's file, a letter goes where it says; that phones
+// read the rest is tested where it is made (tests/slips/payload_test.cc).
+void check_against_file(const content::Item& item, const std::string& said) {
+  const std::string key = said.starts_with("mailto:") ? "email" : "link";
+  const std::string value = in_file(item, key);
+  REQUIRE_FALSE(value.empty());
+  CHECK(said.find(value) != std::string::npos);
 }
 
 // There is one code, it says `wanted`, and does so after all that a camera does to it.
@@ -97,6 +129,11 @@ void check_item(Gallery& gallery, const Hanging& hanging, const content::Item& i
   };
   gallery.hang({item.id, open, {}}, hanging);
   INFO(item.id << " " << hanging.width_px << "x" << hanging.height_px << " " << hanging.language);
+  if (leads_to_a_page(item)) {
+    wanted = link_in_file(item, "screen");
+  } else {
+    check_against_file(item, wanted);
+  }
   check_code(grey_of(gallery.picture()), wanted, seed);
 }
 
@@ -140,9 +177,18 @@ void check_screen(int width_px, int height_px, size_t turn, Everyday everyday) {
   }
 }
 
-// What a slip's own code says: a link goes in with a loud host where that saves modules.
-std::string on_paper(const std::string& text) {
-  return text.starts_with("https://") ? slips::loud_host(text) : text;
+// What a slip's own code says: scheme and host of a link are in capitals, which saves modules.
+std::string on_paper(const content::Item& item, const std::string& code) {
+  if (!leads_to_a_page(item)) {
+    check_against_file(item, code);
+    return code;
+  }
+  std::string link = link_in_file(item, "slip");
+  const size_t host_end = link.find('/', std::string_view("https://").size());
+  for (size_t i = 0; i < host_end; ++i) {
+    if (link[i] >= 'a' && link[i] <= 'z') link[i] = static_cast<char>(link[i] - 'a' + 'A');
+  }
+  return link;
 }
 
 void check_paper(const Gallery& gallery, int width_dots, size_t turn) {
@@ -165,7 +211,8 @@ void check_paper(const Gallery& gallery, int width_dots, size_t turn) {
         reader.take(piece);
       }
       REQUIRE(reader.slips().size() == 1);
-      check_code(slips::testing::seen(reader.slips()[0], 24), on_paper(slip.code.text), seed);
+      check_code(slips::testing::seen(reader.slips()[0], 24), on_paper(*item, slip.code.text),
+                 seed);
     }
   }
 }

@@ -140,6 +140,16 @@ std::string describe(const Exhibit& exhibit, const Hanging& hanging) {
   return text;
 }
 
+void check_exhibit(Gallery& gallery, const Exhibit& exhibit, const Hanging& hanging) {
+  gallery.lay_out(exhibit, hanging);
+  const std::vector<std::string> faults = faults_of(gallery, hanging);
+  for (const std::string& fault : faults) {
+    UNSCOPED_INFO(fault);
+  }
+  INFO(describe(exhibit, hanging));
+  CHECK(faults.empty());
+}
+
 using AlsoCheck = std::function<void(const Hanging&)>;
 
 // Screen by screen of one size: another size has other letters and shadows, which take their time.
@@ -151,13 +161,7 @@ void check_all(Gallery& gallery, std::vector<Hanging> hangings, const AlsoCheck&
   for (const Hanging& hanging : hangings) {
     for (const Exhibit& exhibit : exhibits) {
       if (!(hanging.comfort == visit::Comfort{}) && !app::belongs_to_a_visit(exhibit)) continue;
-      gallery.lay_out(exhibit, hanging);
-      const std::vector<std::string> faults = faults_of(gallery, hanging);
-      for (const std::string& fault : faults) {
-        UNSCOPED_INFO(fault);
-      }
-      INFO(describe(exhibit, hanging));
-      CHECK(faults.empty());
+      check_exhibit(gallery, exhibit, hanging);
       if (also) also(hanging);
     }
   }
@@ -219,6 +223,19 @@ TEST_CASE("every control of every screen is big enough, in place and legible in 
     hangings.push_back({3840, 2160, language});  // 4K
   }
   check_all(gallery, hangings);
+}
+
+TEST_CASE("every item of the sample pack fits its own screen, in every language") {
+  Gallery gallery;
+  for (const auto& [width, height] : {std::pair{540, 960}, {960, 540}, {768, 1024}, {1024, 768}}) {
+    for (const std::string& language : gallery.pack().languages) {
+      for (const content::Item& item : gallery.pack().items) {
+        const screens::Route route = screens::highlight::route_to(item);
+        const auto open = [&](const screens::World& world) { return open_screen(route, world); };
+        check_exhibit(gallery, {item.id, open, {}}, {width, height, language});
+      }
+    }
+  }
 }
 
 TEST_CASE("no word is cut off, covered or broken in large text in portrait") {

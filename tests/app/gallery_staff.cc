@@ -196,6 +196,7 @@ std::vector<Exhibit> staff_exhibits() {
       exhibit("staff-today-bad", ScreenName::kStaffToday, bad_morning()),
       printer("staff-printer", slips::PrinterState::kReady),
       printer("staff-printer-out", slips::PrinterState::kPaperOut),
+      printer("staff-printer-stopped", slips::PrinterState::kFault),
       no_printer(),
       exhibit("staff-stick", ScreenName::kStaffStick,
               with_stick(screens::staff::StickStage::kFound)),

@@ -26,11 +26,17 @@ TEST_CASE("a finger can rest on a control") {
   CHECK(steps->front().seconds == Approx(3));
 }
 
-TEST_CASE("what is expected can be leads or a screen") {
-  const auto steps = parse_visit("expect leads 2\nexpect screen hearts\n", "x");
+TEST_CASE("what is expected can be leads, a screen or what is chosen") {
+  const auto steps = parse_visit(
+      "expect leads 2\nexpect screen hearts\nexpect on form.sixteen\nexpect off help.motion\n",
+      "x");
   REQUIRE(steps.ok());
   CHECK(steps->at(0).number == 2);
   CHECK(steps->at(1).word == "hearts");
+  CHECK(steps->at(2).kind == StepKind::kExpectOn);
+  CHECK(steps->at(2).word == "form.sixteen");
+  CHECK(steps->at(3).kind == StepKind::kExpectOff);
+  CHECK(steps->at(3).word == "help.motion");
 }
 
 TEST_CASE("a wrong line is named with its file, its number and what can stand there") {
@@ -46,6 +52,7 @@ TEST_CASE("a wrong line is named with its file, its number and what can stand th
       {"swipe x sideways", "up, down, left or right"},
       {"expect leads many", "expect takes"},
       {"expect leads -1", "expect takes"},
+      {"expect on", "expect takes"},
       {"tap \xff", "not UTF-8"}};
   for (const auto& [line, what] : wrongs) {
     const auto steps = parse_visit("tap ok\n" + line + "\n", "v.visit");
