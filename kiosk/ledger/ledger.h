@@ -197,7 +197,9 @@ class Ledger {
                                                     int64_t after_sequence, int limit) const = 0;
   virtual base::Result<void> notice_delivered(int64_t sequence) = 0;
 
-  // Forgets the bytes of what was delivered `days` days ago or earlier; how many that were.
+  // Forgets the bytes of what was delivered `days` days ago or earlier; how many that were. Days
+  // count by a trusted clock only: those of a receipt that came while nobody vouched for the clock
+  // begin with the first call after somebody does, and until then nothing is forgotten.
   virtual base::Result<int64_t> purge(int days) = 0;
   // Forgets the bytes of what was captured before this time. A clock that nobody had set may be
   // wrong by years, so what it has dated is kept unless kUntrustedToo says to believe it.

@@ -96,6 +96,7 @@ class SqliteLedger final : public Ledger {
   base::Result<void> insert(const Link& link, const leads::Envelope& envelope,
                             std::string_view chain);
   base::Result<void> insert(const ConsentText& text);
+  base::Result<void> insert_receipt(int64_t sequence, std::string_view courier);
   base::Result<void> change_state(int64_t sequence, State from, State to, std::string_view doing);
   base::Result<std::vector<StoredEnvelope>> read_envelopes(Statement& statement) const;
 
