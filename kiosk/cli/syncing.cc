@@ -213,7 +213,7 @@ int deliver_once(outbox::Sync& machine) {
   if (machine.reporter() != nullptr && !machine.reporter()->trouble().empty()) {
     return fail({"Nobody could be told how this kiosk is: " + machine.reporter()->trouble()});
   }
-  if (report.counts.waiting + report.counts.quarantined + report.withdrawals == 0) return kFine;
+  if (report.counts.waiting + report.counts.quarantined + report.waiting.withdrawals == 0) return kFine;
   std::fprintf(stderr, "gummiband: not everything went; sync --explain says why.\n");
   return kWorldFault;
 }

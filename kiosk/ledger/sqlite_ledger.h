@@ -58,6 +58,7 @@ class SqliteLedger final : public Ledger {
   base::Result<Counts> counts() const override;
   base::Result<int64_t> count_leads() const override;
   base::Result<CountsByRecipient> counts_by_recipient() const override;
+  base::Result<Waiting> waiting() const override;
   base::Result<void> reconcile() const override;
   base::Result<std::vector<StoredEnvelope>> envelopes(int64_t after_sequence,
                                                       int limit) const override;

@@ -220,6 +220,7 @@ class Mutant : public Ledger {
   base::Result<CountsByRecipient> counts_by_recipient() const override {
     return real_->counts_by_recipient();
   }
+  base::Result<Waiting> waiting() const override { return real_->waiting(); }
   base::Result<void> reconcile() const override { return real_->reconcile(); }
   base::Result<std::vector<StoredEnvelope>> envelopes(int64_t after, int limit) const override {
     return real_->envelopes(after, limit);
