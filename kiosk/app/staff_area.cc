@@ -162,8 +162,12 @@ void Kiosk::look_at_delivery() {
   if (parts_.sync_worker == nullptr) return;
   const outbox::OutboxReport report = parts_.sync_worker->report();
   screens::staff::DeliveryFigures figures;
-  figures.waiting = report.counts.waiting + report.withdrawals;
+  figures.waiting = report.counts.waiting + report.waiting.withdrawals;
   figures.set_aside = report.counts.quarantined;
+  if (report.waiting.oldest_wall_ms) {
+    figures.oldest = {base::local_time(*report.waiting.oldest_wall_ms),
+                      report.waiting.oldest_trusted};
+  }
   if (report.last_contact_wall_ms) {
     figures.last_contact = base::local_time(*report.last_contact_wall_ms);
   }

@@ -11,6 +11,7 @@
 #include "base/private_folder.h"
 #include "content/spoken.h"
 #include "ledger/ledger.h"
+#include "outbox/late.h"
 #include "slips/printers.h"
 
 namespace gummiband::app {
@@ -187,20 +188,20 @@ double open_books(Stage& stage, const StageOptions& options, const base::Clock& 
 
 void start_delivering(Stage& stage, const base::Clock& clock, const std::function<void()>& wake) {
   if (!stage.bookkeeper || stage.settings.destination.empty()) return;
-  auto courier = outbox::make_courier(destination_of(stage.settings));
-  if (!courier) {
-    base::log(base::Priority::kError, "outbox",
-              "nothing is delivered: " + courier.fault().sentence);
-    return;
+  const outbox::Destination destination = destination_of(stage.settings);
+  auto courier = outbox::make_late_courier(destination);
+  const std::string obstacle = courier->obstacle();
+  if (obstacle.empty()) {
+    base::log(base::Priority::kInfo, "outbox", "delivering to " + courier->name());
+  } else {
+    base::log(base::Priority::kError, "outbox", "nothing is delivered: " + obstacle);
   }
-  base::log(base::Priority::kInfo, "outbox", "delivering to " + (*courier)->name());
   Reporting reporting;
-  auto board = outbox::make_board(destination_of(stage.settings));
-  if (board) reporting.board = std::move(*board);
+  reporting.board = outbox::make_late_board(destination);
   reporting.condition = [parts = condition_parts(stage.settings, stage.pack, stage.data)](
                             const ledger::Ledger& ledger) { return condition_of(parts, ledger); };
   stage.sync_worker = std::make_unique<SyncWorker>(
-      std::move(*courier), *stage.bookkeeper, stage.key.get(), clock,
+      std::move(courier), *stage.bookkeeper, stage.key.get(), clock,
       outbox::OutboxOptions{stage.settings.keep_delivered_days}, wake, std::move(reporting));
 }
 

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/interruption.h"
 #include "cli/kiosks.h"
 #include "cli/opening.h"
 #include "leads/envelope.h"
@@ -46,6 +47,10 @@ class Desk {
   const std::vector<leads::Lead>& leads() const { return leads_; }
   const Exported& memory() const { return memory_; }
   bool has(const Name& name) const { return memory_.has(name); }
+  bool is_for_other(const Name& name) const {
+    return memory_.is_for_other(name, pair_.public_key());
+  }
+  void pass_over() { ++for_others_; }
   int64_t for_others() const { return for_others_; }
   int64_t withdrawn() const { return withdrawn_; }
   int64_t damaged() const { return damaged_; }
@@ -90,6 +95,7 @@ class Desk {
     }
     if (!leads::is_sealed_to(*envelope, pair_.public_key())) {
       ++for_others_;
+      memory_.add_for_other(fetched.name, pair_.public_key());
       return;
     }
     const auto signer = leads::signer_of(*envelope);
@@ -125,19 +131,30 @@ class Desk {
   int64_t damaged_ = 0;
 };
 
+base::Result<void> fetch_all(Desk& desk, outbox::Shelf& shelf, std::span<const Name> wanted) {
+  while (!wanted.empty()) {
+    const auto some = wanted.first(std::min(outbox::kMostFetchedAtOnce, wanted.size()));
+    const auto fetched = shelf.fetch(some);
+    if (!fetched) return fetched.fault();
+    for (const Fetched& one : *fetched) desk.take(one);
+    wanted = wanted.subspan(fetched->size());
+  }
+  return {};
+}
+
 base::Result<void> fetch_into(Desk& desk, outbox::Shelf& shelf, const std::vector<Name>& names,
                               bool all) {
   for (const Kind kind : {Kind::kWithdrawal, Kind::kEnvelope}) {
     std::vector<Name> wanted;
-    std::ranges::copy_if(names, std::back_inserter(wanted), [&](const Name& name) {
-      return name.kind == kind && (all || !desk.has(name));
-    });
-    for (size_t first = 0; first < wanted.size(); first += outbox::kMostFetchedAtOnce) {
-      const size_t count = std::min(outbox::kMostFetchedAtOnce, wanted.size() - first);
-      const auto fetched = shelf.fetch(std::span(wanted).subspan(first, count));
-      if (!fetched) return fetched.fault();
-      for (const Fetched& one : *fetched) desk.take(one);
+    for (const Name& name : names) {
+      if (name.kind != kind || (!all && desk.has(name))) continue;
+      if (!all && desk.is_for_other(name)) {
+        desk.pass_over();
+      } else {
+        wanted.push_back(name);
+      }
     }
+    if (auto fetched = fetch_all(desk, shelf, wanted); !fetched) return fetched;
   }
   return {};
 }
@@ -189,7 +206,7 @@ int leads_collect_command(const LeadsExportWords& words) {
     if (!known) return fail(known.fault());
     kiosks = std::move(*known);
   }
-  const auto shelf = outbox::make_shelf(words.from);
+  const auto shelf = outbox::make_shelf(words.from, {}, wait_for_server);
   if (!shelf) return fail(shelf.fault());
   const auto names = shelf.value()->list();
   if (!names) return fail(names.fault());
@@ -202,8 +219,8 @@ int leads_collect_command(const LeadsExportWords& words) {
   const auto pair = unlock(words.key, words.passphrase_file);
   if (!pair) return fail(pair.fault());
   Desk desk(*pair, std::move(*memory), std::move(kiosks));
-  if (auto fetched = fetch_into(desk, **shelf, *names, words.all); !fetched)
-    return fail(fetched.fault());
+  // What has come is kept, so that a server that gives only so much at a time is read in the end.
+  const auto fetched = fetch_into(desk, **shelf, *names, words.all);
   if (!desk.leads().empty()) {
     if (auto written = write_table(desk.leads(), words); !written) return fail(written.fault());
   }
@@ -214,6 +231,7 @@ int leads_collect_command(const LeadsExportWords& words) {
   // After the table and the word of withdrawals: if the power goes between them, things come twice
   // rather than not at all.
   if (auto kept = desk.memory().write(file); !kept) return fail(kept.fault());
+  if (!fetched) return fail({"Not all was fetched: " + fetched.fault().sentence});
   return said;
 }
 

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/interruption.h"
 #include "cli/kiosks.h"
 #include "cli/opening.h"
 #include "outbox/fleet.h"
@@ -128,7 +129,7 @@ void print_json(const outbox::Fleet& fleet, int64_t now_wall_ms, int64_t late_ms
 int hub_status_command(const HubStatusWords& words) {
   const auto known = known_kiosks(words.kiosks);
   if (!known) return fail(known.fault());
-  const auto board = outbox::make_board(words.at);
+  const auto board = outbox::make_board(words.at, {}, wait_for_server);
   if (!board) return fail(board.fault());
   const auto fleet = outbox::read_fleet(**board, *known);
   if (!fleet) return fail(fleet.fault());

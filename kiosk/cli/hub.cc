@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/interruption.h"
 #include "cli/opening.h"
 #include "leads/envelope.h"
 #include "leads/interest.h"
@@ -132,9 +133,9 @@ class Mover {
     const size_t most = std::min(outbox::kMostFetchedAtOnce, courier_.most_at_once());
     while (!names.empty()) {
       const auto some = names.first(std::min(most, names.size()));
-      names = names.subspan(some.size());
       const auto fetched = shelf_.fetch(some);
       if (!fetched) return fetched.fault();
+      names = names.subspan(fetched->size());
       std::vector<outbox::Parcel> parcels;
       for (const outbox::Fetched& one : *fetched) {
         auto parcel = checked(one);
@@ -197,7 +198,7 @@ int hub_init_command(const HubInitWords& words) {
 }
 
 int hub_move_command(const HubMoveWords& words) {
-  const auto shelf = outbox::make_shelf(words.from);
+  const auto shelf = outbox::make_shelf(words.from, {}, wait_for_server);
   if (!shelf) return fail(shelf.fault());
   const auto courier = outbox::make_courier(words.to);
   if (!courier) return fail(courier.fault());

@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/interruption.h"
 #include "cli/kiosks.h"
 #include "cli/opening.h"
 #include "leads/sheets.h"
@@ -156,7 +157,7 @@ int hub_report_command(const HubReportWords& words) {
   }
   const auto known = known_kiosks(words.kiosks);
   if (!known) return fail(known.fault());
-  const auto board = outbox::make_board(words.from);
+  const auto board = outbox::make_board(words.from, {}, wait_for_server);
   if (!board) return fail(board.fault());
   const auto found = outbox::read_sheets(**board, *known);
   if (!found) return fail(found.fault());

@@ -1,10 +1,8 @@
 // sync: what waits goes out, or why it does not.
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <optional>
 #include <string>
-#include <thread>
 
 #include "app/condition.h"
 #include "app/sync_worker.h"
@@ -13,6 +11,7 @@
 #include "base/shown_address.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/interruption.h"
 #include "cli/opening.h"
 #include "cli/places.h"
 #include "content/load.h"
@@ -27,7 +26,7 @@ constexpr int kRowsAtOnce = 200;
 constexpr int64_t kMinuteMs = 60'000;
 constexpr int64_t kHourMs = 60 * kMinuteMs;
 // So that somebody who watches sees that it lives.
-constexpr int64_t kLongestSleepMs = 1'000;
+constexpr int64_t kLongestRestMs = 1'000;
 
 // "now", "in 40 s", "in 12 min", "in 5 h"
 std::string in_time(int64_t wait_ms) {
@@ -194,16 +193,17 @@ outbox::ConditionOf condition(const Places& places, const content::Settings& set
 }
 
 // Everything that is due, whatever has been waited for.
-int deliver_once(outbox::Sync& machine) {
+int deliver_once(outbox::Sync& machine, const Interruption& interruption) {
+  const outbox::GoOn go_on = [&] { return !interruption.came(); };
   const outbox::OutboxReport& report = machine.report();
   // One that the destination fails with does not keep the others here, nor is it waited for.
   constexpr int kMostFailures = 10;
   int64_t delivered = 0;
-  for (int failures = 0; failures < kMostFailures; ++failures) {
+  for (int failures = 0; failures < kMostFailures && go_on(); ++failures) {
     machine.hurry();
     do {
-      machine.tick(outbox::always);
-    } while (machine.wait_ms() == 0);
+      machine.tick(go_on);
+    } while (machine.wait_ms() == 0 && go_on());
     if (!machine.met_suspect() || report.counts.waiting == 0) break;
     if (report.counts.delivered > delivered) failures = 0;
     delivered = report.counts.delivered;
@@ -213,33 +213,33 @@ int deliver_once(outbox::Sync& machine) {
   if (machine.reporter() != nullptr && !machine.reporter()->trouble().empty()) {
     return fail({"Nobody could be told how this kiosk is: " + machine.reporter()->trouble()});
   }
-  if (report.counts.waiting + report.counts.quarantined + report.withdrawals == 0) return kFine;
+  if (report.counts.waiting + report.counts.quarantined + report.waiting.withdrawals == 0)
+    return kFine;
   std::fprintf(stderr, "gummiband: not everything went; sync --explain says why.\n");
   return kWorldFault;
 }
 
-[[noreturn]] void deliver_for_ever(outbox::Sync& machine, const std::string& destination) {
+int deliver_on(outbox::Sync& machine, const std::string& destination,
+               const Interruption& interruption) {
   std::printf("delivering to %s until this is ended with Ctrl-C; --once ends by itself\n",
               destination.c_str());
   std::fflush(stdout);
   outbox::OutboxReport said;
-  while (true) {
-    const int64_t wait_ms = std::min(machine.wait_ms(), kLongestSleepMs);
-    if (wait_ms > 0) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(wait_ms));
-      continue;
-    }
-    machine.tick(outbox::always);
+  while (interruption.rest(std::min(machine.wait_ms(), kLongestRestMs))) {
+    if (machine.wait_ms() > 0) continue;
+    machine.tick([&] { return !interruption.came(); });
     if (!machine.resting() || machine.report().counts == said.counts) continue;
     said = machine.report();
     print_counts(said.counts);
     std::fflush(stdout);
   }
+  return kFine;
 }
 
 }  // namespace
 
 int sync_command(const SyncWords& words) {
+  const Interruption interruption;  // outlives the ledger, which is closed first
   const content::LoadedSettings loaded = content::load_settings(words.places.settings);
   for (const content::Finding& finding : loaded.findings) {
     std::fprintf(stderr, "%s\n", finding.text().c_str());
@@ -274,8 +274,8 @@ int sync_command(const SyncWords& words) {
                                                   condition(words.places, settings, *data, clock));
   }
   outbox::Sync machine(outbox, std::move(reporter));
-  if (words.once) return deliver_once(machine);
-  deliver_for_ever(machine, (*courier)->name());
+  return words.once ? deliver_once(machine, interruption)
+                    : deliver_on(machine, (*courier)->name(), interruption);
 }
 
 }  // namespace gummiband::cli

@@ -74,6 +74,17 @@ base::Result<void> SqliteLedger::sending(std::span<const int64_t> sequences) {
   return transaction->commit();
 }
 
+base::Result<void> SqliteLedger::insert_receipt(int64_t sequence, std::string_view courier) {
+  const int64_t now_ms = clock_.wall_ms();
+  Statement statement(connection_,
+                      "INSERT INTO receipt (sequence, courier, received_wall_ms, "
+                      "kept_from_wall_ms) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+                      kTake);
+  statement.bind(1, sequence).bind(2, courier).bind(3, now_ms);
+  if (clock_.wall_trusted()) statement.bind(4, now_ms);
+  return statement.finish();
+}
+
 base::Result<void> SqliteLedger::deliver(const Receipt& receipt) {
   if (!is_name(receipt.courier)) {
     return refused(connection_.file(), "the courier of a receipt has more than " +
@@ -89,17 +100,7 @@ base::Result<void> SqliteLedger::deliver(const Receipt& receipt) {
                                            " for \"" + receipt.recipient_id +
                                            "\" is of other bytes than those sent");
   }
-  Statement receive(connection_,
-                    "INSERT INTO receipt (sequence, courier, received_wall_ms) "
-                    "VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
-                    kTake);
-  if (auto received = receive.bind(1, found->sequence)
-                          .bind(2, receipt.courier)
-                          .bind(3, clock_.wall_ms())
-                          .finish();
-      !received) {
-    return received;
-  }
+  if (auto received = insert_receipt(found->sequence, receipt.courier); !received) return received;
   if (found->state == state_word(State::kWithdrawn)) {
     Statement notice(connection_,
                      "INSERT INTO notice (sequence, requested_wall_ms) VALUES (?1, ?2) "

@@ -126,12 +126,19 @@ base::Result<int64_t> SqliteLedger::purge(int days) {
     return base::Fault{"Leads are kept for 0 to " + std::to_string(kMostRetentionDays) +
                        " days after delivery, not " + std::to_string(days) + "."};
   }
+  // Days that nobody vouches for are not counted: a clock that stands in 2038 would end them all.
+  if (!clock_.wall_trusted()) return int64_t{0};
+  const int64_t now_ms = clock_.wall_ms();
   auto transaction = begin(kErase);
   if (!transaction) return transaction.fault();
-  const int64_t until_ms = clock_.wall_ms() - days * kDayMs;
+  Statement from_now(connection_,
+                     "UPDATE receipt SET kept_from_wall_ms = ?1 WHERE kept_from_wall_ms IS NULL",
+                     kErase);
+  if (auto begun = from_now.bind(1, now_ms).finish(); !begun) return begun.fault();
+  const int64_t until_ms = now_ms - days * kDayMs;
   const Which old{
       "state = 'delivered' AND sequence IN "
-      "(SELECT sequence FROM receipt WHERE received_wall_ms <= ?1)",
+      "(SELECT sequence FROM receipt WHERE kept_from_wall_ms <= ?1)",
       [=](Statement& statement) { statement.bind(1, until_ms); }};
   auto forgotten = forget(connection_, old, kErase);
   if (!forgotten) return forgotten;

@@ -112,7 +112,7 @@ base::Result<std::unique_ptr<Ledger>> open_verified(const base::Path& file,
   if (!move) return move.fault();
   if (*move == Move::kMigrate) {
     if (auto hardened = harden(*connection); !hardened) return hardened.fault();
-    if (auto migrated = migrate_ledger(*connection); !migrated) return migrated.fault();
+    if (auto migrated = migrate_ledger(*connection, *head); !migrated) return migrated.fault();
   }
   auto end = verify_ledger(*connection, *head);
   if (!end) return end.fault();

@@ -93,6 +93,15 @@ struct Notice {
   int64_t requested_wall_ms = 0;
 };
 
+// What is still to go out, beside what Counts say of it.
+struct Waiting {
+  int64_t withdrawals = 0;  // notices that nobody was told of yet
+  // Of the waiting envelope that was captured first; nothing where none waits.
+  std::optional<int64_t> oldest_wall_ms;
+  bool oldest_trusted = false;
+  bool operator==(const Waiting&) const = default;
+};
+
 struct Withdrawal {
   int64_t kept_back = 0;  // envelopes that will not be delivered any more
   int64_t notices = 0;    // recipients that have it, or may have it, and will be told
@@ -159,6 +168,7 @@ class Ledger {
   virtual base::Result<int64_t> count_leads() const = 0;
   // What stands at the door of every recipient that was ever written to.
   virtual base::Result<CountsByRecipient> counts_by_recipient() const = 0;
+  virtual base::Result<Waiting> waiting() const = 0;
   // Everything that open() checks, again, and that all counts add up. A fault says what does not.
   virtual base::Result<void> reconcile() const = 0;
 
@@ -197,7 +207,9 @@ class Ledger {
                                                     int64_t after_sequence, int limit) const = 0;
   virtual base::Result<void> notice_delivered(int64_t sequence) = 0;
 
-  // Forgets the bytes of what was delivered `days` days ago or earlier; how many that were.
+  // Forgets the bytes of what was delivered `days` days ago or earlier; how many that were. Days
+  // count by a trusted clock only: those of a receipt that came while nobody vouched for the clock
+  // begin with the first call after somebody does, and until then nothing is forgotten.
   virtual base::Result<int64_t> purge(int days) = 0;
   // Forgets the bytes of what was captured before this time. A clock that nobody had set may be
   // wrong by years, so what it has dated is kept unless kUntrustedToo says to believe it.

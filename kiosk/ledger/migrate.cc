@@ -78,11 +78,7 @@ base::Result<void> verify_complete(const Connection& connection) {
   return damaged(connection.file(), std::to_string(*missing) + " envelopes are missing");
 }
 
-}  // namespace
-
-base::Result<void> migrate_ledger(const Connection& connection) {
-  auto transaction = Transaction::begin(connection, Purpose::kWrite, kDoing);
-  if (!transaction) return transaction.fault();
+base::Result<void> migrate_1(const Connection& connection) {
   for (const auto verify : {verify_structure, verify_complete}) {
     if (auto verified = verify(connection); !verified) return verified;
   }
@@ -95,20 +91,41 @@ base::Result<void> migrate_ledger(const Connection& connection) {
       !aside) {
     return aside;
   }
-  if (auto made = connection.run(std::string(schema_sql()), kDoing); !made) return made;
+  if (auto made = connection.run(schema_sql(), kDoing); !made) return made;
   const auto book = new_book(connection);
   if (!book) return book.fault();
   if (auto copied = copy_envelopes(connection, *book); !copied) return copied;
-  if (auto rest = connection.run(
-          "INSERT INTO captured SELECT recipient_id, count(*) FROM envelope GROUP BY 1;"
-          "INSERT INTO tally SELECT hour, what, subject, n FROM tally_1;"
-          "INSERT INTO setting SELECT name, value FROM setting_1;"
-          "DROP TABLE receipt_1; DROP TABLE envelope_1; DROP TABLE tally_1; DROP TABLE setting_1;"
-          "PRAGMA user_version = " +
-              std::to_string(kVersion),
-          kDoing);
-      !rest) {
-    return rest;
+  return connection.run(
+      "INSERT INTO captured SELECT recipient_id, count(*) FROM envelope GROUP BY 1;"
+      "INSERT INTO tally SELECT hour, what, subject, n FROM tally_1;"
+      "INSERT INTO setting SELECT name, value FROM setting_1;"
+      "DROP TABLE receipt_1; DROP TABLE envelope_1; DROP TABLE tally_1; DROP TABLE setting_1;",
+      kDoing);
+}
+
+// Nobody knows any more whether the clock was vouched for when these receipts came.
+base::Result<void> migrate_2(const Connection& connection) {
+  return connection.run("ALTER TABLE receipt RENAME TO receipt_2;" +
+                            std::string(receipt_table_sql()) +
+                            "INSERT INTO receipt SELECT sequence, courier, received_wall_ms, NULL "
+                            "FROM receipt_2; DROP TABLE receipt_2;",
+                        kDoing);
+}
+
+}  // namespace
+
+base::Result<void> migrate_ledger(const Connection& connection, const std::optional<Head>& head) {
+  auto transaction = Transaction::begin(connection, Purpose::kWrite, kDoing);
+  if (!transaction) return transaction.fault();
+  const auto version = ledger_version(connection);
+  if (!version) return version.fault();
+  const auto migrate = *version == 1 ? migrate_1 : migrate_2;
+  if (auto migrated = migrate(connection); !migrated) return migrated;
+  // What was damaged before is no ledger of kVersion now.
+  if (const auto sound = verify_moment(connection, head); !sound) return sound.fault();
+  if (auto named = connection.run("PRAGMA user_version = " + std::to_string(kVersion), kDoing);
+      !named) {
+    return named;
   }
   return transaction->commit();
 }

@@ -125,6 +125,24 @@ base::Result<CountsByRecipient> SqliteLedger::counts_by_recipient() const {
   return all;
 }
 
+base::Result<Waiting> SqliteLedger::waiting() const {
+  Waiting found;
+  const auto notices =
+      number(connection_, "SELECT count(*) FROM notice WHERE delivered_wall_ms IS NULL");
+  if (!notices) return notices.fault();
+  found.withdrawals = *notices;
+  Statement first(connection_,
+                  "SELECT captured_wall_ms, clock_trusted FROM envelope WHERE state = 'waiting' "
+                  "ORDER BY sequence LIMIT 1",
+                  "look what waits");
+  if (first.row()) {
+    found.oldest_wall_ms = first.integer(0);
+    found.oldest_trusted = first.integer(1) != 0;
+  }
+  if (auto finished = first.finish(); !finished) return finished.fault();
+  return found;
+}
+
 base::Result<void> SqliteLedger::reconcile() const {
   const auto head = read_head(connection_.file());
   if (!head) return head.fault();

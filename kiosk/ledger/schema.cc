@@ -8,7 +8,7 @@
 namespace gummiband::ledger {
 namespace {
 
-constexpr std::string_view kSchema = R"sql(
+constexpr std::string_view kOtherTables = R"sql(
 CREATE TABLE book (
   one INTEGER PRIMARY KEY CHECK (one = 1),
   name BLOB NOT NULL CHECK (length(name) = 16)
@@ -42,11 +42,6 @@ CREATE TABLE captured (
   recipient_id TEXT PRIMARY KEY,
   n INTEGER NOT NULL CHECK (n > 0)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE receipt (
-  sequence INTEGER PRIMARY KEY REFERENCES envelope (sequence),
-  courier TEXT NOT NULL,
-  received_wall_ms INTEGER NOT NULL
-) STRICT;
 CREATE TABLE refusal (
   sequence INTEGER PRIMARY KEY REFERENCES envelope (sequence),
   courier TEXT NOT NULL,
@@ -77,6 +72,16 @@ CREATE TABLE setting (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+// Apart, for this one is new in version 3.
+constexpr std::string_view kReceiptTable = R"sql(
+CREATE TABLE receipt (
+  sequence INTEGER PRIMARY KEY REFERENCES envelope (sequence),
+  courier TEXT NOT NULL,
+  received_wall_ms INTEGER NOT NULL,
+  kept_from_wall_ms INTEGER
+) STRICT;
+)sql";
+
 base::Path with_ending(base::Path path, const char* ending) {
   path += ending;
   return path;
@@ -99,7 +104,7 @@ base::Result<void> fill(const base::Path& file) {
   if (!base::make_private_file(file)) flags |= SQLITE_OPEN_CREATE | SQLITE_OPEN_EXCLUSIVE;
   auto connection = Connection::open(file, flags);
   if (!connection) return connection.fault();
-  return connection->run("PRAGMA synchronous = EXTRA; BEGIN EXCLUSIVE;" + std::string(kSchema) +
+  return connection->run("PRAGMA synchronous = EXTRA; BEGIN EXCLUSIVE;" + schema_sql() +
                              "PRAGMA application_id = " + std::to_string(kApplicationId) +
                              "; PRAGMA user_version = " + std::to_string(kVersion) +
                              "; COMMIT; PRAGMA journal_mode = WAL;",
@@ -123,8 +128,12 @@ base::Result<void> make_ledger(const base::Path& file) {
   return made;
 }
 
-std::string_view schema_sql() {
-  return kSchema;
+std::string schema_sql() {
+  return std::string(kOtherTables) + std::string(kReceiptTable);
+}
+
+std::string_view receipt_table_sql() {
+  return kReceiptTable;
 }
 
 }  // namespace gummiband::ledger

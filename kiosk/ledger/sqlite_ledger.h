@@ -58,6 +58,7 @@ class SqliteLedger final : public Ledger {
   base::Result<Counts> counts() const override;
   base::Result<int64_t> count_leads() const override;
   base::Result<CountsByRecipient> counts_by_recipient() const override;
+  base::Result<Waiting> waiting() const override;
   base::Result<void> reconcile() const override;
   base::Result<std::vector<StoredEnvelope>> envelopes(int64_t after_sequence,
                                                       int limit) const override;
@@ -96,6 +97,7 @@ class SqliteLedger final : public Ledger {
   base::Result<void> insert(const Link& link, const leads::Envelope& envelope,
                             std::string_view chain);
   base::Result<void> insert(const ConsentText& text);
+  base::Result<void> insert_receipt(int64_t sequence, std::string_view courier);
   base::Result<void> change_state(int64_t sequence, State from, State to, std::string_view doing);
   base::Result<std::vector<StoredEnvelope>> read_envelopes(Statement& statement) const;
 

@@ -125,7 +125,7 @@ base::Result<std::string> tables_of(const Connection& connection) {
 base::Result<void> verify_tables(const Connection& connection) {
   auto fresh = Connection::open(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
   if (!fresh) return fresh.fault();
-  if (auto made = fresh->run(std::string(schema_sql()), kDoing); !made) return made;
+  if (auto made = fresh->run(schema_sql(), kDoing); !made) return made;
   const auto wanted = tables_of(*fresh);
   if (!wanted) return wanted.fault();
   const auto found = tables_of(connection);
@@ -209,9 +209,7 @@ base::Result<void> verify_structure(const Connection& connection) {
   return statement.finish();
 }
 
-base::Result<Head> verify_ledger(const Connection& connection, const std::optional<Head>& head) {
-  auto moment = Transaction::begin(connection, Purpose::kRead, kDoing);
-  if (!moment) return moment.fault();
+base::Result<Head> verify_moment(const Connection& connection, const std::optional<Head>& head) {
   for (const auto verify : {verify_structure, verify_nothing_missing}) {
     if (auto verified = verify(connection); !verified) return verified.fault();
   }
@@ -224,6 +222,14 @@ base::Result<Head> verify_ledger(const Connection& connection, const std::option
   if (auto verified = verify_head(connection, *end, head, at_head); !verified) {
     return verified.fault();
   }
+  return end;
+}
+
+base::Result<Head> verify_ledger(const Connection& connection, const std::optional<Head>& head) {
+  auto moment = Transaction::begin(connection, Purpose::kRead, kDoing);
+  if (!moment) return moment.fault();
+  auto end = verify_moment(connection, head);
+  if (!end) return end;
   if (auto done = moment->commit(); !done) return done.fault();
   return end;
 }

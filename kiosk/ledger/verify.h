@@ -24,6 +24,9 @@ base::Result<void> verify_structure(const Connection& connection);
 // nothing.
 base::Result<Head> verify_ledger(const Connection& connection, const std::optional<Head>& head);
 
+// The same within a transaction of the caller, as the file is there.
+base::Result<Head> verify_moment(const Connection& connection, const std::optional<Head>& head);
+
 // One number from one PRAGMA or SELECT.
 base::Result<int64_t> number(const Connection& connection, std::string_view sql);
 

@@ -77,7 +77,7 @@ std::unique_ptr<Board> make_folder_board(const base::Path& folder) {
 }
 
 base::Result<std::unique_ptr<Board>> make_board(const Destination& destination,
-                                                const Patience& patience) {
+                                                const Patience& patience, const Pause& pause) {
   const auto kind = kind_of(destination.address);
   if (!kind) return kind.fault();
   if (*kind == DestinationKind::kFolder) return make_folder_board(destination.address);
@@ -86,7 +86,7 @@ base::Result<std::unique_ptr<Board>> make_board(const Destination& destination,
     if (!parts) return parts.fault();
     return make_hub_board(parts->hub, std::move(parts->server));
   }
-  auto parts = webdav_parts(destination, patience);
+  auto parts = webdav_parts(destination, patience, pause);
   if (!parts) return parts.fault();
   return make_webdav_board(parts->folder, std::move(parts->server));
 }

@@ -17,6 +17,7 @@
 #include "outbox/bulletin.h"
 #include "outbox/courier.h"
 #include "outbox/destination.h"
+#include "outbox/patient_https.h"
 
 namespace gummiband::outbox {
 
@@ -67,8 +68,10 @@ class Board {
   virtual base::Result<std::vector<Posted>> fetch(std::span<const BulletinName> names) = 0;
 };
 
+// `pause`: how a desk waits for a server that is busy; nothing: it does not.
 base::Result<std::unique_ptr<Board>> make_board(const Destination& destination,
-                                                const Patience& patience = {});
+                                                const Patience& patience = {},
+                                                const Pause& pause = {});
 
 std::unique_ptr<Board> make_folder_board(const base::Path& folder);
 std::unique_ptr<Board> make_webdav_board(const FolderAddress& folder,

@@ -69,6 +69,9 @@ class Courier {
   virtual std::string name() const = 0;
   // How many parcels deliver() takes at once.
   virtual size_t most_at_once() const = 0;
+  // What is wrong on this machine, so that nothing could be carried, whatever the network does; a
+  // sentence, empty: nothing. Asks nobody.
+  virtual std::string obstacle() { return {}; }
   // Without parcels it only sees whether the destination would take some: trouble if not.
   virtual Delivery deliver(std::span<const Parcel> parcels, const GoOn& go_on) = 0;
 };

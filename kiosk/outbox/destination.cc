@@ -84,12 +84,15 @@ base::Result<std::string> read_password(const base::Path& file) {
   return line;
 }
 
-base::Result<WebdavParts> webdav_parts(const Destination& destination, const Patience& patience) {
+base::Result<WebdavParts> webdav_parts(const Destination& destination, const Patience& patience,
+                                       const Pause& pause) {
   const auto folder = parse_folder_address(destination.address);
   if (!folder) return folder.fault();
   auto credentials = read_credentials(destination, folder->user);
   if (!credentials) return credentials.fault();
-  return WebdavParts{*folder, make_https(std::move(*credentials), patience)};
+  auto server = make_https(std::move(*credentials), patience);
+  if (pause) server = make_patient_https(std::move(server), pause);
+  return WebdavParts{*folder, std::move(server)};
 }
 
 base::Result<HubParts> hub_parts(const Destination& destination, const Patience& patience) {

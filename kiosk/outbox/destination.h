@@ -14,6 +14,7 @@
 #include "base/result.h"
 #include "outbox/courier.h"
 #include "outbox/https.h"
+#include "outbox/patient_https.h"
 #include "outbox/postgres.h"
 
 namespace gummiband::outbox {
@@ -46,7 +47,8 @@ struct WebdavParts {
   FolderAddress folder;
   std::unique_ptr<Https> server;
 };
-base::Result<WebdavParts> webdav_parts(const Destination& destination, const Patience& patience);
+base::Result<WebdavParts> webdav_parts(const Destination& destination, const Patience& patience,
+                                       const Pause& pause = {});
 struct HubParts {
   HubAddress hub;
   std::unique_ptr<Postgres> server;

@@ -7,15 +7,10 @@
 #include "outbox/hub_desk.h"
 #include "outbox/hub_words.h"
 #include "outbox/lines.h"
+#include "outbox/names_in_folder.h"
 
 namespace gummiband::outbox {
 namespace {
-
-constexpr int kTriesAtOnce = 5;
-
-std::string hex(const std::string& bytes) {
-  return base::to_hex({reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()});
-}
 
 // The one row of one column that a function gives; nothing where it is NULL.
 std::optional<std::string> only(const SqlAnswer& answer) {
@@ -43,8 +38,8 @@ class HubBoard final : public Board {
              const GoOn& go_on) override {
     Pinned pinned;
     const SqlAnswer answer =
-        run("SELECT gummiband.pin($1, $2, $3)", {file_name(name), hex(seen.bytes), hex(bytes)},
-            go_on, pinned.trouble);
+        run("SELECT gummiband.pin($1, $2, $3)",
+            {file_name(name), sql_hex(seen.bytes), sql_hex(bytes)}, go_on, pinned.trouble);
     if (only(answer) == bytes) pinned.pinning = Pinning::kPinned;
     return pinned;
   }
@@ -64,8 +59,8 @@ class HubBoard final : public Board {
         last = *row[0];
         if (const auto name = parse_bulletin_name(last)) names.insert(*name);
       }
+      if (names.size() > kMostBulletins) return too_much(address_.shown);
       if (rows->size() < kDeskRowsAtOnce) break;
-      if (names.size() > kMostBulletins) return too_much(address_);
     }
     return std::vector<BulletinName>(names.begin(), names.end());
   }
@@ -94,13 +89,9 @@ class HubBoard final : public Board {
   // At the kiosk: one statement that is the same when it comes again.
   SqlAnswer run(const std::string& sql, const std::vector<std::string>& parameters,
                 const GoOn& go_on, std::optional<Trouble>& trouble) {
-    SqlAnswer answer;
     trouble = server_->connect();
-    if (trouble) return answer;
-    for (int i = 0; i < kTriesAtOnce; ++i) {
-      answer = server_->run(sql, parameters, go_on);
-      if (answer.state != "40001" && answer.state != "40P01") break;
-    }
+    if (trouble) return {};
+    SqlAnswer answer = run_repeatable(*server_, sql, parameters, go_on);
     if (answer.lost || !answer.state.empty()) trouble = sql_trouble(address_, answer);
     return answer;
   }

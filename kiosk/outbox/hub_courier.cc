@@ -12,13 +12,7 @@ namespace {
 
 // One statement of some 250 KiB with usual leads, 13 MiB with the largest.
 constexpr size_t kParcelsAtOnce = 100;
-// A serialization failure (40001) or a deadlock says: the same again, now.
-constexpr int kTriesAtOnce = 5;
 constexpr std::string_view kWithdrawn = ".withdrawn";
-
-std::string hex(const std::string& bytes) {
-  return base::to_hex({reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()});
-}
 
 bool is_about_the_rows(const std::string& state) {
   const std::string group = state.substr(0, 2);
@@ -80,18 +74,12 @@ class HubCourier final : public Courier {
     for (const Parcel& parcel : parcels) {
       recipients.push_back(parcel.name.recipient_id);
       ids.push_back(hub_id(parcel.name));
-      bodies.push_back(hex(parcel.bytes));
+      bodies.push_back(sql_hex(parcel.bytes));
     }
-    const std::vector<std::string> parameters = {sql_array(recipients), sql_array(ids),
-                                                 sql_array(bodies)};
-    SqlAnswer answer;
-    for (int i = 0; i < kTriesAtOnce; ++i) {
-      answer = server_->run(
-          "SELECT recipient, id, body FROM gummiband.deliver($1::text[], $2::text[], $3::text[])",
-          parameters, go_on);
-      if (answer.state != "40001" && answer.state != "40P01") break;
-    }
-    return answer;
+    return run_repeatable(
+        *server_,
+        "SELECT recipient, id, body FROM gummiband.deliver($1::text[], $2::text[], $3::text[])",
+        {sql_array(recipients), sql_array(ids), sql_array(bodies)}, go_on);
   }
 
   void note_receipts(std::span<const Parcel> parcels, const SqlAnswer& answer,

@@ -18,8 +18,4 @@ base::Result<std::vector<SqlAnswer::Row>> ask_hub(Postgres& server, const HubAdd
                      "more if the hub was made by an older version."};
 }
 
-base::Fault too_much(const HubAddress& address) {
-  return base::Fault{address.shown + " holds too much. Move away what is long exported."};
-}
-
 }  // namespace gummiband::outbox

@@ -18,7 +18,4 @@ base::Result<std::vector<SqlAnswer::Row>> ask_hub(Postgres& server, const HubAdd
                                                   const std::string& sql,
                                                   const std::vector<std::string>& parameters);
 
-// Said instead of a list that is longer than anybody reads.
-base::Fault too_much(const HubAddress& address);
-
 }  // namespace gummiband::outbox

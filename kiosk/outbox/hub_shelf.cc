@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "outbox/hub_desk.h"
+#include "outbox/names_in_folder.h"
 #include "outbox/shelf.h"
 
 namespace gummiband::outbox {
@@ -20,7 +21,7 @@ class HubShelf final : public Shelf {
     std::vector<Name> names;
     std::string recipient;
     std::string id;
-    for (size_t seen = 0; seen <= kMostNames;) {
+    for (size_t seen = 0;;) {
       const auto rows =
           ask_hub(*server_, address_,
                   "SELECT recipient, id FROM gummiband.mine WHERE (recipient, id) > ($1, $2) "
@@ -35,11 +36,11 @@ class HubShelf final : public Shelf {
         if (const auto found = parse_hub_id(recipient, id)) names.push_back(*found);
       }
       seen += rows->size();
+      if (seen > kMostNames) return too_much(address_.shown);
       if (rows->size() >= kDeskRowsAtOnce) continue;
       std::ranges::sort(names);
       return names;
     }
-    return too_much(address_);
   }
 
   base::Result<std::vector<Fetched>> fetch(std::span<const Name> names) override {

@@ -97,7 +97,6 @@ base::Result<void> Outbox::begin_round(ledger::Ledger& ledger) {
   phase_ = Phase::kWithdrawals;
   recipient_ = 0;
   after_ = 0;
-  withdrawals_ = 0;
   second_turn_ = schedule_.second_turn(clock_.boot_ms());
   std::ranges::reverse(second_turn_);
   took_some_ = false;
@@ -113,9 +112,8 @@ base::Result<void> Outbox::end_round(ledger::Ledger& ledger) {
   const auto next = schedule_.next_ms();
   const bool due = next && (*next > now_ms || !schedule_.records().empty());
   if (due) look_at_ms_ = std::min(look_at_ms_, *next);
-  report_.withdrawals = withdrawals_;
   const bool to_purge = !purged_ms_ || now_ms - *purged_ms_ >= kPurgeEveryMs;
-  if (to_purge && clock_.wall_trusted()) {
+  if (to_purge && clock_.wall_trusted()) {  // else it would wait for an hour more
     const auto purged = ledger.purge(options_.keep_delivered_days);
     if (!purged) return purged.fault();
     purged_ms_ = now_ms;
@@ -123,6 +121,9 @@ base::Result<void> Outbox::end_round(ledger::Ledger& ledger) {
   const auto counts = ledger.counts();
   if (!counts) return counts.fault();
   report_.counts = *counts;
+  const auto waiting = ledger.waiting();
+  if (!waiting) return waiting.fault();
+  report_.waiting = *waiting;
   std::string status = schedule_.text(courier_.name(), clock_.boot_id());
   if (status == written_) return {};
   if (auto kept = ledger.set(kStatusSetting, status); !kept) return kept;
@@ -169,7 +170,6 @@ base::Result<size_t> Outbox::gather_withdrawals(ledger::Ledger& ledger,
   for (const ledger::Notice& notice : *rows) {
     if (batch.size() == most_now()) break;
     ++seen;
-    ++withdrawals_;
     after_ = notice.sequence;
     if (!schedule_.has_failed({Kind::kWithdrawal, notice.sequence})) add(notice, batch);
   }
@@ -364,7 +364,6 @@ base::Result<void> Outbox::settle(ledger::Ledger& ledger, const Item& item, Outc
 base::Result<void> Outbox::take_receipt(ledger::Ledger& ledger, const Item& item) {
   schedule_.done(item.record);
   if (item.record.kind == Kind::kWithdrawal) {
-    --withdrawals_;
     return ledger.notice_delivered(item.record.sequence);
   }
   return ledger.deliver({item.parcel.name.lead_id, item.parcel.name.recipient_id,
@@ -415,6 +414,9 @@ void Outbox::note_report() {
     report_.needs_a_person = destination->kind == TroubleKind::kSettings ||
                              destination->kind == TroubleKind::kCertificate;
   }
+  if (!report_.trouble.empty()) return;
+  report_.trouble = courier_.obstacle();
+  report_.needs_a_person = !report_.trouble.empty();
 }
 
 }  // namespace gummiband::outbox

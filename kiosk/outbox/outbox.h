@@ -52,7 +52,7 @@ struct OutboxOptions {
 // What the machine says about itself.
 struct OutboxReport {
   ledger::Counts counts;
-  int64_t withdrawals = 0;  // that wait to be told, as of the last round; at most 1,000 counted
+  ledger::Waiting waiting;
   std::optional<int64_t> last_contact_wall_ms;
   std::string trouble;          // why nothing goes out; empty: nothing is wrong
   bool needs_a_person = false;  // the same again will fail again
@@ -145,7 +145,6 @@ class Outbox {
   std::vector<std::string> recipients_;
   size_t recipient_ = 0;
   int64_t after_ = 0;  // sequence
-  int64_t withdrawals_ = 0;
   std::vector<Record> second_turn_;
   bool took_some_ = false;  // the destination has taken a parcel
 };

@@ -10,6 +10,7 @@
 
 #include "base/check.h"
 #include "base/shown_address.h"
+#include "base/text.h"
 #include "outbox/hub_words.h"
 
 namespace gummiband::outbox {
@@ -239,6 +240,20 @@ base::Result<HubAddress> parse_hub_address(const std::string& address) {
 std::unique_ptr<Postgres> make_postgres(const HubAddress& address, Credentials credentials,
                                         const Patience& patience) {
   return std::make_unique<PqPostgres>(address, std::move(credentials), patience);
+}
+
+SqlAnswer run_repeatable(Postgres& server, const std::string& sql,
+                         const std::vector<std::string>& parameters, const GoOn& go_on) {
+  SqlAnswer answer;
+  for (int i = 0; i < kTriesAtOnce; ++i) {
+    answer = server.run(sql, parameters, go_on);
+    if (answer.state != "40001" && answer.state != "40P01") break;
+  }
+  return answer;
+}
+
+std::string sql_hex(std::string_view bytes) {
+  return base::to_hex({reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()});
 }
 
 std::string sql_array(const std::vector<std::string>& texts) {

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -51,6 +52,14 @@ class Postgres {
 std::unique_ptr<Postgres> make_postgres(const HubAddress& address, Credentials credentials,
                                         const Patience& patience);
 
+// Of a statement that a server wants to have again: a serialization failure, a deadlock.
+inline constexpr int kTriesAtOnce = 5;
+// One statement that changes nothing more when it comes again.
+SqlAnswer run_repeatable(Postgres& server, const std::string& sql,
+                         const std::vector<std::string>& parameters, const GoOn& go_on);
+
+// Bytes travel as text.
+std::string sql_hex(std::string_view bytes);
 // "{"a","b"}": an array of texts as PostgreSQL writes it.
 std::string sql_array(const std::vector<std::string>& texts);
 

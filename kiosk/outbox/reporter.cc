@@ -172,21 +172,14 @@ base::Result<void> Reporter::draw_up_health(const ledger::Ledger& ledger) {
   health_.written_wall_ms = clock_.wall_ms();
   health_.clock_trusted = clock_.wall_trusted();
   health_.room = room_of(ledger.room());
-  const auto counts = ledger.counts_by_recipient();
+  const auto counts = ledger.counts();
   if (!counts) return counts.fault();
-  int64_t oldest_sequence = 0;
-  for (const auto& [recipient, count] : *counts) {
-    health_.waiting += count.waiting;
-    health_.aside += count.quarantined;
-    const auto first = ledger.envelopes_of(recipient, ledger::State::kWaiting, 0, 1);
-    if (!first) return first.fault();
-    if (first->empty()) continue;
-    const ledger::StoredEnvelope& stored = first->front();
-    if (oldest_sequence != 0 && stored.sequence > oldest_sequence) continue;
-    oldest_sequence = stored.sequence;
-    health_.oldest_wall_ms = stored.captured_wall_ms;
-    health_.oldest_trusted = stored.clock_trusted;
-  }
+  health_.waiting = counts->waiting;
+  health_.aside = counts->quarantined;
+  const auto waiting = ledger.waiting();
+  if (!waiting) return waiting.fault();
+  health_.oldest_wall_ms = waiting->oldest_wall_ms;
+  health_.oldest_trusted = waiting->oldest_trusted;
   return {};
 }
 

@@ -39,7 +39,7 @@ std::unique_ptr<Shelf> make_folder_shelf(const base::Path& folder) {
 }
 
 base::Result<std::unique_ptr<Shelf>> make_shelf(const Destination& destination,
-                                                const Patience& patience) {
+                                                const Patience& patience, const Pause& pause) {
   const auto kind = kind_of(destination.address);
   if (!kind) return kind.fault();
   if (*kind == DestinationKind::kFolder) return make_folder_shelf(destination.address);
@@ -48,7 +48,7 @@ base::Result<std::unique_ptr<Shelf>> make_shelf(const Destination& destination,
     if (!parts) return parts.fault();
     return make_hub_shelf(parts->hub, std::move(parts->server));
   }
-  auto parts = webdav_parts(destination, patience);
+  auto parts = webdav_parts(destination, patience, pause);
   if (!parts) return parts.fault();
   return make_webdav_shelf(parts->folder, std::move(parts->server));
 }

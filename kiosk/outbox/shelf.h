@@ -14,6 +14,7 @@
 #include "outbox/destination.h"
 #include "outbox/hub_courier.h"
 #include "outbox/parcel.h"
+#include "outbox/patient_https.h"
 
 namespace gummiband::outbox {
 
@@ -34,12 +35,15 @@ class Shelf {
   // All names, in order.
   virtual base::Result<std::vector<Name>> list() = 0;
   // In the order asked for, at most kMostFetchedAtOnce. A fault if the destination as a whole
-  // fails.
+  // fails with the first; if with a later one, those before it: whoever asks for the rest hears
+  // why.
   virtual base::Result<std::vector<Fetched>> fetch(std::span<const Name> names) = 0;
 };
 
+// `pause`: how a server that is busy is waited for; nothing: it is not.
 base::Result<std::unique_ptr<Shelf>> make_shelf(const Destination& destination,
-                                                const Patience& patience = {});
+                                                const Patience& patience = {},
+                                                const Pause& pause = {});
 
 std::unique_ptr<Shelf> make_folder_shelf(const base::Path& folder);
 std::unique_ptr<Shelf> make_webdav_shelf(const FolderAddress& folder,

@@ -1,7 +1,7 @@
-#include <algorithm>
 #include <utility>
 
 #include "outbox/board.h"
+#include "outbox/names_in_folder.h"
 #include "outbox/webdav_words.h"
 
 namespace gummiband::outbox {
@@ -66,13 +66,7 @@ class WebdavBoard final : public Board {
   base::Result<std::vector<BulletinName>> list() override {
     const auto files = list_webdav(folder_, *server_);
     if (!files) return files.fault();
-    std::vector<BulletinName> names;
-    for (const std::string& file : *files) {
-      if (const auto name = parse_bulletin_name(file)) names.push_back(*name);
-    }
-    std::ranges::sort(names);
-    names.erase(std::unique(names.begin(), names.end()), names.end());
-    return names;
+    return names_among(*files, kMostBulletins, parse_bulletin_name, folder_.shown);
   }
 
   base::Result<std::vector<Posted>> fetch(std::span<const BulletinName> names) override {
@@ -80,14 +74,12 @@ class WebdavBoard final : public Board {
     for (const BulletinName& name : names) {
       const Answered got = get(name, always);
       if (!got.answer) return base::Fault{trouble(got.trouble).sentence};
-      if (got.answer->status == 401 || got.answer->status == 403) {
-        return unreadable(folder_, got.answer->status);
-      }
+      if (says_nothing_of_one(got.answer->status)) return unreadable(folder_, *got.answer);
       Posted& posted = all.emplace_back();
       posted.name = name;
       posted.arrived_wall_ms = got.answer->modified_wall_ms;
       if (got.answer->status != 200) {
-        posted.fault = unreadable(folder_, got.answer->status).sentence;
+        posted.fault = unreadable(folder_, *got.answer).sentence;
       } else if (got.answer->too_large) {
         posted.fault = "It is larger than any kiosk writes.";
       } else {

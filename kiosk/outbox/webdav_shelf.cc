@@ -1,6 +1,6 @@
-#include <algorithm>
 #include <utility>
 
+#include "outbox/names_in_folder.h"
 #include "outbox/shelf.h"
 #include "outbox/webdav_words.h"
 
@@ -17,43 +17,40 @@ class WebdavShelf final : public Shelf {
   base::Result<std::vector<Name>> list() override {
     const auto files = list_webdav(folder_, *server_);
     if (!files) return files.fault();
-    std::vector<Name> names;
-    for (const std::string& file : *files) {
-      if (const auto name = parse_file_name(file)) names.push_back(*name);
-    }
-    std::ranges::sort(names);
-    names.erase(std::unique(names.begin(), names.end()), names.end());
-    return names;
+    return names_among(*files, kMostNames, parse_file_name, folder_.shown);
   }
 
   base::Result<std::vector<Fetched>> fetch(std::span<const Name> names) override {
     std::vector<Fetched> all;
     for (const Name& name : names) {
-      Request request;
-      request.url = folder_.url + file_name(name);
-      request.most_bytes = kMostParcelBytes;
-      auto answer = ask(request);
-      if (!answer) return answer.fault();
-      if (answer->status == 401 || answer->status == 403)
-        return unreadable(folder_, answer->status);
-      Fetched& fetched = all.emplace_back();
-      fetched.name = name;
-      if (answer->status != 200) {
-        fetched.fault = unreadable(folder_, answer->status).sentence;
-      } else if (answer->too_large) {
-        fetched.fault = file_name(name) + " is larger than any envelope.";
-      } else {
-        fetched.bytes = std::move(answer->body);
-      }
+      auto fetched = fetch_one(name);
+      if (!fetched && all.empty()) return fetched.fault();
+      if (!fetched) return all;
+      all.push_back(std::move(*fetched));
     }
     return all;
   }
 
  private:
-  base::Result<Answer> ask(const Request& request) {
+  // A fault if the next one would meet the same.
+  base::Result<Fetched> fetch_one(const Name& name) {
+    Request request;
+    request.url = folder_.url + file_name(name);
+    request.most_bytes = kMostParcelBytes;
     Answered answered = server_->ask(request, always);
-    if (answered.answer) return std::move(*answered.answer);
-    return base::Fault{folder_.shown + ": " + answered.trouble.sentence};
+    if (!answered.answer) return base::Fault{folder_.shown + ": " + answered.trouble.sentence};
+    Answer& answer = *answered.answer;
+    if (says_nothing_of_one(answer.status)) return unreadable(folder_, answer);
+    Fetched fetched;
+    fetched.name = name;
+    if (answer.status != 200) {
+      fetched.fault = unreadable(folder_, answer).sentence;
+    } else if (answer.too_large) {
+      fetched.fault = file_name(name) + " is larger than any envelope.";
+    } else {
+      fetched.bytes = std::move(answer.body);
+    }
+    return fetched;
   }
 
   const FolderAddress folder_;

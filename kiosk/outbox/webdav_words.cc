@@ -1,6 +1,8 @@
 #include "outbox/webdav_words.h"
 
 #include "base/text.h"
+#include "outbox/names_in_folder.h"
+#include "outbox/patient_https.h"
 
 namespace gummiband::outbox {
 namespace {
@@ -51,10 +53,8 @@ base::Result<std::vector<std::string>> list_webdav(const FolderAddress& folder, 
   const Answered answered = server.ask(request, always);
   if (!answered.answer) return base::Fault{folder.shown + ": " + answered.trouble.sentence};
   constexpr int kMultiStatus = 207;
-  if (answered.answer->status != kMultiStatus) return unreadable(folder, answered.answer->status);
-  if (answered.answer->too_large) {
-    return base::Fault{folder.shown + " holds too much. Move away what is long exported."};
-  }
+  if (answered.answer->status != kMultiStatus) return unreadable(folder, *answered.answer);
+  if (answered.answer->too_large) return too_much(folder.shown);
   return names_in(answered.answer->body);
 }
 
@@ -103,9 +103,22 @@ Trouble webdav_trouble(const FolderAddress& folder, const Answer& answer) {
                  "it cannot take files at present. If it stays so, ask who runs it");
 }
 
-base::Fault unreadable(const FolderAddress& folder, int status) {
-  return {folder.shown + " cannot be read (HTTP " + std::to_string(status) +
-          "). Check the address, the password and the folder's rights."};
+base::Fault unreadable(const FolderAddress& folder, const Answer& answer) {
+  const std::string number = " (HTTP " + std::to_string(answer.status) + ")";
+  if (!is_busy(answer.status)) {
+    return {folder.shown + " cannot be read" + number +
+            ". Check the address, the password and the folder's rights."};
+  }
+  constexpr int64_t kSecondMs = 1'000;
+  const std::string when = answer.retry_after_ms
+                               ? "in " + std::to_string(*answer.retry_after_ms / kSecondMs) + " s"
+                               : "later";
+  return {folder.shown + " has too much to do at present" + number + ". Try again " + when +
+          "; if it stays so, ask who runs it."};
+}
+
+bool says_nothing_of_one(int status) {
+  return status == 401 || status == 403 || is_busy(status);
 }
 
 }  // namespace gummiband::outbox

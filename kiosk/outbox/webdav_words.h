@@ -20,7 +20,9 @@ base::Result<std::vector<std::string>> list_webdav(const FolderAddress& folder, 
 // something about the one file.
 Trouble webdav_trouble(const FolderAddress& folder, const Answer& answer);
 
-// Why the folder cannot be read.
-base::Fault unreadable(const FolderAddress& folder, int status);
+// Why the folder, or a file in it, cannot be read.
+base::Fault unreadable(const FolderAddress& folder, const Answer& answer);
+// Whether who answers so to a GET will answer the same to the next one, whatever it asks for.
+bool says_nothing_of_one(int status);
 
 }  // namespace gummiband::outbox

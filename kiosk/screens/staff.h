@@ -114,10 +114,18 @@ struct StickWork {
   bool operator==(const StickWork&) const = default;
 };
 
+// The lead that waits longest, as the clock had it.
+struct OldestLead {
+  base::LocalTime at;
+  bool clock_trusted = false;
+  bool operator==(const OldestLead&) const = default;
+};
+
 // How leads get on with the destination of kiosk.yaml.
 struct DeliveryFigures {
-  int64_t waiting = 0;    // envelopes and withdrawals
-  int64_t set_aside = 0;  // the destination will not take them
+  int64_t waiting = 0;               // envelopes and withdrawals
+  int64_t set_aside = 0;             // the destination will not take them
+  std::optional<OldestLead> oldest;  // none: no lead waits
   std::optional<base::LocalTime> last_contact;
   std::string trouble;          // a sentence; empty: nothing is in the way
   bool needs_a_person = false;  // the same again will fail again

@@ -7,11 +7,18 @@ bool looks_for_sticks(ScreenName page) {
   return page == ScreenName::kStaffStick || page == ScreenName::kStaffReport;
 }
 
-std::string last_contact(const base::LocalTime& at, const World& world) {
+std::string moment(const base::LocalTime& at, const World& world) {
   const std::string& language = world.visit.language;
   const std::string time = world.words.time_of_day(language, at);
   if (at.day == world.now.day) return time;
   return world.words.long_day(language, at.day) + ", " + time;
+}
+
+// Since when it waits; a clock that nobody had set does not know.
+std::string oldest(const staff::OldestLead& lead, const World& world) {
+  if (!lead.clock_trusted) return world.word("staff.delivery_undated");
+  return world.words.text(world.visit.language, "staff.delivery_oldest",
+                          {{"time", moment(lead.at, world)}});
 }
 
 }  // namespace
@@ -21,9 +28,10 @@ std::string delivery_sentence(const staff::DeliveryFigures& delivery, const Worl
   std::string sentence = world.words.text(language, "staff.delivery_waiting",
                                           {{"waiting", std::to_string(delivery.waiting)},
                                            {"quarantined", std::to_string(delivery.set_aside)}});
+  if (delivery.oldest) sentence += " " + oldest(*delivery.oldest, world);
   if (delivery.last_contact) {
     sentence += " " + world.words.text(language, "staff.delivery_contact",
-                                       {{"time", last_contact(*delivery.last_contact, world)}});
+                                       {{"time", moment(*delivery.last_contact, world)}});
   } else {
     sentence += " " + world.word("staff.delivery_never");
   }

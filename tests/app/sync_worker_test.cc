@@ -160,10 +160,13 @@ TEST_CASE(
   };
   CHECK(kiosk("stick", false)->sync_worker == nullptr);
   CHECK(kiosk("stick", true)->sync_worker != nullptr);
-  // What cannot be a destination is said in the log, and the kiosk goes on without.
-  const auto without = kiosk("http://cloud.example.org/", true);
-  CHECK(without->sync_worker == nullptr);
-  CHECK(without->bookkeeper != nullptr);
+  // What cannot be a destination is said, though no lead waits yet.
+  const auto wrong = kiosk("http://cloud.example.org/", true);
+  while (wrong->sync_worker->report().trouble.empty()) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  CHECK_THAT(wrong->sync_worker->report().trouble, contains("is no destination"));
+  CHECK(wrong->sync_worker->report().needs_a_person);
 }
 
 TEST_CASE("kiosk.yaml's words become a destination") {

@@ -1,4 +1,6 @@
 // hub, as its owner types it, against a real PostgreSQL and a real WebDAV folder.
+#include <array>
+#include <cstdio>
 #include <filesystem>
 
 #include "catch.h"
@@ -55,6 +57,33 @@ TEST_CASE("a hub that does not answer is said in one sentence with its cause, an
   CHECK(said.err == "gummiband: " + host +
                         ": no way to the server (Connection refused). Check the network, the "
                         "address with its port, and that a PostgreSQL runs there.\n");
+}
+
+// What scripts/run --hub demo does once it has built the program.
+TEST_CASE("the demo of a hub goes from a visit to the desk's table, and leaves no server behind") {
+  const gummiband::base::Path folder = fresh_folder("hub-demo");
+  const std::string command = kSource + "/scripts/hub-demo " + GUMMIBAND_BUILD_DIR + "/gummiband " +
+                              folder.string() + " 2>&1; echo ended with $?";
+  FILE* pipe = ::popen(command.c_str(), "r");
+  REQUIRE(pipe != nullptr);
+  std::string said;
+  std::array<char, 4096> some{};
+  while (const size_t got = std::fread(some.data(), 1, some.size(), pipe)) {
+    said.append(some.data(), got);
+  }
+  ::pclose(pipe);
+  INFO(said);
+  CHECK(said.ends_with("ended with 0\n"));
+  CHECK_THAT(said, contains("2 captured: 2 delivered, 0 waiting"));
+  CHECK_THAT(said, contains("2 new leads written to " + (folder / "leads.xlsx").string()));
+  CHECK(fs::file_size(folder / "leads.xlsx") > 0);
+  CHECK(fs::file_size(folder / "report.pdf") > 0);
+  // The port that the desk asked is nobody's by now.
+  const size_t at = said.find("postgresql://office@");
+  REQUIRE(at != std::string::npos);
+  const std::string address = said.substr(at, said.find(' ', at) - at);
+  CHECK_THAT(start_program({"hub", "status", "--at", address}).err,
+             contains("no way to the server"));
 }
 
 TEST_CASE("a move looks at both ends, even where there is nothing to move") {

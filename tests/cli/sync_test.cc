@@ -148,6 +148,9 @@ TEST_CASE("sync goes on until it is ended, and says so and how at its beginning"
   CHECK_THAT(sync.said(), contains("delivering to folder " + (booth.folder / "stick").string() +
                                    " until this is ended with Ctrl-C"));
   REQUIRE(sync.reads("2 delivered, 0 waiting"));
+  CHECK(fs::exists(booth.folder / "data" / "ledger.db-wal"));
   CHECK(sync.end_by(SIGINT) == 128 + SIGINT);
+  // The ledger was closed, not struck down.
+  CHECK_FALSE(fs::exists(booth.folder / "data" / "ledger.db-wal"));
   CHECK_THAT(start_program({"sync", "--help"}).out, contains("until it is ended with Ctrl-C"));
 }

@@ -17,6 +17,7 @@
 #include "ledger/shim_vfs.h"
 #include "ledger/story.h"
 #include "ledger/version_1.h"
+#include "ledger/version_2.h"
 
 namespace gummiband::ledger {
 namespace {
@@ -97,7 +98,7 @@ std::unique_ptr<Ledger> as_it_is(std::unique_ptr<Ledger> ledger) {
   return ledger;
 }
 
-enum class Beginning { kEmpty, kVersion1 };
+enum class Beginning { kEmpty, kVersion1, kVersion2 };
 
 struct Tried {
   int64_t crashes = 0;       // moments, each with each disk that is left then
@@ -124,23 +125,34 @@ void judge(const Crashes& crashes, const base::Path& file, uint32_t seed, Tried&
   }
 }
 
+// What a story begins with, in the file and in its model.
+View begin(const base::Path& file, Beginning beginning) {
+  if (beginning == Beginning::kEmpty) {
+    const FakeClock clock;
+    open(file, clock).reset();
+    return {};
+  }
+  const auto make = beginning == Beginning::kVersion1 ? make_version_1 : make_version_2;
+  make(file, 3);
+  View start;
+  for (uint32_t lead = 1; lead <= 3; ++lead) {
+    for (const char* recipient : {"stadt", "kreis"}) start.envelopes[{lead, recipient}] = {};
+  }
+  if (beginning == Beginning::kVersion2) {
+    start.envelopes[{1, "stadt"}] = {State::kDelivered, true, true, false};
+  }
+  start.tallies = {{{7, "heart", "biggesee"}, 3}};
+  start.setting = "300";
+  return start;
+}
+
 // One story from its beginning, and crashes at each of its writes, truncations and syncs.
 void try_story(uint32_t seed, Beginning beginning, DiskHonesty honesty, const Between& between,
                Tried& tried) {
   const Folder folder;
   const base::Path file = folder / "l";
   const FakeClock clock;
-  View start;
-  if (beginning == Beginning::kVersion1) {
-    make_version_1(file, 3);
-    for (uint32_t lead = 1; lead <= 3; ++lead) {
-      for (const char* recipient : {"stadt", "kreis"}) start.envelopes[{lead, recipient}] = {};
-    }
-    start.tallies = {{{7, "heart", "biggesee"}, 3}};
-    start.setting = "300";
-  } else {
-    open(file, clock).reset();
-  }
+  const View start = begin(file, beginning);
   Crashes crashes;
   {
     ShimVfs shim;
@@ -168,7 +180,9 @@ Tried try_stories(uint32_t seed, int64_t points, DiskHonesty honesty, const Betw
   std::mt19937 random(seed);
   Tried tried;
   for (int story = 0; tried.crashes < points; ++story) {
-    const Beginning beginning = story % 8 == 7 ? Beginning::kVersion1 : Beginning::kEmpty;
+    const Beginning beginning = story % 8 == 7   ? Beginning::kVersion1
+                                : story % 8 == 3 ? Beginning::kVersion2
+                                                 : Beginning::kEmpty;
     try_story(static_cast<uint32_t>(random()), beginning, honesty, between, tried);
   }
   return tried;
@@ -206,6 +220,7 @@ class Mutant : public Ledger {
   base::Result<CountsByRecipient> counts_by_recipient() const override {
     return real_->counts_by_recipient();
   }
+  base::Result<Waiting> waiting() const override { return real_->waiting(); }
   base::Result<void> reconcile() const override { return real_->reconcile(); }
   base::Result<std::vector<StoredEnvelope>> envelopes(int64_t after, int limit) const override {
     return real_->envelopes(after, limit);

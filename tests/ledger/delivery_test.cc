@@ -229,6 +229,35 @@ TEST_CASE("Bytes are purged so many days after delivery, and nothing that waits 
   REQUIRE(book.ledger->withdraw(book.codes[0]).value() == Withdrawal{1, 1});
 }
 
+// A clock that had lost its battery stood in 2038 when the receipt came; when it was set, nothing
+// was forgotten for twelve years. One that stood in 1970 had everything forgotten at once.
+TEST_CASE("The days until a purge are counted by a clock that somebody vouches for") {
+  const int64_t wrong_ms = GENERATE(int64_t{2'147'483'648'000}, int64_t{0});
+  CAPTURE(wrong_ms);
+  Book book;
+  const int64_t right_ms = book.clock.wall;
+  book.clock.wall = wrong_ms;
+  book.clock.trusted = false;
+  REQUIRE(book.ledger->deliver(receipt_for(envelope(1, "stadt"))).ok());
+  book.clock.wall += 20 * kDayMs;
+  REQUIRE(book.ledger->purge(14).value() == 0);
+  REQUIRE(book.ledger->purge(0).value() == 0);
+
+  book.clock.wall = right_ms;
+  book.clock.trusted = true;
+  REQUIRE(book.ledger->purge(14).value() == 0);
+  book.clock.wall += 13 * kDayMs;
+  REQUIRE(book.ledger->deliver(receipt_for(envelope(2, "stadt"))).ok());
+  REQUIRE(book.ledger->deliver(receipt_for(envelope(1, "stadt"))).ok());  // changes nothing
+  book.reopen();
+  REQUIRE(book.ledger->purge(14).value() == 0);
+  book.clock.wall += kDayMs - 1;
+  REQUIRE(book.ledger->purge(14).value() == 0);
+  book.clock.wall += 1;
+  REQUIRE(book.ledger->purge(14).value() == 1);  // the other one came yesterday
+  REQUIRE(all(*book.ledger).size() == 5);
+}
+
 TEST_CASE("A receipt whose courier is no name is refused") {
   Book book;
   Receipt receipt = receipt_for(envelope(1, "stadt"));

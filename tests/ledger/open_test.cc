@@ -134,7 +134,7 @@ TEST_CASE("A file from a newer version is refused by number and left as it was")
   const Access access = GENERATE(Access::kReadWrite, Access::kReadOnly);
   const std::string sentence = refusal(folder / "l", access);
   REQUIRE_THAT(sentence, contains("version 7"));
-  REQUIRE_THAT(sentence, contains("version 2"));
+  REQUIRE_THAT(sentence, contains("version 3"));
   REQUIRE_THAT(sentence, contains("Install the newer program"));
   REQUIRE_THAT(sentence, contains((folder / "l").string()));
   REQUIRE(slurp(folder / "l") == before);
@@ -274,7 +274,7 @@ TEST_CASE("The ledger on the disk has the settings that keep it safe") {
   make(folder / "l");
   REQUIRE(sql(folder / "l", "PRAGMA journal_mode") == std::vector<std::string>{"wal"});
   REQUIRE(sql(folder / "l", "PRAGMA application_id") == std::vector<std::string>{"1198878050"});
-  REQUIRE(sql(folder / "l", "PRAGMA user_version") == std::vector<std::string>{"2"});
+  REQUIRE(sql(folder / "l", "PRAGMA user_version") == std::vector<std::string>{"3"});
   REQUIRE(sql(folder / "l", "PRAGMA integrity_check") == std::vector<std::string>{"ok"});
 }
 

@@ -79,7 +79,11 @@ base::Result<View> what_is_there(const Ledger& ledger) {
 
 Story::Story(Open open, uint32_t seed, View start)
     : open_(std::move(open)), random_(seed), moment_{start, start, {}}, next_lead_(1) {
-  for (const auto& [key, seen] : start.envelopes) next_lead_ = std::max(next_lead_, key.first + 1);
+  for (const auto& [key, seen] : start.envelopes) {
+    next_lead_ = std::max(next_lead_, key.first + 1);
+    if (seen.state != State::kDelivered) continue;
+    moment_.world.received[key] = story_envelope(key.first, key.second).bytes;
+  }
 }
 
 void Story::live(int steps, const std::function<bool()>& mend) {

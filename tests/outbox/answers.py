@@ -10,7 +10,8 @@ a hotel for everything; /sent-away/ a redirect to plain http, /sent-elsewhere/ o
 /mixes-up/ gives back another file than it took; /cuts/ gives back the file without its last byte;
 /locked-once/ 423 for the first PUT of each file, then 201; /ill-with-three/ 500 for the first three files, for ever;
 /weak/ has weak ETags only, which fit no
-If-Match. CERTIFICATE: server (default), other, expired or self, of scripts/certificates.
+If-Match. A desk's reads: /busy-2-7/ answers each question 503 with Retry-After: 7 twice, then as it
+should; /tired-2-7/ lists its files, and after that gives two of them and 503 until it lists them again. CERTIFICATE: server (default), other, expired or self, of scripts/certificates.
 chance:SEED:FOLDER has the certificates of another server's folder, whatever the path says answers by
 chance what stores nothing, and hangs up after each answer. FOLDER/requests gets one line for each
 request.
@@ -42,6 +43,7 @@ requests = open(folder / "requests", "a", buffering=1)
 files = {}
 locked = set()
 ill = set()
+asked = {}
 BY_CHANCE = ["400", "401", "403", "404", "405", "408", "409", "413", "415", "422", "423", "429", "429-40", "500", "502", "503", "503-9",
              "504", "507", "forgets", "portal", "sent-away"]
 PORTAL = b"<html><title>Welcome</title>Please log in to our guest network</html>"
@@ -108,9 +110,30 @@ class Answers(http.server.BaseHTTPRequestHandler):
         else:
             self.answer(status)
 
+    def too_busy(self, way):
+        kind, *numbers = way.split("-")
+        if kind not in ("busy", "tired") or self.command == "PUT":
+            return False
+        count = asked.get(way if kind == "tired" else self.path, 0)
+        if kind == "tired" and self.command == "PROPFIND":
+            asked[way] = 0
+            return False
+        asked[way if kind == "tired" else self.path] = count + 1
+        if (count < int(numbers[0])) == (kind == "tired"):
+            return False
+        self.answer(503, Retry_After=numbers[1])
+        return True
+
+    def do_PROPFIND(self):
+        way, _ = self.begin()
+        if self.too_busy(way):
+            return
+        hrefs = "".join(f"<D:href>{path}</D:href>" for path in files if path.startswith(f"/{way}/"))
+        self.answer(207, f'<D:multistatus xmlns:D="DAV:">{hrefs}</D:multistatus>'.encode())
+
     def do_GET(self):
         way, _ = self.begin()
-        if self.everything(way):
+        if self.everything(way) or self.too_busy(way):
             return
         body = files.get(self.path)
         if body is None or way == "forgets":

@@ -19,6 +19,8 @@ namespace {
 using Kind = NetworkFault::Kind;
 
 constexpr int kPollMs = 20;
+// Half of what a courier puts up with (kLeastBytesPerSecond).
+constexpr int kTrickleMs = 40;
 constexpr size_t kNoLimit = std::numeric_limits<size_t>::max();
 
 sockaddr_in local(int port) {
@@ -84,7 +86,7 @@ bool FaultProxy::pass(int from, int to, size_t most, std::atomic<size_t>& count,
     done += sent;
   }
   count += static_cast<size_t>(got);
-  if (slowly) std::this_thread::sleep_for(std::chrono::milliseconds(kPollMs));
+  if (slowly) std::this_thread::sleep_for(std::chrono::milliseconds(kTrickleMs));
   return true;
 }
 

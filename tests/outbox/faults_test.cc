@@ -34,8 +34,14 @@ constexpr size_t kMostFaults = 5;
 constexpr uint32_t kMostLeads = 4;
 // What a connection carries in a session, TLS and all; faults strike within it.
 constexpr size_t kMostBytes = 9'000;
-// Fake limits: a second here is a minute at a booth.
-constexpr outbox::Patience kShort{2'000, 1, 400};
+// A folder's stall ends at the limit for stalls, a hub's at the one for a whole request: libpq has
+// no other for a server that says nothing.
+constexpr outbox::Patience kShortStalls{2'000, 1, 60'000};
+constexpr outbox::Patience kShortRequests{2'000, 1, 400};
+
+const outbox::Patience& patience_for(const Destination& destination) {
+  return destination.address.starts_with("https:") ? kShortStalls : kShortRequests;
+}
 
 uint32_t sessions() {
   const char* given = std::getenv("GUMMIBAND_SYNC_SESSIONS");
@@ -50,19 +56,26 @@ Destination through(Destination destination, int from, const FaultProxy& proxy) 
   return destination;
 }
 
-// Who else may answer in a destination's place: an ill server, a captive portal, a redirect, and
-// three that cannot prove to be it.
+// Who else may answer in a destination's place: an ill server, a captive portal, a redirect;
+// somebody in the middle who delivers twice, or brings the receipt of another lead; and three that
+// cannot prove to be it.
 class Strangers {
  public:
   Strangers(const outbox::Server& destination, uint32_t seed)
-      : ill_(kAnswers, "chance:" + std::to_string(seed) + ":" + destination.folder().string()) {}
+      : ill_(kAnswers, "chance:" + std::to_string(seed) + ":" + destination.folder().string()),
+        middle_("../tests/outbox/middle.py",
+                std::to_string(seed) + ":" + destination.folder().string()) {}
   std::vector<int> ports() const {
-    return {ill_.port(), ill_.port(), ill_.port(), other_.port(), expired_.port(), self_.port()};
+    return {ill_.port(),    ill_.port(),   ill_.port(),     middle_.port(), middle_.port(),
+            middle_.port(), other_.port(), expired_.port(), self_.port()};
   }
+  // What the one in the middle has done: "twice" and "another", a line for each.
+  std::string faults() const { return outbox::slurp(middle_.folder() / "faults"); }
 
  private:
   static constexpr const char* kAnswers = "../tests/outbox/answers.py";
   outbox::Server ill_;
+  outbox::Server middle_;
   outbox::Server other_{kAnswers, "other"};
   outbox::Server expired_{kAnswers, "expired"};
   outbox::Server self_{kAnswers, "self"};
@@ -77,7 +90,7 @@ NetworkFault a_fault(std::minstd_rand& random, const std::vector<int>& strangers
       Kind::kRefuse,    Kind::kCutRequest, Kind::kCutRequest, Kind::kCutRequest, Kind::kCutAnswer,
       Kind::kCutAnswer, Kind::kCutAnswer,  Kind::kCutAnswer,  Kind::kNone,       Kind::kNone};
   Kind kind = kKinds[random() % std::size(kKinds)];
-  if (random() % 24 == 0) kind = kSlow[random() % std::size(kSlow)];
+  if (random() % 96 == 0) kind = kSlow[random() % std::size(kSlow)];
   return {kind, random() % kMostBytes, 0};
 }
 
@@ -92,7 +105,7 @@ class Session {
       : first_(first),
         leads_(leads),
         random_(first),
-        courier_(outbox::make_courier(destination, kShort).value()),
+        courier_(outbox::make_courier(destination, patience_for(destination)).value()),
         book_(ledger::open(folder_ / "ledger.db", clock_)),
         machine_(*courier_, [this](const outbox::BookWork& work) { return work(*book_); }, nullptr,
                  clock_, random_, {}) {
@@ -154,7 +167,19 @@ uint32_t run_sessions(const outbox::Server& server, const Destination& destinati
     Session(next_lead, leads, destination).run(lies);
     next_lead += leads;
   }
-  std::cerr << "sync: " << sessions() << " sessions, " << next_lead << " leads\n";
+  const auto done = [faults = strangers.faults()](std::string_view what) {
+    size_t times = 0;
+    for (size_t at = faults.find(what); at != std::string::npos; at = faults.find(what, at + 1)) {
+      ++times;
+    }
+    return times;
+  };
+  std::cerr << "sync: " << sessions() << " sessions, " << next_lead << " leads, " << done("twice")
+            << " delivered twice, " << done("another") << " receipts of another lead\n";
+  if (sessions() >= kEverydaySessions) {
+    CHECK(done("twice") > 0);
+    CHECK(done("another") > 0);
+  }
   return next_lead;
 }
 
@@ -177,7 +202,7 @@ void cut_after_each_byte(const Destination& destination, FaultProxy& proxy, size
   const size_t answered = proxy.answered();
   REQUIRE(sent > 2'400);
   REQUIRE(answered > 2'400);
-  if (std::getenv("GUMMIBAND_SYNC_SESSIONS") != nullptr) step = 1;
+  if (sessions() > kEverydaySessions) step = 1;
   const size_t first = 1 + ledger::seed() % step;
   uint32_t lead = 10;
   for (const auto& [kind, most] : {std::pair(NetworkFault::Kind::kCutRequest, sent),
@@ -220,6 +245,26 @@ TEST_CASE("through a network that breaks by seed each lead reaches a hub exactly
         return there && there.value()[0].bytes == envelope.bytes;
       });
   CHECK(desk.value()->list().value().size() == sent);
+}
+
+// Ten minutes is what a whole request may take here: only the limit for stalls ends it before.
+TEST_CASE("a line that says nothing for ten minutes is given up at the limit for stalls") {
+  const outbox::Server server("webdav");
+  FaultProxy proxy(server.port());
+  const Destination destination = through(server.destination(), server.port(), proxy);
+  constexpr outbox::Patience kTenMinutes{2'000, 1, 600'000};
+  const auto kind = GENERATE(NetworkFault::Kind::kStall, NetworkFault::Kind::kHalfOpen,
+                             NetworkFault::Kind::kTrickle);
+  // In the middle of the handshake's answer, and of the first file's.
+  const size_t bytes = GENERATE(600, 2'600);
+  CAPTURE(kind, bytes);
+  proxy.plan({{kind, bytes, 0}});
+  const auto courier = outbox::make_courier(destination, kTenMinutes).value();
+  const outbox::Delivery delivery =
+      courier->deliver(std::vector{outbox::parcel(1), outbox::parcel(2)}, outbox::always);
+  REQUIRE(delivery.trouble);
+  CHECK(delivery.trouble->kind == outbox::TroubleKind::kNetwork);
+  CHECK_THAT(delivery.trouble->sentence, contains("too slow"));
 }
 
 TEST_CASE("cut after any byte, of request or answer, a batch is still delivered once to a folder") {

@@ -4,11 +4,9 @@
 #include <atomic>
 #include <barrier>
 #include <chrono>
-#include <cstdio>
 #include <deque>
 #include <thread>
 
-#include "base/text.h"
 #include "catch.h"
 #include "outbox/advice.h"
 #include "outbox/fault_proxy.h"
@@ -36,25 +34,8 @@ struct Hub {
     REQUIRE(made.ok());
   }
 
-  // What psql says to this, as the role; errors too.
   std::string sql(const std::string& role, const std::string& statement) const {
-    const std::string password =
-        role == "owner" ? std::string(base::trim(outbox::slurp(server.folder() / "password")))
-                        : role.substr(role.find('-') + 1);
-    const std::string command =
-        "PGPASSWORD=" + password + " psql -XAtq 'postgresql://" + role +
-        "@localhost:" + std::to_string(server.port()) +
-        "/leads?sslmode=verify-full&sslrootcert=" + (server.folder() / "tls/ca.pem").string() +
-        "' -c \"" + statement + "\" 2>&1";
-    FILE* pipe = ::popen(command.c_str(), "r");
-    REQUIRE(pipe != nullptr);
-    std::string said;
-    std::array<char, 4096> some{};
-    while (const size_t got = std::fread(some.data(), 1, some.size(), pipe)) {
-      said.append(some.data(), got);
-    }
-    ::pclose(pipe);
-    return said;
+    return outbox::sql_as(server, role, statement);
   }
   std::string rows() const { return sql("owner", "SELECT count(*) FROM gummiband.parcel"); }
 
@@ -96,81 +77,93 @@ TEST_CASE("a hub takes a batch in one statement, once, and gives receipts for wh
   CHECK(hub.rows() == "100\n");
   require_receipts(olpe->deliver(batch, always), batch);
   CHECK(hub.rows() == "100\n");
+  // Making the hub again changes nothing.
+  REQUIRE(outbox::init_hub(hub.server.destination(), {{"kiosk-olpe", "", {}}}).ok());
+  require_receipts(olpe->deliver(batch, always), batch);
+  CHECK(hub.rows() == "100\n");
+}
 
-  {
-    INFO("making the hub again changes nothing");
-    REQUIRE(outbox::init_hub(hub.server.destination(), {{"kiosk-olpe", "", {}}}).ok());
-    require_receipts(olpe->deliver(batch, always), batch);
-    CHECK(hub.rows() == "100\n");
+TEST_CASE("the poisonous parcel of a batch is found, and the others are there") {
+  const Hub hub;
+  const auto olpe = courier(hub.server.as("kiosk-olpe"));
+  std::vector<Parcel> poisoned = parcels(200, 100);
+  poisoned[37] = parcel(237, "stadt", 70'000);  // larger than a row may be
+  const Delivery delivery = olpe->deliver(poisoned, always);
+  REQUIRE(delivery.outcomes.size() == 100);
+  for (size_t i = 0; i < 100; ++i) {
+    CHECK(delivery.outcomes[i].verdict == (i == 37 ? Verdict::kRejected : Verdict::kReceipt));
   }
-  {
-    INFO("the poisonous parcel of a batch is found, and the others are there");
-    std::vector<Parcel> poisoned = parcels(200, 100);
-    poisoned[37] = parcel(237, "stadt", 70'000);  // larger than a row may be
-    const Delivery delivery = olpe->deliver(poisoned, always);
-    REQUIRE(delivery.outcomes.size() == 100);
-    for (size_t i = 0; i < 100; ++i) {
-      CHECK(delivery.outcomes[i].verdict == (i == 37 ? Verdict::kRejected : Verdict::kReceipt));
-    }
-    CHECK(outbox::advises(delivery.outcomes[37].sentence));
-    CHECK(hub.rows() == "199\n");
+  CHECK(outbox::advises(delivery.outcomes[37].sentence));
+  CHECK(hub.rows() == "99\n");
+}
+
+TEST_CASE("other bytes under the same name are rejected, and nothing of them is told") {
+  const Hub hub;
+  const std::vector<Parcel> batch = parcels(1, 1);
+  require_receipts(courier(hub.server.as("kiosk-olpe"))->deliver(batch, always), batch);
+  Parcel other = batch[0];
+  other.bytes = "other bytes";
+  other.sha256 = leads::sha256_hex(other.bytes);
+  const auto siegen = courier(hub.server.as("kiosk-siegen"));
+  const Delivery delivery = siegen->deliver(std::vector{other, parcel(300)}, always);
+  REQUIRE(delivery.outcomes.size() == 2);
+  CHECK(delivery.outcomes[0].verdict == Verdict::kRejected);
+  CHECK(delivery.outcomes[0].sha256.empty());
+  CHECK(outbox::advises(delivery.outcomes[0].sentence));
+  CHECK(delivery.outcomes[1].verdict == Verdict::kReceipt);
+}
+
+TEST_CASE("a kiosk can call the one function and nothing else") {
+  const Hub hub;
+  for (const char* statement :
+       {"SELECT * FROM gummiband.parcel", "DELETE FROM gummiband.parcel",
+        "INSERT INTO gummiband.parcel VALUES ('a', 'b', 'c', 'd')",
+        "UPDATE gummiband.parcel SET kiosk = 'x'", "SELECT * FROM gummiband.mine",
+        "TRUNCATE gummiband.parcel", "SELECT * FROM gummiband.desk",
+        "SELECT * FROM gummiband.bulletin", "SELECT * FROM gummiband.board",
+        "UPDATE gummiband.bulletin SET kiosk = 'x'", "DELETE FROM gummiband.bulletin",
+        "INSERT INTO gummiband.bulletin VALUES ('a', 'b', 'c')",
+        "DROP FUNCTION gummiband.deliver(text[], text[], text[])"}) {
+    CAPTURE(statement);
+    const std::string said = hub.sql("kiosk-olpe", statement);
+    CHECK((said.find("permission denied") != std::string::npos ||
+           said.find("must be owner") != std::string::npos));
   }
-  {
-    INFO("other bytes under the same name are rejected, and nothing of them is told");
-    Parcel other = batch[0];
-    other.bytes = "other bytes";
-    other.sha256 = leads::sha256_hex(other.bytes);
-    const auto siegen = courier(hub.server.as("kiosk-siegen"));
-    const Delivery delivery = siegen->deliver(std::vector{other, parcel(300)}, always);
-    REQUIRE(delivery.outcomes.size() == 2);
-    CHECK(delivery.outcomes[0].verdict == Verdict::kRejected);
-    CHECK(delivery.outcomes[0].sha256.empty());
-    CHECK(outbox::advises(delivery.outcomes[0].sentence));
-    CHECK(delivery.outcomes[1].verdict == Verdict::kReceipt);
-  }
-  {
-    INFO("a kiosk can call the one function and nothing else");
-    for (const char* statement :
-         {"SELECT * FROM gummiband.parcel", "DELETE FROM gummiband.parcel",
-          "INSERT INTO gummiband.parcel VALUES ('a', 'b', 'c', 'd')",
-          "UPDATE gummiband.parcel SET kiosk = 'x'", "SELECT * FROM gummiband.mine",
-          "TRUNCATE gummiband.parcel", "SELECT * FROM gummiband.desk",
-          "SELECT * FROM gummiband.bulletin", "SELECT * FROM gummiband.board",
-          "UPDATE gummiband.bulletin SET kiosk = 'x'", "DELETE FROM gummiband.bulletin",
-          "INSERT INTO gummiband.bulletin VALUES ('a', 'b', 'c')",
-          "DROP FUNCTION gummiband.deliver(text[], text[], text[])"}) {
-      CAPTURE(statement);
-      const std::string said = hub.sql("kiosk-olpe", statement);
-      CHECK((said.find("permission denied") != std::string::npos ||
-             said.find("must be owner") != std::string::npos));
-    }
-    CHECK(hub.rows() == "200\n");
-  }
-  {
-    INFO("a desk reads what is for its recipients, and delivers nothing");
-    const std::vector<Parcel> others = {parcel(400, "kreis")};
-    require_receipts(olpe->deliver(others, always), others);
-    CHECK(hub.sql("desk", "SELECT DISTINCT recipient FROM gummiband.mine") == "stadt\n");
-    CHECK(hub.sql("desk", "SELECT DISTINCT kiosk FROM gummiband.mine ORDER BY 1") ==
-          "kiosk-olpe\nkiosk-siegen\n");
-    const Delivery delivery = courier(hub.server.as("desk"))->deliver(batch, always);
-    REQUIRE(delivery.trouble);
-    CHECK(delivery.trouble->kind == TroubleKind::kSettings);
-  }
-  {
-    INFO("a session that the server ends is a lost connection, and the next one delivers");
-    hub.sql("owner", "SELECT 1");
-    const std::vector<Parcel> more = parcels(500, 3);
-    // The owner of a role may end its sessions.
-    hub.sql("kiosk-olpe",
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = "
-            "'kiosk-olpe' AND pid <> pg_backend_pid()");
-    const Delivery broken = olpe->deliver(more, always);
-    REQUIRE(broken.trouble);
-    CHECK(broken.trouble->kind == TroubleKind::kNetwork);
-    CHECK(broken.outcomes.empty());
-    require_receipts(olpe->deliver(more, always), more);
-  }
+  CHECK(hub.rows() == "0\n");
+}
+
+TEST_CASE("a desk reads what is for its recipients, and delivers nothing") {
+  const Hub hub;
+  const std::vector<Parcel> batch = parcels(1, 1);
+  const std::vector<Parcel> more = parcels(2, 1);
+  const auto olpe = courier(hub.server.as("kiosk-olpe"));
+  require_receipts(olpe->deliver(batch, always), batch);
+  require_receipts(courier(hub.server.as("kiosk-siegen"))->deliver(more, always), more);
+  const std::vector<Parcel> others = {parcel(400, "kreis")};
+  require_receipts(olpe->deliver(others, always), others);
+  CHECK(hub.sql("desk", "SELECT DISTINCT recipient FROM gummiband.mine") == "stadt\n");
+  CHECK(hub.sql("desk", "SELECT DISTINCT kiosk FROM gummiband.mine ORDER BY 1") ==
+        "kiosk-olpe\nkiosk-siegen\n");
+  const Delivery delivery = courier(hub.server.as("desk"))->deliver(batch, always);
+  REQUIRE(delivery.trouble);
+  CHECK(delivery.trouble->kind == TroubleKind::kSettings);
+}
+
+TEST_CASE("a session that the server ends is a lost connection, and the next one delivers") {
+  const Hub hub;
+  const auto olpe = courier(hub.server.as("kiosk-olpe"));
+  const std::vector<Parcel> first = parcels(1, 1);
+  require_receipts(olpe->deliver(first, always), first);
+  const std::vector<Parcel> more = parcels(500, 3);
+  // The owner of a role may end its sessions.
+  hub.sql("kiosk-olpe",
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = "
+          "'kiosk-olpe' AND pid <> pg_backend_pid()");
+  const Delivery broken = olpe->deliver(more, always);
+  REQUIRE(broken.trouble);
+  CHECK(broken.trouble->kind == TroubleKind::kNetwork);
+  CHECK(broken.outcomes.empty());
+  require_receipts(olpe->deliver(more, always), more);
 }
 
 TEST_CASE("a desk cannot look at the parcels of others, not even with a function of its own") {

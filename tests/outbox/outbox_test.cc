@@ -356,7 +356,7 @@ TEST_CASE("a withdrawal of what was delivered is told to the recipient, signed, 
   booth.courier.trouble = no_network();
   booth.machine->nudge();
   booth.run(kHourMs);
-  CHECK(booth.machine->report().withdrawals == 1);
+  CHECK(booth.machine->report().waiting.withdrawals == 1);
   booth.courier.trouble.reset();
   booth.run(kHourMs);
   const outbox::Name name{Kind::kWithdrawal, envelope(1).lead_id, "stadt"};
@@ -365,8 +365,28 @@ TEST_CASE("a withdrawal of what was delivered is told to the recipient, signed, 
   REQUIRE(told.ok());
   CHECK(told->lead_id == envelope(1).lead_id);
   CHECK(told->kiosk == booth.key->public_bytes());
-  CHECK(booth.machine->report().withdrawals == 0);
+  CHECK(booth.machine->report().waiting.withdrawals == 0);
   CHECK(std::ranges::count(booth.courier.tried, name) == 1);
+}
+
+// Where the destination is in trouble a round ends early, and only what it had seen was counted.
+TEST_CASE("all withdrawals that wait are counted, and the oldest lead is known, in trouble too") {
+  Booth booth;
+  constexpr uint32_t kMany = 30;
+  std::vector<std::string> codes;
+  for (uint32_t lead = 1; lead <= kMany; ++lead) codes.push_back(booth.capture(lead));
+  booth.run(1);
+  CHECK(booth.machine->report().waiting == ledger::Waiting{});
+  for (const std::string& code : codes) REQUIRE(booth.book->withdraw(code).ok());
+  booth.courier.trouble = no_network();
+  const int64_t captured_ms = booth.clock.wall;
+  booth.capture(kMany + 1, "kreis");
+  booth.pass(kHourMs);
+  booth.clock.trusted = false;
+  booth.capture(kMany + 2, "stadt");
+  booth.machine->nudge();
+  booth.run(kMinuteMs);
+  CHECK(booth.machine->report().waiting == ledger::Waiting{kMany, captured_ms, true});
 }
 
 TEST_CASE("a withdrawal waits for the kiosk's key, and is never given up when it is rejected") {
@@ -378,7 +398,7 @@ TEST_CASE("a withdrawal waits for the kiosk's key, and is never given up when it
   booth.restart();
   booth.run(kHourMs);
   CHECK(booth.courier.there.size() == 1);
-  CHECK(booth.machine->report().withdrawals == 1);
+  CHECK(booth.machine->report().waiting.withdrawals == 1);
   booth.key.emplace(leads::KioskKey::read_or_make(booth.folder / "kiosk.key").value());
   booth.restart();
   booth.courier.answer = [](const Parcel&) { return FakeCourier::rejected("No."); };

@@ -11,7 +11,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <chrono>
+#include <cstdio>
 #include <fstream>
 #include <sstream>
 #include <thread>
@@ -97,6 +99,26 @@ Destination Server::as(const std::string& role) const {
   spill(of_role.password_file, role.substr(role.find('-') + 1) + "\n");
   ::chmod(of_role.password_file.c_str(), 0600);
   return of_role;
+}
+
+std::string sql_as(const Server& server, const std::string& role, const std::string& statement) {
+  const std::string password = role == "owner"
+                                   ? std::string(base::trim(slurp(server.folder() / "password")))
+                                   : role.substr(role.find('-') + 1);
+  const std::string command =
+      "PGPASSWORD=" + password + " psql -XAtq 'postgresql://" + role +
+      "@localhost:" + std::to_string(server.port()) +
+      "/leads?sslmode=verify-full&sslrootcert=" + (server.folder() / "tls/ca.pem").string() +
+      "' -c \"" + statement + "\" 2>&1";
+  FILE* pipe = ::popen(command.c_str(), "r");
+  REQUIRE(pipe != nullptr);
+  std::string said;
+  std::array<char, 4096> some{};
+  while (const size_t got = std::fread(some.data(), 1, some.size(), pipe)) {
+    said.append(some.data(), got);
+  }
+  ::pclose(pipe);
+  return said;
 }
 
 Parcel parcel(uint32_t lead, const std::string& recipient, size_t size) {

@@ -42,6 +42,12 @@ class Server {
   pid_t child_ = -1;
 };
 
+// What psql says to this, as the owner of a hub or one of its roles; errors too.
+std::string sql_as(const Server& server, const std::string& role, const std::string& statement);
+inline std::string sql_as_owner(const Server& server, const std::string& statement) {
+  return sql_as(server, "owner", statement);
+}
+
 // Envelope number `lead`, filled by hand: couriers do not look inside.
 Parcel parcel(uint32_t lead, const std::string& recipient = "stadt", size_t size = 1200);
 

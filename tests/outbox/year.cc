@@ -263,7 +263,7 @@ bool Year::settle() {
     run(kHourMs);
     const auto counts = book_->counts();
     if (counts && counts->waiting == 0 && counts->quarantined == 0 && outbox_->resting() &&
-        outbox_->report().withdrawals == 0) {
+        outbox_->report().waiting.withdrawals == 0) {
       return book_->reconcile().ok();
     }
   }

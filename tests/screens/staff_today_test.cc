@@ -31,6 +31,15 @@ TEST_CASE("delivery is told with what waits, the last contact and what is in the
   delivery.set_aside = 1;
   CHECK(staff_today::delivery_sentence(delivery, world) ==
         "3 warten, 1 zurückgestellt. Noch keine Verbindung.");
+  delivery.oldest = staff::OldestLead{world.now, true};
+  delivery.oldest->at.hour = 8;
+  delivery.oldest->at.minute = 30;
+  CHECK(staff_today::delivery_sentence(delivery, world) ==
+        "3 warten, 1 zurückgestellt. Der älteste Kontakt wartet seit 8:30 Uhr. Noch keine "
+        "Verbindung.");
+  delivery.oldest->clock_trusted = false;
+  CHECK_THAT(staff_today::delivery_sentence(delivery, world),
+             contains("Seit wann der älteste Kontakt wartet, ist nicht bekannt"));
   delivery.last_contact = world.now;
   delivery.last_contact->hour = 9;
   delivery.last_contact->minute = 5;
