@@ -19,7 +19,7 @@ using ui::TextLook;
 using ui::TextRole;
 
 constexpr float kLinkHeight = 100;
-constexpr float kBetweenCards = 18;
+constexpr float kBetweenCards = 12;
 
 struct Places {
   Point title;

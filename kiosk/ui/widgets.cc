@@ -71,6 +71,22 @@ void icon_label(Ui& ui, const Rect& rect, std::string_view text, std::string_vie
   canvas.text(text, {left + icon_size + kIconGap, rect.centre().y - size.height / 2}, look);
 }
 
+// What a button is written on; answers with the colour of what is written.
+Colour draw_button_ground(Canvas& canvas, const Rect& rect, ButtonKind kind, Enabled enabled) {
+  const float radius = canvas.theme().radii.button;
+  ButtonColours colours = button_colours(canvas.palette(), kind);
+  const bool off = enabled == Enabled::kNo;
+  if (off) colours = {canvas.palette().paper_shade, off_colour(canvas)};
+  canvas.card_shadow(rect, radius);
+  canvas.fill(rect, colours.ground, radius);
+  if (off && !canvas.theme().effects.shadows) {
+    canvas.outline(rect, off_colour(canvas), kOffBorder, radius);
+  } else if (colours.bordered) {
+    canvas.outline(rect, canvas.palette().ink, canvas.theme().borders.secondary, radius);
+  }
+  return colours.text;
+}
+
 struct AnswerLooks {
   TextLook title;
   TextLook note;
@@ -166,21 +182,21 @@ bool button(Ui& ui, std::string_view name, const Rect& rect, std::string_view te
             std::string_view icon, ButtonKind kind, Enabled enabled) {
   const bool tapped = ui.tap(name, rect, Role::kButton, without_soft_hyphens(text), enabled);
   Canvas& canvas = ui.canvas();
-  const float radius = canvas.theme().radii.button;
-  ButtonColours colours = button_colours(canvas.palette(), kind);
-  const bool off = enabled == Enabled::kNo;
-  if (off) colours = {canvas.palette().paper_shade, off_colour(canvas)};
-  canvas.card_shadow(rect, radius);
-  canvas.fill(rect, colours.ground, radius);
-  if (off && !canvas.theme().effects.shadows) {
-    canvas.outline(rect, off_colour(canvas), kOffBorder, radius);
-  } else if (colours.bordered) {
-    canvas.outline(rect, canvas.palette().ink, canvas.theme().borders.secondary, radius);
-  }
+  const Colour ink = draw_button_ground(canvas, rect, kind, enabled);
   const std::string_view beside = icon_beside(canvas, rect.width(), text, icon);
   icon_label(ui, rect, button_words(canvas, rect.width(), text, beside), beside, TextRole::kButton,
-             kButtonIcon, colours.text);
-  press_veil(ui, name, rect, radius);
+             kButtonIcon, ink);
+  press_veil(ui, name, rect, canvas.theme().radii.button);
+  return tapped;
+}
+
+bool icon_button(Ui& ui, std::string_view name, const Rect& rect, std::string_view icon,
+                 std::string_view label, Enabled enabled) {
+  const bool tapped = ui.tap(name, rect, Role::kButton, label, enabled);
+  Canvas& canvas = ui.canvas();
+  const Colour ink = draw_button_ground(canvas, rect, ButtonKind::kSecondary, enabled);
+  canvas.icon(icon, rect.centre(), kButtonIcon * canvas.text_scale(), ink);
+  press_veil(ui, name, rect, canvas.theme().radii.button);
   return tapped;
 }
 

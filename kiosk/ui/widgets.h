@@ -37,6 +37,9 @@ enum class ButtonKind {
 // `icon` may be empty.
 bool button(Ui& ui, std::string_view name, const Rect& rect, std::string_view text,
             std::string_view icon, ButtonKind kind, Enabled enabled = Enabled::kYes);
+// The same with an icon that says it all, and words for speech alone.
+bool icon_button(Ui& ui, std::string_view name, const Rect& rect, std::string_view icon,
+                 std::string_view label, Enabled enabled = Enabled::kYes);
 
 // What its words need at this width; kButtonHeight at least.
 float button_height(Canvas& canvas, float width, std::string_view text, std::string_view icon);
