@@ -149,6 +149,11 @@ std::optional<size_t> looked_at(float offset, size_t count, bool greeted) {
   return std::min(index, count - 1);
 }
 
+float line_offset(size_t index, bool greeted) {
+  const float first = greeted ? kLineGreeting + ui::kGutter : 0;
+  return first + static_cast<float>(index) * (kLineTile + ui::kGutter);
+}
+
 Mosaic mosaic(size_t count, float across, ui::Axis grows) {
   return grows == ui::Axis::kVertical ? downwards(count, across) : sideways(count, across);
 }

@@ -62,6 +62,8 @@ const content::HeartPlace* greeting(const State& state, const World& world);
 inline constexpr float kLineTile = 680;
 inline constexpr float kLineGreeting = 1000;  // its motto on one line, below a pill
 std::optional<size_t> looked_at(float offset, size_t count, bool greeted);
+// How far the line is pushed on when that highlight stands first on it.
+float line_offset(size_t index, bool greeted);
 
 // Where `count` tiles stand in a mosaic that fills an area `across` u wide (or high) and grows
 // along the other axis; positions from the mosaic's own origin.

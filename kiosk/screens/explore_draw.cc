@@ -293,11 +293,10 @@ std::optional<Action> draw_strip(const State& state, const World& world, ui::Ui&
   constexpr float kShadow = 20;
   const std::vector<const content::Item*> items = shown(state, world);
   const content::HeartPlace* place = greeting(state, world);
-  const auto count = static_cast<float>(items.size());
-  const float first = place != nullptr ? kLineGreeting + ui::kGutter : 0;
-  const float length = 2 * ui::kMargin + first + count * (kLineTile + ui::kGutter) - ui::kGutter;
   const Rect line = page.take(kHigh);
   const Rect view{page.view().left, line.top - kShadow, page.view().right, line.bottom + kShadow};
+  // Until the last of them stands first, to be looked at.
+  const float length = view.width() + line_offset(items.size() - 1, place != nullptr);
   const float offset = ui.begin_scroll(kScroller, view, Axis::kHorizontal, length);
   Rect rect = ui::rect_at(view.left + ui::kMargin - offset, line.top, kLineTile, kHigh);
   std::optional<Action> action;
@@ -314,18 +313,98 @@ std::optional<Action> draw_strip(const State& state, const World& world, ui::Ui&
   return action;
 }
 
+// What can be done with what is looked at: to take a highlight to heart, and to read on.
+struct LookedAt {
+  const content::Item* item = nullptr;  // null: the greeting
+  const content::HeartPlace* place = nullptr;
+};
+
+std::optional<Action> draw_looked_at(const LookedAt& what, const World& world, ui::Ui& ui,
+                                     const Rect& keep, const Rect& more) {
+  std::optional<Action> action;
+  if (what.item != nullptr) {
+    const bool kept = world.visit.likes(what.item->id);
+    if (ui::button(ui, "explore.keep", keep, world.word(kept ? "heart.kept" : "heart.keep"),
+                   kept ? "favorite" : "favorite_border",
+                   kept ? ui::ButtonKind::kSecondary : ui::ButtonKind::kMain)) {
+      action = HeartTapped{what.item->id};
+    }
+  }
+  const Rect at = what.item != nullptr ? more : Rect{keep.left, keep.top, more.right, more.bottom};
+  if (ui::button(ui, "explore.more", at, world.word("explore.more"), "", ui::ButtonKind::kCalm)) {
+    action = what.item != nullptr ? Action(ItemTapped{what.item->id})
+                                  : greeting_action(world, *what.place);
+  }
+  return action;
+}
+
+// Beside each other, from left to right.
+struct LineButtons {
+  Rect back;
+  Rect keep;
+  Rect more;
+  Rect on;
+};
+
+LineButtons line_buttons(const World& world, Canvas& canvas, Page& page) {
+  const float side = std::max(ui::kButtonHeight, canvas.least_touch());
+  const float half = (page.width() - 2 * side - 3 * ui::kGutter) / 2;
+  float height = side;
+  for (const char* word : {"heart.keep", "heart.kept", "explore.more"}) {
+    height = std::max(height, ui::button_height(canvas, half, world.word(word), "favorite"));
+  }
+  const Rect row = page.take(height);
+  LineButtons buttons;
+  buttons.back = ui::rect_at(row.left, row.top, side, height);
+  buttons.keep = ui::rect_at(buttons.back.right + ui::kGutter, row.top, half, height);
+  buttons.more = moved(buttons.keep, half + ui::kGutter, 0);
+  buttons.on = ui::rect_at(row.right - side, row.top, side, height);
+  return buttons;
+}
+
+// For whom it is hard to push the line: a tile back, a tile on, and between them what to do with
+// the one that is looked at.
+std::optional<Action> draw_line_buttons(const State& state, const World& world, ui::Ui& ui,
+                                        Page& page) {
+  const std::vector<const content::Item*> items = shown(state, world);
+  const content::HeartPlace* place = greeting(state, world);
+  const bool greeted = place != nullptr;
+  if (items.size() + (greeted ? 1 : 0) < 2) return std::nullopt;
+  const auto at = looked_at(ui.scrolled(kScroller), items.size(), greeted);
+  const size_t next = at ? *at + 1 : 0;
+  const auto enabled = [](bool yes) { return yes ? ui::Enabled::kYes : ui::Enabled::kNo; };
+
+  const LineButtons buttons = line_buttons(world, ui.canvas(), page);
+  if (ui::icon_button(ui, "explore.line_back", buttons.back, "chevron_left",
+                      world.word("explore.line_back"), enabled(at && (greeted || *at > 0)))) {
+    ui.scroll_to(kScroller, *at > 0 ? line_offset(*at - 1, greeted) : 0);
+  }
+  if (ui::icon_button(ui, "explore.line_on", buttons.on, "chevron_right",
+                      world.word("explore.line_on"), enabled(next < items.size()))) {
+    ui.scroll_to(kScroller, line_offset(next, greeted));
+  }
+  const LookedAt what{at ? items[*at] : nullptr, place};
+  return draw_looked_at(what, world, ui, buttons.keep, buttons.more);
+}
+
 std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& ui) {
   Page page(world, ui, "explore.page");
   std::optional<Action> action;
-  page.title(world.word("explore.title"));
+  const bool strip = ui.on_stage() && !shown(state, world).empty();
+  const std::string title = world.word("explore.title");
+  if (strip) {  // there is no room for it below what is looked at
+    ui.say("explore.title", {0, 0, ui.canvas().width(), page.y()}, ui::Role::kHeading, title);
+  } else {
+    page.title(title);
+  }
   Choices themes = theme_choices(state, world);
   const bool one_line = ui.on_stage() && !world.pack.map.empty();
   if (one_line) put_map_first(state, world, themes);
   const auto theme = page.chip_strip("explore.themes", themes.chips);
   if (auto tapped = chosen(ui, std::move(themes), theme)) action = tapped;
-  const bool strip = ui.on_stage() && !shown(state, world).empty();
   if (strip) {
     if (auto tapped = draw_strip(state, world, ui, page)) action = tapped;
+    if (auto tapped = draw_line_buttons(state, world, ui, page)) action = tapped;
   }
   if (!one_line) {
     Choices districts = district_choices(state, world);

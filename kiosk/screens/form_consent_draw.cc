@@ -19,7 +19,7 @@ using ui::TextLook;
 using ui::TextRole;
 
 constexpr float kLinkHeight = 100;
-constexpr float kBetweenCards = 18;
+constexpr float kBetweenCards = 12;
 
 struct Places {
   Point title;
@@ -62,7 +62,7 @@ Places landscape_places(const Canvas& canvas, float steps_bottom, float sixteen_
   p.sixteen =
       ui::rect_at(left, p.no.top - ui::kGutter - sixteen_height, right_width, sixteen_height);
   p.error_bottom = p.sixteen.top - 16;
-  p.title = {ui::kTextInset, steps_bottom + 12};
+  p.title = {ui::kTextInset, steps_bottom + 4};
   p.title_width = left - 48 - ui::kTextInset;
   p.cards = {ui::kMargin, 0, left - 48, foot + 20};  // to where the dock's shadow begins
   p.legal = {left, steps_bottom + 28, w - ui::kMargin, p.sixteen.top - 12};
@@ -70,7 +70,7 @@ Places landscape_places(const Canvas& canvas, float steps_bottom, float sixteen_
 }
 
 float right_width(const Canvas& canvas) {
-  return std::max(560.0F, canvas.width() * 0.36F);
+  return std::max(560.0F, canvas.width() * 0.32F);
 }
 
 // Sets one piece below the other; measures when it must not draw yet.

@@ -150,8 +150,8 @@ float draw_steps(const State& state, const World& world, Canvas& canvas) {
   const ui::Palette& palette = canvas.palette();
   const Band band = band_of(state, world, canvas);
   const bool all_words = words_fit(band, state.step, world, canvas);
-  const float y = canvas.portrait() ? 130 : 74;
-  const float words = y + (canvas.portrait() ? 72 : 56);
+  const float y = canvas.portrait() ? 130 : 62;
+  const float words = y + (canvas.portrait() ? 72 : 46);
   const size_t current = band.place(state.step);
   const float heart_x = heart_at(state, world, canvas, band);
 
@@ -185,7 +185,7 @@ float draw_steps(const State& state, const World& world, Canvas& canvas) {
     if (!all_words && reached != Reached::kNow) continue;
     draw_word(canvas, word_for(band, i, state.step, world), at.x, words, reached);
   }
-  return words + 40 * canvas.text_scale();
+  return words + (canvas.portrait() ? 40 : 36) * canvas.text_scale();
 }
 
 float draw_title(Canvas& canvas, std::string_view title, Point at, float width, int most_lines,

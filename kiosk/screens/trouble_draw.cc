@@ -8,7 +8,8 @@
 namespace gummiband::screens::trouble {
 namespace {
 
-// Of the words that come with the program; what the pack speaks nobody knows here.
+// Of the words that come with the program; what the pack speaks nobody knows here. The German ones
+// are those of Leichte Sprache: nobody can choose here.
 constexpr std::array kLanguages = {"de", "en", "nl"};
 
 std::string note(const State& state, const content::Words& words, const char* language) {

@@ -67,6 +67,24 @@ TextRole persona_role(const World& world, Canvas& canvas, float width) {
   return ui::common_role(canvas, names, width, 1, kRoles);
 }
 
+std::vector<ui::TileLook> persona_tiles(const World& world, Canvas& canvas, float width) {
+  const TextRole role = persona_role(world, canvas, width - 2 * ui::kAnswerInset);
+  std::vector<ui::TileLook> tiles;
+  float label_height = 0;
+  for (const content::Persona& persona : world.pack.personas) {
+    ui::TileLook tile;
+    tile.picture = look(persona.picture);
+    tile.title = world.in(persona.name);
+    tile.note = world.in(persona.note);
+    tile.hill = tiles.size() % 2 == 0 ? ui::HillShape::kA : ui::HillShape::kB;
+    tile.title_role = role;
+    label_height = std::max(label_height, ui::answer_label_height(canvas, width, tile));
+    tiles.push_back(tile);
+  }
+  for (ui::TileLook& tile : tiles) tile.label_height = label_height;
+  return tiles;
+}
+
 std::optional<Action> draw_personas(const World& world, ui::Ui& ui, const Places& p) {
   std::optional<Action> action;
   const int columns = p.columns;
@@ -75,20 +93,14 @@ std::optional<Action> draw_personas(const World& world, ui::Ui& ui, const Places
                       static_cast<float>(columns);
   const float height = (p.tiles.height() - ui::kGutter * static_cast<float>(rows - 1)) /
                        static_cast<float>(std::max(rows, 1));
-  const TextRole role = persona_role(world, ui.canvas(), width - 68);
-  for (size_t i = 0; i < world.pack.personas.size(); ++i) {
+  const std::vector<ui::TileLook> tiles = persona_tiles(world, ui.canvas(), width);
+  for (size_t i = 0; i < tiles.size(); ++i) {
     const content::Persona& persona = world.pack.personas[i];
     const auto column = static_cast<float>(static_cast<int>(i) % columns);
     const auto row = static_cast<float>(static_cast<int>(i) / columns);
     const Rect rect = ui::rect_at(p.tiles.left + column * (width + ui::kGutter),
                                   p.tiles.top + row * (height + ui::kGutter), width, height);
-    ui::TileLook tile;
-    tile.picture = look(persona.picture);
-    tile.title = world.in(persona.name);
-    tile.note = world.in(persona.note);
-    tile.hill = i % 2 == 0 ? ui::HillShape::kA : ui::HillShape::kB;
-    tile.title_role = role;
-    if (ui::answer_tile(ui, "welcome.persona." + persona.id, rect, tile)) {
+    if (ui::answer_tile(ui, "welcome.persona." + persona.id, rect, tiles[i])) {
       action = PersonaTapped{persona.id};
     }
   }

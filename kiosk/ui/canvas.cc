@@ -24,6 +24,14 @@ ImVec2 vec(float x, float y) {
   return {x, y};
 }
 
+ImVec2 low(const Rect& pixels) {
+  return {pixels.left, pixels.top};
+}
+
+ImVec2 high(const Rect& pixels) {
+  return {pixels.right, pixels.bottom};
+}
+
 }  // namespace
 
 Canvas::Canvas(Type& type, Pictures& pictures, base::Path marks)
@@ -73,11 +81,11 @@ const Texture* Canvas::grainy_paper() {
 void Canvas::fill(const Rect& rect, Colour colour, float radius) {
   if (radius == 0 && colour == palette().paper && !rect.empty()) {
     if (const Texture* paper = grainy_paper()) {
-      const ImVec2 low = vec(snapped_x(rect.left), snapped_y(rect.top));
-      const ImVec2 high = vec(snapped_x(rect.right), snapped_y(rect.bottom));
+      const Rect on = on_pixels(rect);
       const auto edge = static_cast<float>(paper->width());
-      frame_.list->AddImage(static_cast<ImTextureID>(const_cast<Texture*>(paper)), low, high,
-                            vec(low.x / edge, low.y / edge), vec(high.x / edge, high.y / edge));
+      frame_.list->AddImage(static_cast<ImTextureID>(const_cast<Texture*>(paper)), low(on),
+                            high(on), vec(on.left / edge, on.top / edge),
+                            vec(on.right / edge, on.bottom / edge));
       return;
     }
   }
@@ -86,71 +94,64 @@ void Canvas::fill(const Rect& rect, Colour colour, float radius) {
 
 void Canvas::fill_corners(const Rect& rect, Colour colour, float radius_top, float radius_bottom) {
   if (rect.empty() || colour.alpha == 0) return;
-  const float left = snapped_x(rect.left);
-  const float top = snapped_y(rect.top);
-  const float right = snapped_x(rect.right);
-  const float bottom = snapped_y(rect.bottom);
+  const Rect on = on_pixels(rect);
   const bool both = radius_top > 0 && radius_bottom > 0;
-  const float most = std::floor(std::min((right - left) / 2, (bottom - top) / (both ? 2 : 1)));
-  const float above = std::min(std::round(px(radius_top)), most);
-  const float below = std::min(std::round(px(radius_bottom)), most);
-  fill_row(left, right, top, above, 0, colour);
-  fill_row(left, right, bottom - below, below, 1, colour);
-  frame_.list->AddRectFilled(vec(left, top + above), vec(right, bottom - below), packed(colour));
+  const float most = std::floor(std::min(on.width() / 2, on.height() / (both ? 2 : 1)));
+  const float above = on.top + std::min(std::round(px(radius_top)), most);
+  const float below = on.bottom - std::min(std::round(px(radius_bottom)), most);
+  fill_end({on.left, on.top, on.right, above}, End::kUpper, colour);
+  fill_end({on.left, below, on.right, on.bottom}, End::kLower, colour);
+  frame_.list->AddRectFilled(vec(on.left, above), vec(on.right, below), packed(colour));
 }
 
-// The rounded upper (`v` 0) or lower (1) end of a rectangle, `radius` pixels high.
-void Canvas::fill_row(float left, float right, float top, float radius, float v, Colour colour) {
-  if (radius <= 0) return;
-  const NinePatch& nine = rounded_.filled(static_cast<int>(radius));
-  draw_corners(*nine.mask, left, right, top, radius, v, colour);
-  frame_.list->AddRectFilled(vec(left + radius, top), vec(right - radius, top + radius),
+// Both corners are as wide as the row is high.
+void Canvas::fill_end(const Rect& row, End end, Colour colour) {
+  if (row.empty()) return;
+  const float radius = row.height();
+  draw_corners(*rounded_.filled(static_cast<int>(radius)).mask, row, end, colour);
+  frame_.list->AddRectFilled(vec(row.left + radius, row.top), vec(row.right - radius, row.bottom),
                              packed(colour));
 }
 
-// Two corners of a mask, at both ends of a row.
-void Canvas::draw_corners(const Texture& mask, float left, float right, float top, float side,
-                          float v, Colour colour) {
+void Canvas::draw_corners(const Texture& mask, const Rect& row, End end, Colour colour) {
+  const float side = row.height();
   const float share = side / static_cast<float>(mask.width());
-  const float v0 = v == 0 ? 0 : 1 - share;
+  const float v = end == End::kUpper ? 0 : 1 - share;
   auto* texture = static_cast<ImTextureID>(const_cast<Texture*>(&mask));
-  frame_.list->AddImage(texture, vec(left, top), vec(left + side, top + side), vec(0, v0),
-                        vec(share, v0 + share), packed(colour));
-  frame_.list->AddImage(texture, vec(right - side, top), vec(right, top + side), vec(1 - share, v0),
-                        vec(1, v0 + share), packed(colour));
+  frame_.list->AddImage(texture, low(row), vec(row.left + side, row.bottom), vec(0, v),
+                        vec(share, v + share), packed(colour));
+  frame_.list->AddImage(texture, vec(row.right - side, row.top), high(row), vec(1 - share, v),
+                        vec(1, v + share), packed(colour));
 }
 
 void Canvas::gradient(const Rect& rect, Colour top, Colour bottom) {
-  frame_.list->AddRectFilledMultiColor(vec(snapped_x(rect.left), snapped_y(rect.top)),
-                                       vec(snapped_x(rect.right), snapped_y(rect.bottom)),
-                                       packed(top), packed(top), packed(bottom), packed(bottom));
+  const Rect on = on_pixels(rect);
+  frame_.list->AddRectFilledMultiColor(low(on), high(on), packed(top), packed(top), packed(bottom),
+                                       packed(bottom));
 }
 
 void Canvas::gradient_sideways(const Rect& rect, Colour left, Colour right) {
-  frame_.list->AddRectFilledMultiColor(vec(snapped_x(rect.left), snapped_y(rect.top)),
-                                       vec(snapped_x(rect.right), snapped_y(rect.bottom)),
-                                       packed(left), packed(right), packed(right), packed(left));
+  const Rect on = on_pixels(rect);
+  frame_.list->AddRectFilledMultiColor(low(on), high(on), packed(left), packed(right),
+                                       packed(right), packed(left));
 }
 
 void Canvas::outline(const Rect& rect, Colour colour, float border, float radius) {
-  const float thick = std::max(1.0F, std::round(px(border)));
-  const float left = snapped_x(rect.left);
-  const float top = snapped_y(rect.top);
-  const float right = snapped_x(rect.right);
-  const float bottom = snapped_y(rect.bottom);
-  const float most = std::floor(std::min(right - left, bottom - top) / 2);
+  const Rect on = on_pixels(rect);
+  const float most = std::floor(std::min(on.width(), on.height()) / 2);
   if (most <= 0) return;
-  const float edge = std::min(thick, most);
+  const float edge = std::min(std::max(1.0F, std::round(px(border))), most);
   const float turn = std::min(std::round(px(radius)), most);
   const float side = std::max(turn, edge);
-  const ImU32 ink = packed(colour);
+  const Rect inner = inset(on, side, side);
   const NinePatch& nine = rounded_.ring(static_cast<int>(turn), static_cast<int>(edge));
-  draw_corners(*nine.mask, left, right, top, side, 0, colour);
-  draw_corners(*nine.mask, left, right, bottom - side, side, 1, colour);
-  frame_.list->AddRectFilled(vec(left + side, top), vec(right - side, top + edge), ink);
-  frame_.list->AddRectFilled(vec(left + side, bottom - edge), vec(right - side, bottom), ink);
-  frame_.list->AddRectFilled(vec(left, top + side), vec(left + edge, bottom - side), ink);
-  frame_.list->AddRectFilled(vec(right - edge, top + side), vec(right, bottom - side), ink);
+  draw_corners(*nine.mask, {on.left, on.top, on.right, inner.top}, End::kUpper, colour);
+  draw_corners(*nine.mask, {on.left, inner.bottom, on.right, on.bottom}, End::kLower, colour);
+  const ImU32 ink = packed(colour);
+  frame_.list->AddRectFilled(vec(inner.left, on.top), vec(inner.right, on.top + edge), ink);
+  frame_.list->AddRectFilled(vec(inner.left, on.bottom - edge), vec(inner.right, on.bottom), ink);
+  frame_.list->AddRectFilled(vec(on.left, inner.top), vec(on.left + edge, inner.bottom), ink);
+  frame_.list->AddRectFilled(vec(on.right - edge, inner.top), vec(on.right, inner.bottom), ink);
 }
 
 void Canvas::disc(Point centre, float radius, Colour colour) {
@@ -185,15 +186,12 @@ void Canvas::pixel_rect(int left_px, int top_px, int width_px, int height_px, Co
 void Canvas::patch(const Rect& rect, const NinePatch& nine, Colour colour) {
   const auto corner = static_cast<float>(nine.corner);
   const auto bleed = static_cast<float>(nine.bleed);
-  const float low_x = snapped_x(rect.left) - bleed;
-  const float low_y = snapped_y(rect.top) - bleed;
-  const float high_x = snapped_x(rect.right) + bleed;
-  const float high_y = snapped_y(rect.bottom) + bleed;
-  const float corner_x = std::min(corner, std::floor((high_x - low_x) / 2));
-  const float corner_y = std::min(corner, std::floor((high_y - low_y) / 2));
+  const Rect on = grown(on_pixels(rect), bleed);
+  const float corner_x = std::min(corner, std::floor(on.width() / 2));
+  const float corner_y = std::min(corner, std::floor(on.height() / 2));
   const auto size = static_cast<float>(nine.mask->width());
-  const float xs[4] = {low_x, low_x + corner_x, high_x - corner_x, high_x};
-  const float ys[4] = {low_y, low_y + corner_y, high_y - corner_y, high_y};
+  const float xs[4] = {on.left, on.left + corner_x, on.right - corner_x, on.right};
+  const float ys[4] = {on.top, on.top + corner_y, on.bottom - corner_y, on.bottom};
   const float us[4] = {0, corner / size, 1 - corner / size, 1};
   for (int row = 0; row < 3; ++row) {
     for (int column = 0; column < 3; ++column) {
@@ -228,8 +226,9 @@ void Canvas::card_shadow(const Rect& rect, float radius) {
 PictureRequest Canvas::request(const Rect& rect, const PictureLook& look) const {
   PictureRequest request;
   request.path = look.path;
-  request.width = static_cast<int>(snapped_x(rect.right) - snapped_x(rect.left));
-  request.height = static_cast<int>(snapped_y(rect.bottom) - snapped_y(rect.top));
+  const Rect on = on_pixels(rect);
+  request.width = static_cast<int>(on.width());
+  request.height = static_cast<int>(on.height());
   request.focus_x = look.focus_x;
   request.focus_y = look.focus_y;
   request.layer = look.layer;
@@ -245,11 +244,11 @@ void Canvas::fill_tones(const Rect& rect, const PictureLook& look) {
   fill_corners(rect, rgb(0xFFFFFF), look.radius_top, look.radius_bottom);
   const Colour above = rgb(look.tones->above);
   const Colour below = rgb(look.tones->below);
-  const float top = snapped_y(rect.top);
-  const float height = std::max(1.0F, snapped_y(rect.bottom) - top);
+  const Rect on = on_pixels(rect);
+  const float height = std::max(1.0F, on.height());
   for (int i = first; i < frame_.list->VtxBuffer.Size; ++i) {
     ImDrawVert& corner = frame_.list->VtxBuffer[i];
-    const float down = std::clamp((corner.pos.y - top) / height, 0.0F, 1.0F);
+    const float down = std::clamp((corner.pos.y - on.top) / height, 0.0F, 1.0F);
     const ImU32 tone = packed(mixed(above, below, down)) & ~IM_COL32_A_MASK;
     corner.col = tone | (corner.col & IM_COL32_A_MASK);  // a smooth edge stays one
   }
@@ -274,18 +273,15 @@ void Canvas::picture(const Rect& rect, const PictureLook& look, Colour ground) {
   }
   if (texture == nullptr) return;
   if (shown < 1) keep_moving();
-  const float left = snapped_x(rect.left);
-  const float top = snapped_y(rect.top);
-  frame_.list->AddImage(
-      static_cast<ImTextureID>(const_cast<Texture*>(texture)), vec(left, top),
-      vec(left + static_cast<float>(request.width), top + static_cast<float>(request.height)),
-      vec(0, 0), vec(1, 1), packed(faded(rgb(0xFFFFFF), shown * look.alpha)));
+  const Rect on = on_pixels(rect);
+  frame_.list->AddImage(static_cast<ImTextureID>(const_cast<Texture*>(texture)), low(on), high(on),
+                        vec(0, 0), vec(1, 1), packed(faded(rgb(0xFFFFFF), shown * look.alpha)));
 }
 
 void Canvas::texture(const Rect& rect, const Texture& texture) {
-  frame_.list->AddImage(static_cast<ImTextureID>(const_cast<Texture*>(&texture)),
-                        vec(snapped_x(rect.left), snapped_y(rect.top)),
-                        vec(snapped_x(rect.right), snapped_y(rect.bottom)));
+  const Rect on = on_pixels(rect);
+  frame_.list->AddImage(static_cast<ImTextureID>(const_cast<Texture*>(&texture)), low(on),
+                        high(on));
 }
 
 void Canvas::mark(Mark mark, Point centre, float height, float scale) {
@@ -440,8 +436,8 @@ Size Canvas::measure_icon(std::string_view name, float size) {
 }
 
 void Canvas::push_clip(const Rect& rect) {
-  frame_.list->PushClipRect(vec(snapped_x(rect.left), snapped_y(rect.top)),
-                            vec(snapped_x(rect.right), snapped_y(rect.bottom)), true);
+  const Rect on = on_pixels(rect);
+  frame_.list->PushClipRect(low(on), high(on), true);
 }
 
 void Canvas::pop_clip() {

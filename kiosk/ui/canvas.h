@@ -246,9 +246,10 @@ class Canvas {
   void draw_crest(std::span<const Point> crest, std::span<const Point> outline, Colour colour);
   void draw_ridge_line(const Hill& hill);
   void draw_setting(const Setting& setting, Point at, float box_width, Colour colour, Align align);
-  void fill_row(float left, float right, float top, float radius, float v, Colour colour);
-  void draw_corners(const Texture& mask, float left, float right, float top, float side, float v,
-                    Colour colour);
+  // The rounded rows at the ends of a rectangle; these rectangles are in pixels.
+  enum class End { kUpper, kLower };
+  void fill_end(const Rect& row, End end, Colour colour);
+  void draw_corners(const Texture& mask, const Rect& row, End end, Colour colour);
   void patch(const Rect& rect, const NinePatch& nine, Colour colour);
   float px(float u) const { return u * frame_.px_per_u; }
   float snapped(float u) const;
@@ -257,6 +258,11 @@ class Canvas {
   float at_y(float u) const { return px(u) + frame_.origin.y; }
   float snapped_x(float u) const { return snapped(u) + frame_.origin.x; }
   float snapped_y(float u) const { return snapped(u) + frame_.origin.y; }
+  // In pixels, on whole ones.
+  Rect on_pixels(const Rect& rect) const {
+    return {snapped_x(rect.left), snapped_y(rect.top), snapped_x(rect.right),
+            snapped_y(rect.bottom)};
+  }
   void keep_text(std::string text, Point at, const Setting& setting, const TextLook& look);
 
   // The paper with its grain; none where it is plain.

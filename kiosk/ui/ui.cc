@@ -214,8 +214,7 @@ void Ui::alert(std::string_view name, const Rect& rect, std::string_view label) 
   if (rect.top >= top && rect.bottom <= bottom) return;
   // In the middle, so that what it is about is seen as well; one that is too long from its start.
   const float wanted = std::max(top, (top + bottom - rect.height()) / 2);
-  jumps_[scroller.name] = scroller.offset + rect.top - wanted;
-  moving_ = true;
+  scroll_to(scroller.name, scroller.offset + rect.top - wanted);
 }
 
 void Ui::reveal(std::string_view name, const Rect& rect) {
@@ -229,8 +228,7 @@ void Ui::reveal(std::string_view name, const Rect& rect) {
   const float length = down ? rect.height() : rect.width();
   const float room = down ? scroller.view.height() : scroller.view.width();
   if (begin >= 0 && begin + length <= room) return;
-  jumps_[scroller.name] = scroller.offset + begin - (room - length) / 2;
-  moving_ = true;
+  scroll_to(scroller.name, scroller.offset + begin - (room - length) / 2);
 }
 
 double Ui::held_s(std::string_view name) const {
@@ -323,6 +321,11 @@ float Ui::scrolled(std::string_view name) const {
   const auto& known = ghost_ ? ghost_scrolls_ : scrolls_;
   const auto found = known.find(name);
   return found == known.end() ? 0 : found->second.offset();
+}
+
+void Ui::scroll_to(std::string_view name, float offset) {
+  jumps_.insert_or_assign(std::string(name), offset);
+  moving_ = true;
 }
 
 void Ui::rewind(std::string_view name) {

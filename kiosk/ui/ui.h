@@ -105,6 +105,8 @@ class Ui {
   void end_page(float bottom);
   // How far a scroller stands from its start, in u of where it is drawn; 0 before it was drawn.
   float scrolled(std::string_view name) const;
+  // Puts a scroller there in the next frame, or as far as it goes.
+  void scroll_to(std::string_view name, float offset);
   // Puts a scroller back to its start (a new filter, a new visitor).
   void rewind(std::string_view name);
   // Forgets all scrollers, presses and texts: a visit has ended. Not within a frame.

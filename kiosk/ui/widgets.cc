@@ -15,7 +15,8 @@ constexpr float kChipIcon = 44;
 constexpr float kChipInset = 36;
 constexpr float kHeartRadius = 54;
 constexpr float kTileLip = 46;
-constexpr float kOffBorder = 3;  // thinner than that of any control that can be used
+constexpr float kAnswerGap = 16;  // between title and note
+constexpr float kOffBorder = 3;   // thinner than that of any control that can be used
 
 struct ButtonColours {
   Colour ground;
@@ -68,6 +69,33 @@ void icon_label(Ui& ui, const Rect& rect, std::string_view text, std::string_vie
   }
   canvas.icon(icon, {left + icon_size / 2, rect.centre().y}, icon_size, colour);
   canvas.text(text, {left + icon_size + kIconGap, rect.centre().y - size.height / 2}, look);
+}
+
+// What a button is written on; answers with the colour of what is written.
+Colour draw_button_ground(Canvas& canvas, const Rect& rect, ButtonKind kind, Enabled enabled) {
+  const float radius = canvas.theme().radii.button;
+  ButtonColours colours = button_colours(canvas.palette(), kind);
+  const bool off = enabled == Enabled::kNo;
+  if (off) colours = {canvas.palette().paper_shade, off_colour(canvas)};
+  canvas.card_shadow(rect, radius);
+  canvas.fill(rect, colours.ground, radius);
+  if (off && !canvas.theme().effects.shadows) {
+    canvas.outline(rect, off_colour(canvas), kOffBorder, radius);
+  } else if (colours.bordered) {
+    canvas.outline(rect, canvas.palette().ink, canvas.theme().borders.secondary, radius);
+  }
+  return colours.text;
+}
+
+struct AnswerLooks {
+  TextLook title;
+  TextLook note;
+};
+
+AnswerLooks answer_looks(const Palette& palette, float width, TextRole title_role) {
+  const float inner = width - 2 * kAnswerInset;
+  return {{title_role, palette.ink, inner, Align::kLeft, Wrap::kBalanced},
+          {TextRole::kNote, palette.ink_soft, inner, Align::kLeft, Wrap::kBalanced}};
 }
 
 Rect around(Point centre, float radius) {
@@ -154,21 +182,21 @@ bool button(Ui& ui, std::string_view name, const Rect& rect, std::string_view te
             std::string_view icon, ButtonKind kind, Enabled enabled) {
   const bool tapped = ui.tap(name, rect, Role::kButton, without_soft_hyphens(text), enabled);
   Canvas& canvas = ui.canvas();
-  const float radius = canvas.theme().radii.button;
-  ButtonColours colours = button_colours(canvas.palette(), kind);
-  const bool off = enabled == Enabled::kNo;
-  if (off) colours = {canvas.palette().paper_shade, off_colour(canvas)};
-  canvas.card_shadow(rect, radius);
-  canvas.fill(rect, colours.ground, radius);
-  if (off && !canvas.theme().effects.shadows) {
-    canvas.outline(rect, off_colour(canvas), kOffBorder, radius);
-  } else if (colours.bordered) {
-    canvas.outline(rect, canvas.palette().ink, canvas.theme().borders.secondary, radius);
-  }
+  const Colour ink = draw_button_ground(canvas, rect, kind, enabled);
   const std::string_view beside = icon_beside(canvas, rect.width(), text, icon);
   icon_label(ui, rect, button_words(canvas, rect.width(), text, beside), beside, TextRole::kButton,
-             kButtonIcon, colours.text);
-  press_veil(ui, name, rect, radius);
+             kButtonIcon, ink);
+  press_veil(ui, name, rect, canvas.theme().radii.button);
+  return tapped;
+}
+
+bool icon_button(Ui& ui, std::string_view name, const Rect& rect, std::string_view icon,
+                 std::string_view label, Enabled enabled) {
+  const bool tapped = ui.tap(name, rect, Role::kButton, label, enabled);
+  Canvas& canvas = ui.canvas();
+  const Colour ink = draw_button_ground(canvas, rect, ButtonKind::kSecondary, enabled);
+  canvas.icon(icon, rect.centre(), kButtonIcon * canvas.text_scale(), ink);
+  press_veil(ui, name, rect, canvas.theme().radii.button);
   return tapped;
 }
 
@@ -280,17 +308,21 @@ bool tile(Ui& ui, std::string_view name, const Rect& rect, const TileLook& look)
   return tapped;
 }
 
+float answer_label_height(Canvas& canvas, float width, const TileLook& look) {
+  const AnswerLooks looks = answer_looks(canvas.palette(), width, look.title_role);
+  return canvas.measure(look.title, looks.title).height + kAnswerGap +
+         canvas.measure(look.note, looks.note).height;
+}
+
 bool answer_tile(Ui& ui, std::string_view name, const Rect& rect, const TileLook& look) {
   const bool tapped = ui.tap(name, rect, Role::kButton, look.title);
   Canvas& canvas = ui.canvas();
   const Palette& palette = canvas.palette();
   const float radius = canvas.theme().radii.card;
-  const float inner = rect.width() - 2 * 34;
-  const TextLook title{look.title_role, palette.ink, inner, Align::kLeft, Wrap::kBalanced};
-  const TextLook note{TextRole::kNote, palette.ink_soft, inner, Align::kLeft, Wrap::kBalanced};
-  const float title_height = canvas.measure(look.title, title).height;
-  const float note_height = canvas.measure(look.note, note).height;
-  const float label_top = rect.bottom - 40 - note_height - 16 - title_height;
+  const AnswerLooks looks = answer_looks(palette, rect.width(), look.title_role);
+  const float label_height =
+      std::max(look.label_height, answer_label_height(canvas, rect.width(), look));
+  const float label_top = rect.bottom - 40 - label_height;
 
   canvas.card_shadow(rect, radius);
   canvas.fill(rect, palette.white, radius);
@@ -300,8 +332,9 @@ bool answer_tile(Ui& ui, std::string_view name, const Rect& rect, const TileLook
   const Hill hill{look.hill, rect.left,           rect.right, label_top - kTileLip - 12,
                   kTileLip,  rect.bottom - radius};
   canvas.hill(hill, palette.white, palette.white);
-  canvas.text(look.title, {rect.left + 34, label_top}, title);
-  canvas.text(look.note, {rect.left + 34, label_top + title_height + 16}, note);
+  const float left = rect.left + kAnswerInset;
+  const float title_height = canvas.text(look.title, {left, label_top}, looks.title).height;
+  canvas.text(look.note, {left, label_top + title_height + kAnswerGap}, looks.note);
   press_veil(ui, name, rect, radius);
   return tapped;
 }

@@ -37,6 +37,9 @@ enum class ButtonKind {
 // `icon` may be empty.
 bool button(Ui& ui, std::string_view name, const Rect& rect, std::string_view text,
             std::string_view icon, ButtonKind kind, Enabled enabled = Enabled::kYes);
+// The same with an icon that says it all, and words for speech alone.
+bool icon_button(Ui& ui, std::string_view name, const Rect& rect, std::string_view icon,
+                 std::string_view label, Enabled enabled = Enabled::kYes);
 
 // What its words need at this width; kButtonHeight at least.
 float button_height(Canvas& canvas, float width, std::string_view text, std::string_view icon);
@@ -77,11 +80,15 @@ struct TileLook {
   std::string_view note;
   HillShape hill = HillShape::kA;
   TextRole title_role = TextRole::kCardSmall;
+  float label_height =
+      0;  // of title and note where tiles beside each other share one; 0: their own
 };
 // A picture with its name on a dark hill in front. A heart on it must be declared before it.
 bool tile(Ui& ui, std::string_view name, const Rect& rect, const TileLook& look);
 
 // The same on white, with a line of explanation: the answers to a question.
+inline constexpr float kAnswerInset = 34;  // of its words
+float answer_label_height(Canvas& canvas, float width, const TileLook& look);
 bool answer_tile(Ui& ui, std::string_view name, const Rect& rect, const TileLook& look);
 
 // The ground of a card; `selected` gets the thick border.

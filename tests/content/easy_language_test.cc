@@ -61,6 +61,27 @@ TEST_CASE("Every sentence of the kiosk's own Leichte Sprache has at most 12 word
   CHECK(catalogues == 1);
 }
 
+// The text of one key that stands on one line.
+std::string text_of(const std::string& po, const std::string& key) {
+  const std::string begin = "msgid \"" + key + "\"\nmsgstr \"";
+  const size_t at = po.find(begin);
+  REQUIRE(at != std::string::npos);
+  const size_t text = at + begin.size();
+  return po.substr(text, po.find('\n', text) - text);
+}
+
+TEST_CASE("Where nobody can choose a language, German is Leichte Sprache") {
+  const base::Path folder = base::Path(GUMMIBAND_SOURCE_DIR) / "assets/words";
+  const auto german = base::read_file(folder / "de.po", 1024 * 1024);
+  const auto easy = base::read_file(folder / "de-leicht.po", 1024 * 1024);
+  REQUIRE(german);
+  REQUIRE(easy);
+  for (const char* key : {"trouble.title", "trouble.note", "trouble.note_one"}) {
+    INFO(key);
+    CHECK(text_of(*german, key) == text_of(*easy, key));
+  }
+}
+
 TEST_CASE("A long sentence planted in a catalogue would be seen") {
   const std::string po =
       "msgid \"\"\nmsgstr \"Content-Type: text/plain\"\n\nmsgid \"a.b\"\n"

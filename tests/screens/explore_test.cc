@@ -149,4 +149,9 @@ TEST_CASE("a line of tiles is looked at where it was pushed to, the greeting fir
   CHECK(explore::looked_at(0, 3, true) == std::nullopt);
   CHECK(explore::looked_at(0.6F * explore::kLineGreeting, 3, true) == 0);
   CHECK(explore::looked_at(explore::kLineGreeting + ui::kGutter + step, 3, true) == 1);
+  for (const bool greeted : {false, true}) {
+    for (size_t i = 0; i < 3; ++i) {
+      CHECK(explore::looked_at(explore::line_offset(i, greeted), 3, greeted) == i);
+    }
+  }
 }
