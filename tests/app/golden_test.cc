@@ -242,7 +242,8 @@ TEST_CASE("a golden picture is missed by the words of another language") {
   CHECK(block_difference(german, gallery.picture()) > kBlockTolerance);
 }
 
-TEST_CASE("the GPU paints what is on golden pictures as the CPU does, but for edges") {
+// In a program of its own (ctest's app-gpu): it forks, and librsvg's threads do not come along.
+TEST_CASE("the GPU paints every screen as the CPU does, but for edges", "[gpu]") {
   constexpr int kStep = 8;          // measured: 3
   constexpr double kShare = 0.001;  // of pixels
   constexpr size_t kEach = 4;       // all of them would take twenty seconds
