@@ -131,9 +131,12 @@ base::Result<Waiting> SqliteLedger::waiting() const {
       number(connection_, "SELECT count(*) FROM notice WHERE delivered_wall_ms IS NULL");
   if (!notices) return notices.fault();
   found.withdrawals = *notices;
+  // By recipient, as the index is: without, all that was ever delivered is gone through.
   Statement first(connection_,
-                  "SELECT captured_wall_ms, clock_trusted FROM envelope WHERE state = 'waiting' "
-                  "ORDER BY sequence LIMIT 1",
+                  "SELECT captured_wall_ms, clock_trusted FROM envelope WHERE sequence = "
+                  "(SELECT min((SELECT min(sequence) FROM envelope "
+                  "WHERE recipient_id = captured.recipient_id AND state = 'waiting')) "
+                  "FROM captured)",
                   "look what waits");
   if (first.row()) {
     found.oldest_wall_ms = first.integer(0);

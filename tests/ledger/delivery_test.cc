@@ -162,6 +162,28 @@ TEST_CASE("What is withdrawn before delivery never leaves, and its bytes are gon
   REQUIRE(book.ledger->withdraw(book.codes[1]).value() == Withdrawal{0, 0});
 }
 
+TEST_CASE("The oldest of what waits is told over all recipients, until nothing waits") {
+  Folder folder;
+  FakeClock clock;
+  auto ledger = open(folder / "l", clock);
+  REQUIRE(ledger->waiting().value() == Waiting{});
+  const int64_t begin = clock.wall;
+  for (const char* recipient : {"stadt", "kreis", "stadt"}) {
+    clock.trusted = clock.wall != begin;
+    REQUIRE(store(*ledger,
+                  Envelopes{envelope(static_cast<uint32_t>(clock.wall - begin + 1), recipient)})
+                .ok());
+    ++clock.wall;
+  }
+  REQUIRE(ledger->waiting().value() == Waiting{0, begin, false});
+  REQUIRE(ledger->deliver(receipt_for(envelope(1, "stadt"))).ok());
+  REQUIRE(ledger->waiting().value() == Waiting{0, begin + 1, true});
+  REQUIRE(ledger->quarantine(2, "dav", "HTTP 422").ok());
+  REQUIRE(ledger->waiting().value() == Waiting{0, begin + 2, true});
+  REQUIRE(ledger->deliver(receipt_for(envelope(3, "stadt"))).ok());
+  REQUIRE(ledger->waiting().value() == Waiting{});
+}
+
 TEST_CASE("A code that no lead has withdraws nothing") {
   Book book;
   REQUIRE_FALSE(book.ledger->withdraw("222222").value().has_value());
