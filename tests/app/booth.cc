@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "app/staff_gate.h"
 #include "base/check.h"
 #include "catch.h"
 #include "ledger/ledger.h"
@@ -172,6 +173,18 @@ void Booth::open_staff_area(const std::string& pin) {
   frame();
   REQUIRE(screen() == "staff_pin");
   for (const char digit : pin) tap(std::string("key.") + digit);
+}
+
+void Booth::open_today() {
+  const base::SystemClock clock;
+  REQUIRE(StaffGate(folder() / "data", clock).set_pin("2468").ok());
+  open_staff_area("2468");
+  press("key.next");
+  stage_->staff_desk->finish();
+  frame();
+  stage_->staff_desk->finish();
+  for (int i = 0; i < 30; ++i) frame();
+  REQUIRE(screen() == "staff_today");
 }
 
 void Booth::fill_form(const std::string& name, const std::string& email) {

@@ -41,6 +41,8 @@ class Booth {
   std::string found_printer() const;
   // From attract, by the mark and this PIN, into the staff area.
   void open_staff_area(const std::string& pin);
+  // The same with a PIN that staff are given for it, until they see how things are today.
+  void open_today();
 
   // One frame a 60th of a second later. True if another must follow at once.
   bool frame();

@@ -20,12 +20,7 @@ void settle(Booth& booth) {
 }
 
 void open_printer_page(Booth& booth) {
-  const base::SystemClock clock;
-  REQUIRE(app::StaffGate(booth.folder() / "data", clock).set_pin("2468").ok());
-  booth.open_staff_area("2468");
-  booth.press("key.next");
-  settle(booth);
-  REQUIRE(booth.screen() == "staff_today");
+  booth.open_today();
   booth.tap("staff.to_printer");
   settle(booth);
 }

@@ -3,7 +3,6 @@
 
 #include <filesystem>
 
-#include "app/staff_gate.h"
 #include "base/file.h"
 #include "booth.h"
 #include "catch.h"
@@ -39,16 +38,8 @@ base::Path pack_with(const base::Path& folder, const std::string& key) {
 
 // What the staff screen warns of; empty where it does not.
 std::string warning_on_staff_screen(const base::Path& pack) {
-  const base::SystemClock clock;
   app::Booth booth("", {}, {}, pack);
-  REQUIRE(app::StaffGate(booth.folder() / "data", clock).set_pin("2468").ok());
-  booth.open_staff_area("2468");
-  booth.press("key.next");
-  booth.stage().staff_desk->finish();
-  booth.frame();
-  booth.stage().staff_desk->finish();
-  for (int i = 0; i < 30; ++i) booth.frame();
-  REQUIRE(booth.screen() == "staff_today");
+  booth.open_today();
   const ui::Control* warning = booth.ui().find("staff.warning");
   return warning == nullptr ? "" : warning->label;
 }

@@ -203,11 +203,9 @@ TEST_CASE("the visitor who walked up to an open door of somebody else finds it c
 }
 
 TEST_CASE("staff see why nothing goes out, and what waits goes when they say so") {
-  const base::SystemClock clock;
   const app::TestFolder elsewhere;
   const base::Path stick = elsewhere.path() / "stick";  // not plugged in yet
   app::Booth booth("", stick);
-  REQUIRE(app::StaffGate(booth.folder() / "data", clock).set_pin("2468").ok());
   app::SyncWorker& worker = *booth.stage().sync_worker;
   booth.fill_form("Lena", "lena@web.de");
   booth.tap("form.send");
@@ -215,13 +213,7 @@ TEST_CASE("staff see why nothing goes out, and what waits goes when they say so"
   while (worker.report().trouble.empty()) std::this_thread::yield();
   booth.kiosk().end_visit();
   booth.frame();
-  booth.open_staff_area("2468");
-  booth.press("key.next");
-  booth.stage().staff_desk->finish();
-  booth.frame();
-  booth.stage().staff_desk->finish();
-  for (int i = 0; i < 30; ++i) booth.frame();
-  REQUIRE(booth.screen() == "staff_today");
+  booth.open_today();
   const ui::Control* send = booth.ui().find("staff.send_now");
   REQUIRE(send != nullptr);
   CHECK(send->enabled);

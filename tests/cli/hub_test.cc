@@ -1,5 +1,4 @@
 // hub, as its owner types it, against a real PostgreSQL and a real WebDAV folder.
-#include <array>
 #include <cstdio>
 #include <filesystem>
 
@@ -7,6 +6,7 @@
 #include "cli/cli.h"
 #include "outbox/servers.h"
 #include "program.h"
+#include "said_by.h"
 
 using namespace gummiband::cli;
 namespace fs = std::filesystem;
@@ -64,14 +64,7 @@ TEST_CASE("the demo of a hub goes from a visit to the desk's table, and leaves n
   const gummiband::base::Path folder = fresh_folder("hub-demo");
   const std::string command = kSource + "/scripts/hub-demo " + GUMMIBAND_BUILD_DIR + "/gummiband " +
                               folder.string() + " 2>&1; echo ended with $?";
-  FILE* pipe = ::popen(command.c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  std::string said;
-  std::array<char, 4096> some{};
-  while (const size_t got = std::fread(some.data(), 1, some.size(), pipe)) {
-    said.append(some.data(), got);
-  }
-  ::pclose(pipe);
+  const std::string said = gummiband::said_by(command);
   INFO(said);
   CHECK(said.ends_with("ended with 0\n"));
   CHECK_THAT(said, contains("2 captured: 2 delivered, 0 waiting"));

@@ -11,7 +11,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <array>
 #include <chrono>
 #include <cstdio>
 #include <fstream>
@@ -21,6 +20,7 @@
 #include "base/text.h"
 #include "catch.h"
 #include "ledger/booth.h"
+#include "said_by.h"
 
 namespace gummiband::outbox {
 
@@ -110,15 +110,7 @@ std::string sql_as(const Server& server, const std::string& role, const std::str
       "@localhost:" + std::to_string(server.port()) +
       "/leads?sslmode=verify-full&sslrootcert=" + (server.folder() / "tls/ca.pem").string() +
       "' -c \"" + statement + "\" 2>&1";
-  FILE* pipe = ::popen(command.c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  std::string said;
-  std::array<char, 4096> some{};
-  while (const size_t got = std::fread(some.data(), 1, some.size(), pipe)) {
-    said.append(some.data(), got);
-  }
-  ::pclose(pipe);
-  return said;
+  return said_by(command);
 }
 
 Parcel parcel(uint32_t lead, const std::string& recipient, size_t size) {

@@ -2,7 +2,6 @@
 
 #include <libical/ical.h>
 
-#include <array>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
@@ -12,6 +11,7 @@
 #include <vector>
 
 #include "catch.h"
+#include "said_by.h"
 #include "slips/grey.h"
 #include "slips/qr.h"
 #include "slips/region_time.h"
@@ -50,13 +50,7 @@ std::string vobject_reads(const std::string& card) {
   std::ofstream(file, std::ios::binary) << card;
   const std::string command = "/usr/bin/python3 " + std::string(GUMMIBAND_SOURCE_DIR) +
                               "/tests/slips/read_vcard.py < " + file.string();
-  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(command.c_str(), "r"), pclose);
-  REQUIRE(pipe);
-  std::string answer;
-  std::array<char, 512> buffer{};
-  while (const size_t count = std::fread(buffer.data(), 1, buffer.size(), pipe.get())) {
-    answer.append(buffer.data(), count);
-  }
+  const std::string answer = said_by(command);
   std::filesystem::remove(file);
   return answer;
 }
