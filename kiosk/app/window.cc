@@ -52,10 +52,16 @@ void paint_into_shared_memory() {
   SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
 }
 
+// Set to nothing is as good as not set, for SDL and here.
+bool is_set(const char* variable) {
+  const char* value = std::getenv(variable);
+  return value != nullptr && *value != '\0';
+}
+
 // Without its folder Wayland's own library says so on every start, as if something were wrong.
 void skip_wayland_where_it_cannot_be() {
   for (const char* name : {"XDG_RUNTIME_DIR", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"}) {
-    if (std::getenv(name) != nullptr) return;
+    if (is_set(name)) return;
   }
   SDL_SetHint(SDL_HINT_VIDEODRIVER, "x11,KMSDRM");
 }
@@ -66,7 +72,7 @@ base::Result<void> start_video() {
   std::string why = "only an invisible one";
   if (SDL_Init(SDL_INIT_VIDEO | SDL_INIT_EVENTS) != 0) {
     why = base::as_part_of_sentence(SDL_GetError());
-  } else if (std::getenv("SDL_VIDEODRIVER") != nullptr || is_visible(SDL_GetCurrentVideoDriver())) {
+  } else if (is_set("SDL_VIDEODRIVER") || is_visible(SDL_GetCurrentVideoDriver())) {
     paint_into_shared_memory();
     return {};
   } else {
@@ -89,7 +95,7 @@ void prepare_display() {
   constexpr int kUnlessSet = 0;
   setenv("XCOMPOSEFILE", "/dev/null", kUnlessSet);
   // With neither of them libdbus starts a program to look for one.
-  if (std::getenv("XDG_RUNTIME_DIR") == nullptr) {
+  if (!is_set("XDG_RUNTIME_DIR")) {
     setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", kUnlessSet);
   }
 }

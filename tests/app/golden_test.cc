@@ -216,6 +216,10 @@ TEST_CASE("every screen looks as in its golden picture, in large text") {
     if (!app::belongs_to_a_visit(exhibit)) continue;
     hall.compare(exhibit, {540, 960, "de", comfort});
     hall.compare(exhibit, {960, 540, "de", comfort});
+    for (const char* language : {"en", "nl", "de-leicht"}) {
+      hall.show(exhibit, {540, 960, language, comfort});
+      hall.show(exhibit, {960, 540, language, comfort});
+    }
   }
   hall.close();
 }

@@ -27,8 +27,8 @@ void redirect(int stream, const base::Path& file) {
 // In the child; does not return.
 void become_program(const Words& words, const Variables& variables) {
   for (const auto& [name, value] : variables) {
-    if (value.empty()) ::unsetenv(name.c_str());
-    if (!value.empty()) ::setenv(name.c_str(), value.c_str(), 1);
+    if (!value) ::unsetenv(name.c_str());
+    if (value) ::setenv(name.c_str(), value->c_str(), 1);
   }
   Words all = Words{std::string(GUMMIBAND_BUILD_DIR) + "/gummiband"} + words;
   std::vector<char*> argv;

@@ -5,6 +5,7 @@
 #include <sys/types.h>
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -22,8 +23,8 @@ struct Spoken {
   std::string err;
 };
 
-// Added to the environment of the test. One without a value is taken out of it.
-using Variables = std::map<std::string, std::string>;
+// Added to the environment of the test; none: taken out of it.
+using Variables = std::map<std::string, std::optional<std::string>>;
 
 // Waits until it has ended.
 Spoken start_program(const Words& words, const Variables& variables = {});

@@ -211,10 +211,14 @@ TEST_CASE("a broken pack is told on the screen, and the kiosk ends like any othe
 }
 
 TEST_CASE("without a display a kiosk says so in one sentence") {
-  const Variables nowhere = {
-      {"DISPLAY", ""}, {"WAYLAND_DISPLAY", ""}, {"XDG_RUNTIME_DIR", ""}, {"SDL_VIDEODRIVER", ""}};
+  const Variables nowhere = {{"DISPLAY", std::nullopt},
+                             {"WAYLAND_DISPLAY", std::nullopt},
+                             {"XDG_RUNTIME_DIR", std::nullopt},
+                             {"SDL_VIDEODRIVER", std::nullopt}};
+  Variables set_to_nothing = nowhere;
+  for (auto& [name, value] : set_to_nothing) value = "";
   const Variables nobody_there = {{"DISPLAY", ":4711"}, {"SDL_VIDEODRIVER", "x11"}};
-  for (const Variables& variables : {nowhere, nobody_there}) {
+  for (const Variables& variables : {nowhere, set_to_nothing, nobody_there}) {
     const base::Path folder = fresh_folder("no-display");
     const Spoken spoken = start_program({"run", "--data", folder / "data"}, variables);
     CHECK(spoken.code == 1);
