@@ -49,7 +49,7 @@ TEST_CASE("the report has the numbers, the rate and what waits for whom") {
   CHECK(evening.value(rows, "Kontakte") == "23");
   CHECK(evening.value(rows, "Kontakte je 100 Besuche") == "11");
   CHECK(evening.value(rows, "Herzen: Natur") == "268");
-  CHECK(evening.value(rows, "Warten auf heimvorteil") == "17");
+  CHECK(evening.value(rows, "Noch für heimvorteil") == "17");
 }
 
 TEST_CASE("a day without a visit has no rate, and without numbers there is no report") {
