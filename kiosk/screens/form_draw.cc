@@ -11,15 +11,10 @@ using ui::TextRole;
 
 namespace {
 
-const char* reason_of(FormDoor door) {
-  return door == FormDoor::kLedgerFault ? "form.closed_ledger" : "form.closed_no_key";
-}
-
-std::optional<Action> draw_closed_page(const State& state, const World& world, ui::Ui& ui) {
+std::optional<Action> draw_closed_page(const World& world, ui::Ui& ui) {
   Page page(world, ui, "form.closed_page");
   page.title(world.word("form.closed_title"));
   page.story(world.word("form.closed_note"));
-  page.text(world.word(reason_of(state.door)), TextRole::kCaption, ui.canvas().palette().ink_soft);
   const bool tapped =
       page.button({"form.browse", world.word("form.browse"), "", ui::ButtonKind::kMain});
   page.end();
@@ -29,9 +24,9 @@ std::optional<Action> draw_closed_page(const State& state, const World& world, u
 
 }  // namespace
 
-std::optional<Action> draw_closed(const State& state, const World& world, ui::Ui& ui) {
+std::optional<Action> draw_closed(const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
-  if (canvas.large_text()) return draw_closed_page(state, world, ui);
+  if (canvas.large_text()) return draw_closed_page(world, ui);
   const ui::Palette& palette = canvas.palette();
   const float w = canvas.width();
   const float foot = ui::dock_top(canvas);
@@ -45,14 +40,8 @@ std::optional<Action> draw_closed(const State& state, const World& world, ui::Ui
   at.y += draw_title(canvas, world.word("form.closed_title"), at, column, 2) + 28;
   ui.say("form.title", {0, ridge, w, at.y}, ui::Role::kHeading,
          world.word("form.closed_title") + " " + world.word("form.closed_note"));
-  at.y += canvas
-              .text(world.word("form.closed_note"), at,
-                    {TextRole::kCall, palette.ink, column, ui::Align::kLeft, ui::Wrap::kBalanced})
-              .height +
-          48;
-  canvas.text(
-      world.word(reason_of(state.door)), at,
-      {TextRole::kCaption, palette.ink_soft, column, ui::Align::kLeft, ui::Wrap::kBalanced});
+  canvas.text(world.word("form.closed_note"), at,
+              {TextRole::kCall, palette.ink, column, ui::Align::kLeft, ui::Wrap::kBalanced});
   const float width = canvas.portrait() ? w - 2 * ui::kMargin : 620;
   const Rect button =
       ui::rect_at(ui::kMargin, foot - 44 - ui::kButtonHeight, width, ui::kButtonHeight);
@@ -94,7 +83,7 @@ std::optional<Action> draw_step(const State& state, const World& world, ui::Ui& 
 std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   Canvas& canvas = ui.canvas();
   canvas.fill({0, 0, canvas.width(), canvas.height()}, canvas.palette().paper);
-  if (state.door != FormDoor::kOpen) return draw_closed(state, world, ui);
+  if (state.door != FormDoor::kOpen) return draw_closed(world, ui);
   const std::optional<Action> action = draw_step(state, world, ui);
   if (action && goes_on(*action)) ui.renew_alerts();
   return action;

@@ -52,6 +52,6 @@ std::optional<Action> draw_options(const State& state, const World& world, ui::U
 // One line, or how to be reached: what is typed.
 std::optional<Action> draw_typed(const State& state, const World& world, ui::Ui& ui);
 std::optional<Action> draw_consent(const State& state, const World& world, ui::Ui& ui);
-std::optional<Action> draw_closed(const State& state, const World& world, ui::Ui& ui);
+std::optional<Action> draw_closed(const World& world, ui::Ui& ui);
 
 }  // namespace gummiband::screens::form

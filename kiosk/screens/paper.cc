@@ -155,7 +155,7 @@ bool prints(const World& world) {
 
 PaperButton paper_button(const World& world) {
   if (prints(world)) return {world.word("print.print"), "print"};
-  return {world.word("print.photo"), "qr_code"};
+  return {world.word("print.scan"), "qr_code"};
 }
 
 slips::Slip item_slip(const World& world, const content::Item& item) {

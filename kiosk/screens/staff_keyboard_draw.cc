@@ -22,7 +22,7 @@ std::optional<ui::KeyPress> draw_staff_keyboard(const StaffTyping& typing, float
   look.focused = ui::Selected::kYes;
   const ui::Rect field = staff_field(top, canvas);
   ui::field(ui, typing.name, field, look);
-  const float height = std::min(ui::kKeyboardHeight, canvas.height() - field.bottom - 48);
+  const float height = std::min(ui::kKeyboardHeight, canvas.height() - field.bottom - 72);
   const float width = std::min(canvas.width() - 24, kWidest);
   const float left = (canvas.width() - width) / 2;
   const ui::Rect keys{left, canvas.height() - kFoot - height, left + width,

@@ -16,10 +16,16 @@ std::string breakable(std::string_view text) {
   return result;
 }
 
-std::string with_detail(const World& world, const char* word, std::string_view detail) {
-  if (detail.empty()) return world.word(word);
-  return world.word(word) + "\n" +
-         world.words.text(world.visit.language, "staff.exactly", {{"fault", std::string(detail)}});
+std::string exact_words(const World& world, std::string_view fault) {
+  if (fault.empty()) return {};
+  std::string said(fault);
+  std::erase(said, '`');
+  return world.words.text(world.visit.language, "staff.exactly", {{"fault", said}});
+}
+
+std::string command_words(const World& world, std::string_view command) {
+  return world.words.text(world.visit.language, "staff.command",
+                          {{"command", std::string(command)}});
 }
 
 std::string staff_day(const World& world) {

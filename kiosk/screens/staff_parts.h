@@ -34,9 +34,10 @@ std::string staff_day(const World& world);
 // The same with places to break a line in paths and file names.
 std::string breakable(std::string_view text);
 
-// What it means and what to do, and on a line of its own what the machine says, for whoever is
-// called; that line is English where it is a fault's.
-std::string with_detail(const World& world, const char* word, std::string_view detail);
+// For whoever is called: what the machine says, English where it is a fault's, or what to type.
+// Without the marks that a shell's words have in a fault; empty of nothing.
+std::string exact_words(const World& world, std::string_view fault);
+std::string command_words(const World& world, std::string_view command);
 
 // A piece of a page: how high it is, and how it is drawn into its place.
 struct StaffBlock {
@@ -52,15 +53,17 @@ void draw_staff_blocks(const ui::Rect& view, const std::vector<StaffBlock>& bloc
 
 // White, with a quiet line around: it is read, not touched.
 void staff_card(ui::Canvas& canvas, const ui::Rect& rect);
-// A sentence that staff must not miss.
-StaffBlock staff_warning(const std::string& text, ui::Ui& ui);
-// A card with an icon, a title, a sentence and, where `share` is not negative, a bar (0..1).
+// A sentence that staff must not miss, and small below it what whoever is called wants to know.
+StaffBlock staff_warning(const std::string& sentence, const std::string& detail, ui::Ui& ui);
+// A card with an icon, a title, a sentence, small below it a detail for whoever is called and,
+// where `share` is not negative, a bar (0..1).
 struct StaffFact {
   std::string icon;
   std::string title;
   std::string note;
   float share = -1;
   bool alarm = false;
+  std::string detail = {};
 };
 StaffBlock staff_fact(const StaffFact& fact, ui::Ui& ui);
 // Two of them side by side, of one height; one below the other where that is too narrow.

@@ -13,9 +13,29 @@ namespace {
 constexpr float kInset = 32;
 constexpr float kFactIcon = 56;
 constexpr float kFactText = 116;  // from the card's left edge
+constexpr float kAboveDetail = 14;
 
 bool two_columns(const ui::Canvas& canvas) {
   return !canvas.portrait();
+}
+
+// Beside a few lines the icon stands in the middle, beside many with the first of them.
+float icon_y(const ui::Rect& card) {
+  constexpr float kFewLines = 180;
+  return card.height() > kFewLines ? card.top + kInset + 24 : card.centre().y;
+}
+
+std::string said(const std::string& sentence, const std::string& detail) {
+  return detail.empty() ? sentence : sentence + " " + detail;
+}
+
+ui::TextLook detail_look(ui::Colour colour, float room) {
+  return {ui::TextRole::kCaption, colour, room};
+}
+
+// With the space above it.
+float detail_height(ui::Canvas& canvas, const std::string& detail, const ui::TextLook& look) {
+  return detail.empty() ? 0 : canvas.measure(breakable(detail), look).height + kAboveDetail;
 }
 
 StaffBlock fact_of_width(const StaffFact& fact, float width, ui::Ui& ui) {
@@ -23,16 +43,20 @@ StaffBlock fact_of_width(const StaffFact& fact, float width, ui::Ui& ui) {
   ui::Canvas& canvas = ui.canvas();
   const ui::Palette& palette = canvas.palette();
   const float room = width - kFactText - kInset;
-  const ui::TextLook title{ui::TextRole::kLabel, palette.ink, room};
-  const ui::TextLook note{ui::TextRole::kNote, palette.ink_soft, room};
+  const ui::TextLook title{ui::TextRole::kLabel, palette.ink, room, ui::Align::kLeft,
+                           ui::Wrap::kBalanced};
+  const ui::TextLook note{ui::TextRole::kNote, palette.ink_soft, room, ui::Align::kLeft,
+                          ui::Wrap::kBalanced};
+  const ui::TextLook small = detail_look(palette.ink_soft, room);
   const std::string words = breakable(fact.note);
   const float title_height = canvas.measure(fact.title, title).height;
   const float note_height = fact.note.empty() ? 0 : canvas.measure(words, note).height + 6;
+  const float small_height = detail_height(canvas, fact.detail, small);
   const float bar_height = fact.share < 0 ? 0 : kBar + 18;
-  return {title_height + note_height + bar_height + 2 * kInset,
+  return {title_height + note_height + small_height + bar_height + 2 * kInset,
           [=, &canvas, &ui](const ui::Rect& rect) {
             ui.say("staff.fact." + fact.icon, rect, ui::Role::kHeading,
-                   fact.title + ". " + fact.note);
+                   said(fact.title + ". " + fact.note, fact.detail));
             const ui::Palette& now = canvas.palette();
             const ui::Colour colour = fact.alarm ? now.heart : now.moss;
             staff_card(canvas, rect);
@@ -40,11 +64,16 @@ StaffBlock fact_of_width(const StaffFact& fact, float width, ui::Ui& ui) {
               canvas.outline(rect, now.heart, canvas.theme().borders.selected,
                              canvas.theme().radii.card);
             }
-            canvas.icon(fact.icon, {rect.left + kFactText / 2, rect.centre().y}, kFactIcon, colour);
+            canvas.icon(fact.icon, {rect.left + kFactText / 2, icon_y(rect)}, kFactIcon, colour);
             const float left = rect.left + kFactText;
             canvas.text(fact.title, {left, rect.top + kInset}, title);
             if (!fact.note.empty()) {
               canvas.text(words, {left, rect.top + kInset + title_height + 6}, note);
+            }
+            if (!fact.detail.empty()) {
+              canvas.text(breakable(fact.detail),
+                          {left, rect.top + kInset + title_height + note_height + kAboveDetail},
+                          small);
             }
             if (fact.share < 0) return;
             const float y = rect.bottom - kInset - kBar;
@@ -104,7 +133,7 @@ float staff_column(const ui::Canvas& canvas) {
 }
 
 void draw_staff_blocks(const ui::Rect& view, const std::vector<StaffBlock>& blocks, ui::Ui& ui) {
-  constexpr float kFoot = 48;
+  constexpr float kFoot = 88;
   const float width = staff_column(ui.canvas());
   std::vector<ui::Rect> places;
   std::array<float, 2> feet{0, 0};
@@ -141,18 +170,25 @@ StaffFact printer_fact(const World& world) {
   return fact;
 }
 
-StaffBlock staff_warning(const std::string& sentence, ui::Ui& ui) {
+StaffBlock staff_warning(const std::string& sentence, const std::string& detail, ui::Ui& ui) {
   const std::string text = breakable(sentence);
   ui::Canvas& canvas = ui.canvas();
-  const ui::TextLook look{ui::TextRole::kNote, canvas.palette().error,
-                          staff_column(canvas) - kFactText - kInset};
-  const float height = canvas.measure(text, look).height + 2 * kInset;
-  return {height, [text, sentence, look, &canvas, &ui](const ui::Rect& rect) {
-            ui.say("staff.warning", rect, ui::Role::kHeading, sentence);
+  const float room = staff_column(canvas) - kFactText - kInset;
+  const ui::TextLook look{ui::TextRole::kNote, canvas.palette().error, room, ui::Align::kLeft,
+                          ui::Wrap::kBalanced};
+  const ui::TextLook small = detail_look(canvas.palette().error, room);
+  const float text_height = canvas.measure(text, look).height;
+  const float height = text_height + detail_height(canvas, detail, small) + 2 * kInset;
+  return {height, [=, &canvas, &ui](const ui::Rect& rect) {
+            ui.say("staff.warning", rect, ui::Role::kHeading, said(sentence, detail));
             ui::error_ground(canvas, rect, canvas.theme().radii.card);
             canvas.icon("warning", {rect.left + kFactText / 2, rect.top + kInset + 26}, kFactIcon,
                         canvas.palette().error);
-            canvas.text(text, {rect.left + kFactText, rect.top + kInset}, look);
+            const float left = rect.left + kFactText;
+            canvas.text(text, {left, rect.top + kInset}, look);
+            if (detail.empty()) return;
+            canvas.text(breakable(detail), {left, rect.top + kInset + text_height + kAboveDetail},
+                        small);
           }};
 }
 

@@ -15,6 +15,10 @@ double wait_left_s(const World& world) {
   return world.staff == nullptr ? 0 : world.staff->gate.wait_until_s - world.uptime_s;
 }
 
+bool has_no_pin(const World& world) {
+  return world.staff == nullptr || world.staff->gate.state == GateState::kNoPin;
+}
+
 }  // namespace
 
 bool takes_keys(const World& world) {
@@ -24,12 +28,9 @@ bool takes_keys(const World& world) {
 }
 
 std::string sentence(const World& world) {
-  if (world.staff == nullptr) return with_detail(world, "staff.pin_none", kPinCommand);
+  if (has_no_pin(world)) return world.word("staff.pin_none");
   const staff::Gate& gate = world.staff->gate;
-  if (gate.state == GateState::kFault) {
-    return with_detail(world, "staff.pin_fault", breakable(gate.fault));
-  }
-  if (gate.state == GateState::kNoPin) return with_detail(world, "staff.pin_none", kPinCommand);
+  if (gate.state == GateState::kFault) return world.word("staff.pin_fault");
   if (gate.state == GateState::kChecking) return world.word("staff.pin_checking");
   if (wait_left_s(world) > 0) {
     return world.words.text(world.visit.language, "staff.pin_wait",
@@ -37,6 +38,12 @@ std::string sentence(const World& world) {
   }
   if (gate.state == GateState::kWrong) return world.word("staff.pin_wrong");
   return {};
+}
+
+std::string detail(const World& world) {
+  if (has_no_pin(world)) return command_words(world, kPinCommand);
+  if (world.staff->gate.state != GateState::kFault) return {};
+  return exact_words(world, world.staff->gate.fault);
 }
 
 State open(const Route&, const World&) {

@@ -28,6 +28,8 @@ using Action = std::variant<DigitTapped, BackTapped, EnterTapped, CloseTapped>;
 bool takes_keys(const World& world);
 // The sentence below the dots; empty: there is nothing to say.
 std::string sentence(const World& world);
+// Small below it, for whoever is called.
+std::string detail(const World& world);
 
 State open(const Route& route, const World& world);
 Wishes update(State& state, const Action& action, const World& world);

@@ -109,18 +109,32 @@ void draw_dots(size_t typed, ui::Point centre, Canvas& canvas) {
   }
 }
 
-// Why the door is shut, in the colours of an error where it is one.
+// Why the door is shut, as an error.
+void draw_trouble(const Rect& room, const std::string& text, const World& world, Canvas& canvas) {
+  constexpr float kLeft = 108;  // of the words, beside the icon
+  const ui::Colour colour = canvas.palette().error;
+  const float width = room.width() - kLeft - 36;
+  const ui::TextLook look{TextRole::kNote, colour, width, ui::Align::kLeft, ui::Wrap::kBalanced};
+  const ui::TextLook small{TextRole::kCaption, colour, width};
+  const std::string below = breakable(detail(world));
+  const float height = canvas.measure(text, look).height;
+  const float small_height = below.empty() ? 0 : canvas.measure(below, small).height + 10;
+  const Rect box = ui::rect_at(room.left, room.top, room.width(), height + small_height + 44);
+  ui::error_ground(canvas, box, canvas.theme().radii.field);
+  canvas.icon("error_outline", {room.left + kLeft / 2, room.top + 46}, 50, colour);
+  canvas.text(text, {room.left + kLeft, room.top + 22}, look);
+  if (!below.empty()) canvas.text(below, {room.left + kLeft, room.top + 32 + height}, small);
+}
+
 void draw_sentence(const Rect& room, const World& world, Canvas& canvas) {
   const std::string text = sentence(world);
   if (text.empty()) return;
-  const ui::Palette& palette = canvas.palette();
-  const bool calm =
-      world.staff != nullptr && world.staff->gate.state == staff::GateState::kChecking;
-  const ui::TextLook look{TextRole::kNote, calm ? palette.ink_soft : palette.error,
-                          room.width() - 72, ui::Align::kCentre, ui::Wrap::kBalanced};
-  const ui::Size size = canvas.measure(text, look);
-  const Rect box = ui::rect_at(room.left, room.top, room.width(), size.height + 44);
-  if (!calm) ui::error_ground(canvas, box, canvas.theme().radii.field);
+  if (world.staff == nullptr || world.staff->gate.state != staff::GateState::kChecking) {
+    draw_trouble(room, text, world, canvas);
+    return;
+  }
+  const ui::TextLook look{TextRole::kNote, canvas.palette().ink_soft, room.width() - 72,
+                          ui::Align::kCentre, ui::Wrap::kBalanced};
   canvas.text(text, {room.left + 36, room.top + 22}, look);
 }
 

@@ -30,7 +30,7 @@ StaffBlock rows_card(const std::vector<slips::SlipRow>& rows, ui::Ui& ui) {
           const float width = canvas.measure(row.value, value).width;
           const TextLook name{TextRole::kNote, palette.ink, 0, ui::Align::kLeft, ui::Wrap::kNone};
           canvas.text(row.name, {card.left + kInset, y}, name);
-          canvas.text(row.value, {card.right - kInset - width, y - 2}, value);
+          canvas.text(row.value, {card.right - kInset - width, y}, value);
           if (&row != &rows.back()) {
             canvas.fill({card.left + kInset, y + kRow - 9, card.right - kInset, y + kRow - 7},
                         palette.rule);
@@ -48,7 +48,8 @@ void add_outcome(std::vector<StaffBlock>& blocks, const World& world, ui::Ui& ui
   if (work.stage == staff::StickStage::kDone) {
     blocks.push_back(staff_fact({"check_circle", world.word("staff.stick_done"), work.file}, ui));
   } else if (work.stage == staff::StickStage::kFailed) {
-    blocks.push_back(staff_warning(with_detail(world, "staff.stick_failed", work.fault), ui));
+    blocks.push_back(
+        staff_warning(world.word("staff.stick_failed"), exact_words(world, work.fault), ui));
   }
 }
 

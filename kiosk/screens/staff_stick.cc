@@ -51,8 +51,10 @@ bool is_busy(const World& world) {
          world.staff->drill == staff::Drill::kRunning;
 }
 
-std::string key_name(const std::string& key_file) {
-  return base::Path(key_file).stem().string();
+std::string key_name(const World& world, const std::string& key_file) {
+  const std::string stem = base::Path(key_file).stem().string();
+  const content::Recipient* recipient = world.pack.recipient(stem);
+  return recipient == nullptr ? stem : world.in(recipient->name);
 }
 
 std::string shown(const Typed& passphrase) {

@@ -47,8 +47,8 @@ using Action =
 
 // While a stick is written to or a drill runs, nothing else is begun.
 bool is_busy(const World& world);
-// "heimvorteil" of "/media/booth/KINGSTON/heimvorteil.gbkey"
-std::string key_name(const std::string& key_file);
+// "Heimvorteil" of "/media/booth/KINGSTON/heimvorteil.gbkey", where the pack has such a recipient.
+std::string key_name(const World& world, const std::string& key_file);
 // A dot for each letter, as many as the field has room for.
 inline constexpr size_t kMostDots = 40;
 std::string shown(const Typed& passphrase);

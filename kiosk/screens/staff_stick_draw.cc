@@ -45,20 +45,23 @@ void add_outcome(std::vector<StaffBlock>& blocks, const World& world, ui::Ui& ui
                    ui));
     if (work.others > 0) {
       blocks.push_back(staff_warning(
-          with(world, "staff.stick_others", {{"others", std::to_string(work.others)}}), ui));
+          with(world, "staff.stick_others", {{"others", std::to_string(work.others)}}), "", ui));
     }
     if (work.withdrawn > 0) {
       const std::string count = std::to_string(work.withdrawn);
-      blocks.push_back(staff_warning(with(world, "staff.stick_withdrawn", {{"count", count}}), ui));
+      blocks.push_back(
+          staff_warning(with(world, "staff.stick_withdrawn", {{"count", count}}), "", ui));
     }
   } else if (work.stage == StickStage::kFailed) {
-    blocks.push_back(staff_warning(with_detail(world, "staff.stick_failed", work.fault), ui));
+    blocks.push_back(
+        staff_warning(world.word("staff.stick_failed"), exact_words(world, work.fault), ui));
   }
   if (view.drill == staff::Drill::kPassed) {
     blocks.push_back(staff_fact(
         {"verified", world.word("staff.drill_passed"), world.word("staff.drill_note")}, ui));
   } else if (view.drill == staff::Drill::kFailed) {
-    blocks.push_back(staff_warning(with_detail(world, "staff.drill_failed", view.drill_fault), ui));
+    blocks.push_back(
+        staff_warning(world.word("staff.drill_failed"), exact_words(world, view.drill_fault), ui));
   }
 }
 
@@ -75,7 +78,7 @@ StaffBlock stick_stack(const staff::Stick& stick, size_t number, const World& wo
   for (size_t i = 0; i < stick.key_files.size(); ++i) {
     const std::string& file = stick.key_files[i];
     const std::string id = place + "." + std::to_string(i);
-    const std::string name = key_name(file);
+    const std::string name = key_name(world, file);
     blocks.push_back(staff_button(
         {"staff.open." + id, with(world, "staff.stick_open", {{"key", name}}), "table_view",
          ui::ButtonKind::kSecondary},
@@ -142,9 +145,10 @@ std::optional<Action> draw_unlocking(const State& state, float top, const World&
                                      ui::Ui& ui) {
   const Canvas& canvas = ui.canvas();
   std::optional<Action> action;
-  const StaffTyping typing{"staff.passphrase",
-                           with(world, "staff.passphrase", {{"key", key_name(state.key_file)}}),
-                           shown(state.passphrase), world.word("staff.unlock_next"), state.shift};
+  const StaffTyping typing{
+      "staff.passphrase",
+      with(world, "staff.passphrase", {{"key", key_name(world, state.key_file)}}),
+      shown(state.passphrase), world.word("staff.unlock_next"), state.shift};
   if (const auto key = draw_staff_keyboard(typing, top, world, ui)) action = KeyPressed{*key};
   if (state.purpose == Purpose::kTable) {
     const Rect field = staff_field(top, canvas);

@@ -36,11 +36,8 @@ std::string delivery_sentence(const staff::DeliveryFigures& delivery, const Worl
     sentence += " " + world.word("staff.delivery_never");
   }
   if (delivery.trouble.empty()) return sentence;
-  // First what it means, in words; then what the machine says, for whoever is called.
-  sentence += " " + world.word(delivery.needs_a_person ? "staff.delivery_settings"
-                                                       : "staff.delivery_silent");
   return sentence + " " +
-         world.words.text(language, "staff.exactly", {{"fault", delivery.trouble}});
+         world.word(delivery.needs_a_person ? "staff.delivery_settings" : "staff.delivery_silent");
 }
 
 State open(const Route&, const World&) {

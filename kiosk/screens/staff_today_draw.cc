@@ -141,6 +141,7 @@ StaffBlock delivery_card(const State& state, const World& world, std::optional<A
   if (delivery.needs_a_person) fact.title = world.word("staff.delivery_person");
   if (state.send_told) fact.title = world.word("staff.send_told");
   fact.alarm = delivery_is_stuck(delivery);
+  fact.detail = exact_words(world, delivery.trouble);
   const bool anything = delivery.waiting + delivery.set_aside > 0;
   const StaffButton send{"staff.send_now", world.word("staff.send_now"), "send",
                          ui::ButtonKind::kSecondary,
@@ -154,7 +155,8 @@ StaffBlock copy_card(const staff::CopyFigures& copy, const World& world, ui::Ui&
   fact.alarm = !copy.trouble.empty();
   if (fact.alarm) {
     fact.title = world.word("staff.copy_trouble");
-    fact.note = with_detail(world, "staff.copy_help", copy.trouble);
+    fact.note = world.word("staff.copy_help");
+    fact.detail = exact_words(world, copy.trouble);
   } else {
     fact.note = world.words.text(world.visit.language, "staff.copy_note",
                                  {{"copied", std::to_string(copy.copied)}});
@@ -162,21 +164,35 @@ StaffBlock copy_card(const staff::CopyFigures& copy, const World& world, ui::Ui&
   return staff_fact(fact, ui);
 }
 
+// Visitors are only asked to speak to the team.
+void add_closed_form(std::vector<StaffBlock>& blocks, const World& world, ui::Ui& ui) {
+  if (world.form_door == FormDoor::kOpen) return;
+  const bool ledger = world.form_door == FormDoor::kLedgerFault;
+  blocks.push_back(staff_warning(world.word(ledger ? "staff.closed_ledger" : "staff.closed_no_key"),
+                                 command_words(world, "gummiband doctor"), ui));
+}
+
 void add_warnings(std::vector<StaffBlock>& blocks, const Figures& figures, const World& world,
                   ui::Ui& ui) {
   if (std::ranges::any_of(figures.recipients, &RecipientFigures::demo_key)) {
-    blocks.push_back(staff_warning(world.word("staff.demo_key"), ui));
+    blocks.push_back(staff_warning(world.word("staff.demo_key"),
+                                   command_words(world, "gummiband keys new"), ui));
   }
   if (!figures.ledger_fault.empty()) {
-    blocks.push_back(
-        staff_warning(with_detail(world, "staff.book_fault", figures.ledger_fault), ui));
+    blocks.push_back(staff_warning(world.word("staff.book_fault"),
+                                   exact_words(world, figures.ledger_fault), ui));
   }
 }
 
 std::vector<StaffBlock> blocks_of(const State& state, const World& world,
                                   std::optional<Action>& action, ui::Ui& ui) {
-  const Figures& figures = *world.staff->figures;
   std::vector<StaffBlock> blocks;
+  add_closed_form(blocks, world, ui);
+  if (!world.staff->figures) {
+    blocks.push_back(staff_fact({"hourglass_top", world.word("staff.reading"), ""}, ui));
+    return blocks;
+  }
+  const Figures& figures = *world.staff->figures;
   add_warnings(blocks, figures, world, ui);
   const auto& copy = world.staff->copy;
   const bool copy_first = copy && !copy->trouble.empty();
@@ -253,11 +269,7 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   if (head.tapped) action = LockTapped{};
   float bar_top = 0;
   if (const auto page = draw_pages(world, ui, bar_top)) action = page;
-  if (world.staff == nullptr || !world.staff->figures) {
-    canvas.text(world.word("staff.reading"), {ui::kTextInset, head.foot + 40},
-                {TextRole::kStory, canvas.palette().ink_soft});
-    return action;
-  }
+  if (world.staff == nullptr) return action;
   const Rect view{0, head.foot, canvas.width(), bar_top};
   draw_staff_blocks(view, blocks_of(state, world, action, ui), ui);
   return action;

@@ -36,6 +36,18 @@ base::Path pack_with(const base::Path& folder, const std::string& key) {
   return pack;
 }
 
+// The sample pack without any key.
+base::Path pack_without_keys(const base::Path& folder) {
+  const base::Path pack = pack_with(folder, demo_key());
+  std::string text = *base::read_file(pack / "pack.yaml", 1 << 20);
+  constexpr std::string_view kKey = "    key_file: keys/demo.pub\n";
+  for (size_t at = text.find(kKey); at != std::string::npos; at = text.find(kKey)) {
+    text.erase(at, kKey.size());
+  }
+  REQUIRE(base::write_file_durably(pack / "pack.yaml", text).ok());
+  return pack;
+}
+
 // What the staff screen warns of; empty where it does not.
 std::string warning_on_staff_screen(const base::Path& pack) {
   app::Booth booth("", {}, {}, pack);
@@ -72,4 +84,11 @@ TEST_CASE("the staff screen warns of the demo key until it is replaced, whatever
   CHECK(warning_on_staff_screen(pack_with(demo.path(), demo_key())) == sample);
   const std::string key = leads::KeyPair::make().public_key().text();
   CHECK(warning_on_staff_screen(pack_with(own.path(), key)) == "");
+}
+
+TEST_CASE("without any key the staff screen says why the form is closed") {
+  const app::TestFolder folder;
+  const std::string warning = warning_on_staff_screen(pack_without_keys(folder.path()));
+  CHECK_THAT(warning, contains("Das Formular ist zu"));
+  CHECK_THAT(warning, contains("Befehl: gummiband doctor"));
 }

@@ -14,6 +14,14 @@ TEST_CASE("paths and file names get places to break, sentences stay as they are"
   CHECK(breakable("-") == "-");
 }
 
+TEST_CASE("what the machine says is named as such, without the marks of a shell's words") {
+  const SmallWorld small;
+  const World world = small.world();
+  CHECK(exact_words(world, "Run `gummiband doctor`.") == "Genaue Meldung: Run gummiband doctor.");
+  CHECK(exact_words(world, "").empty());
+  CHECK(command_words(world, "gummiband keys new") == "Befehl: gummiband keys new");
+}
+
 TEST_CASE("the day names event, place and date, as far as they are known") {
   SmallWorld small;
   staff::View view;

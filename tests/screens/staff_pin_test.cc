@@ -77,6 +77,7 @@ TEST_CASE("while the door waits, checks, or cannot open no key is taken") {
 TEST_CASE("the pad says in words why the door stays shut") {
   Pad pad;
   CHECK(staff_pin::sentence(pad.world()).empty());
+  CHECK(staff_pin::detail(pad.world()).empty());
   pad.view.gate.state = GateState::kWrong;
   CHECK_THAT(staff_pin::sentence(pad.world()), contains("nicht die PIN"));
   pad.view.gate.wait_until_s = 100 + 27.2;
@@ -84,12 +85,13 @@ TEST_CASE("the pad says in words why the door stays shut") {
   pad.view.gate.wait_until_s = 100 + 725;
   CHECK_THAT(staff_pin::sentence(pad.world()), contains("in 12:05 Minuten."));
   pad.view.gate.state = GateState::kNoPin;
-  CHECK_THAT(staff_pin::sentence(pad.world()), contains("gummiband staff pin"));
+  CHECK_THAT(staff_pin::sentence(pad.world()), contains("Noch keine PIN"));
+  CHECK_THAT(staff_pin::detail(pad.world()), contains("gummiband staff pin"));
   pad.view.gate = {GateState::kFault, 0, "The disk is gone."};
   CHECK_THAT(staff_pin::sentence(pad.world()), contains("nicht prüfen"));
-  CHECK_THAT(staff_pin::sentence(pad.world()), contains("The disk is gone."));
+  CHECK_THAT(staff_pin::detail(pad.world()), contains("The disk is gone."));
   World without = pad.small.world();
-  CHECK_THAT(staff_pin::sentence(without), contains("gummiband staff pin"));
+  CHECK_THAT(staff_pin::detail(without), contains("gummiband staff pin"));
 }
 
 TEST_CASE("the way out leads back") {

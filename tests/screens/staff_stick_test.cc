@@ -105,6 +105,12 @@ TEST_CASE("a passphrase is shown as dots, a letter each, umlauts too") {
   CHECK(staff_stick::shown(Typed(std::string(200, 'x'))).size() == 3 * staff_stick::kMostDots);
 }
 
-TEST_CASE("a key goes by the name of its file") {
-  CHECK(staff_stick::key_name(kKey) == "heimvorteil");
+TEST_CASE("a key goes by its recipient's name, and without one by the name of its file") {
+  SmallWorld small;
+  CHECK(staff_stick::key_name(small.world(), kKey) == "heimvorteil");
+  content::Recipient recipient;
+  recipient.id = "heimvorteil";
+  recipient.name = same("Heimvorteil");
+  small.pack.recipients = {recipient};
+  CHECK(staff_stick::key_name(small.world(), kKey) == "Heimvorteil");
 }

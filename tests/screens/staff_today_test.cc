@@ -49,8 +49,7 @@ TEST_CASE("delivery is told with what waits, the last contact and what is in the
   delivery.trouble = "cloud.example.org does not answer. Check the network.";
   const std::string later = staff_today::delivery_sentence(delivery, world);
   CHECK_THAT(later, contains("2. Mai"));
-  CHECK_THAT(later, contains("Der Kiosk versucht es von selbst wieder. Genau: "));
-  CHECK(later.ends_with(delivery.trouble));
+  CHECK(later.ends_with("Der Kiosk versucht es von selbst wieder."));
   delivery.needs_a_person = true;
   CHECK_THAT(staff_today::delivery_sentence(delivery, world), contains("Passwort"));
 }
