@@ -19,19 +19,40 @@ constexpr std::string_view kOneKiosk =
 
 enum class Presence { kThere, kAbsent };
 
-// What SQLite would take for a new ledger, and is none: an empty file, or a log without its file.
-base::Result<Presence> look(const base::Path& file) {
+base::Path beside(const base::Path& file, const char* ending) {
+  base::Path path = file;
+  path += ending;
+  return path;
+}
+
+bool holds_something(const base::Path& path) {
   std::error_code error;
-  const auto status = std::filesystem::status(file, error);
-  if (status.type() == std::filesystem::file_type::not_found) {
-    base::Path log = file;
-    log += "-wal";
-    const auto size = std::filesystem::file_size(log, error);
-    if (error || size == 0) return Presence::kAbsent;
+  const auto size = std::filesystem::file_size(path, error);
+  return !error && size > 0;
+}
+
+// There is no ledger; whether there was one. Its head is written with the first lead.
+base::Result<Presence> look_for_traces(const base::Path& file) {
+  if (const base::Path log = beside(file, "-wal"); holds_something(log)) {
     return base::Fault{file.string() + " is gone, but its log " + log.string() +
                        " is still there and may hold leads. Put the ledger back beside it, or move "
                        "the log to a safe place; then start again."};
   }
+  if (const base::Path head = head_path(file); holds_something(head)) {
+    return base::Fault{file.string() + " is gone, and it held leads: " + head.string() +
+                       " is still there. Put the ledger back from a backup (what waited is in the "
+                       "second copy too, where there is one), or move " +
+                       head.filename().string() +
+                       " to a safe place to begin a new ledger; then start again."};
+  }
+  return Presence::kAbsent;
+}
+
+// What SQLite would take for a new ledger, and is none: an empty file, or one that is lost.
+base::Result<Presence> look(const base::Path& file) {
+  std::error_code error;
+  const auto status = std::filesystem::status(file, error);
+  if (status.type() == std::filesystem::file_type::not_found) return look_for_traces(file);
   if (status.type() != std::filesystem::file_type::regular) {
     return base::Fault{file.string() + " is not a file" +
                        (error ? ": " + error.message() : std::string()) + ". Check the path."};

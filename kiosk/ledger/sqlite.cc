@@ -23,10 +23,11 @@ std::string in_one_line(std::string_view detail) {
 }  // namespace
 
 base::Fault damaged(const base::Path& file, std::string_view detail) {
-  return {file.string() + ": the ledger is damaged (" + in_one_line(detail) +
-          "). It is kept as it is. Move " + file.filename().string() + " and " +
-          file.filename().string() +
-          "-wal together to a safe place and ask for a repair; the next start makes a new ledger."};
+  const std::string name = file.filename().string();
+  return {
+      file.string() + ": the ledger is damaged (" + in_one_line(detail) +
+      "). It is kept as it is. Move " + name + ", " + name + "-wal and " + name +
+      ".head together to a safe place and ask for a repair; the next start makes a new ledger."};
 }
 
 base::Fault describe(int code, const base::Path& file, std::string_view doing,

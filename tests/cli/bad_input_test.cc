@@ -111,6 +111,23 @@ TEST_CASE("a damaged ledger closes the form and is kept as it is") {
   CHECK(content_of(data / "ledger.db") == ledger);
 }
 
+TEST_CASE("a ledger that is gone closes the form, as long as its head is there") {
+  const base::Path folder = fresh_folder("lost-ledger");
+  const base::Path data = folder / "data";
+  visit(data);
+  fs::remove(data / "ledger.db");
+  const std::string head = content_of(data / "ledger.db.head");
+  const Spoken spoken = replay(visit_of_a_closed_form(folder), data);
+  INFO(spoken.err);
+  CHECK(lines_with(spoken.err, "ledger.db is gone, and it held leads: ") == 1);
+  CHECK_THAT(spoken.err, contains("form: closed"));
+  CHECK_FALSE(fs::exists(data / "ledger.db"));
+  CHECK(content_of(data / "ledger.db.head") == head);
+  const Spoken doctor = start_program({"doctor", "--data", data.string()});
+  CHECK(doctor.code == 1);
+  CHECK_THAT(doctor.out, contains("ledger.db is gone, and it held leads: "));
+}
+
 TEST_CASE("a data folder that cannot be made closes the form; nothing is written elsewhere") {
   const base::Path folder = fresh_folder("unwritable");
   write(folder / "file", "a file, where a folder should be");

@@ -207,6 +207,23 @@ TEST_CASE("A log without its ledger is kept and asked about") {
   REQUIRE_FALSE(std::filesystem::exists(folder / "l"));
 }
 
+// The next start made an empty one without a word, and wrote over the only proof of the leads.
+TEST_CASE("A head without its ledger is kept and asked about") {
+  const Folder folder;
+  make(folder / "l");
+  std::filesystem::remove(folder / "l");
+  const std::string head = slurp(folder / "l.head");
+  const Access access = GENERATE(Access::kReadWrite, Access::kReadOnly);
+  const std::string sentence = refusal(folder / "l", access);
+  CHECK_THAT(sentence, contains((folder / "l").string() + " is gone, and it held leads"));
+  CHECK_THAT(sentence, contains("Put the ledger back from a backup"));
+  CHECK_THAT(sentence, contains("or move l.head to a safe place to begin a new ledger"));
+  CHECK_FALSE(std::filesystem::exists(folder / "l"));
+  CHECK(slurp(folder / "l.head") == head);
+  std::filesystem::rename(folder / "l.head", folder / "kept");
+  CHECK(open(folder / "l", FakeClock())->counts()->captured == 0);
+}
+
 TEST_CASE("What a power cut left of making a ledger is in nobody's way") {
   const Folder folder;
   const FakeClock clock;
