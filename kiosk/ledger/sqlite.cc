@@ -1,5 +1,6 @@
 #include "ledger/sqlite.h"
 
+#include <cerrno>
 #include <utility>
 
 #include "base/check.h"
@@ -18,6 +19,14 @@ std::string in_one_line(std::string_view detail) {
   constexpr std::string_view kHeadline = "*** in database main ***\n";
   if (detail.starts_with(kHeadline)) detail.remove_prefix(kHeadline.size());
   return base::one_line(detail);
+}
+
+// Where there is no room for the index of the log (-shm), SQLite only says that the disk did not
+// do it; why, the system knows.
+int with_cause(int code, sqlite3* db) {
+  if (code != SQLITE_IOERR_SHMSIZE || db == nullptr) return code;
+  const int cause = sqlite3_system_errno(db);
+  return cause == ENOSPC || cause == EDQUOT ? SQLITE_FULL : code;
 }
 
 }  // namespace
@@ -86,8 +95,8 @@ void Connection::keep_checkpoints() {
 }
 
 base::Fault Connection::fault(int code, std::string_view doing) const {
-  last_code_ = code;
-  return describe(code, file_, doing, db_ ? sqlite3_errmsg(db_.get()) : sqlite3_errstr(code));
+  last_code_ = with_cause(code, db_.get());
+  return describe(last_code_, file_, doing, db_ ? sqlite3_errmsg(db_.get()) : sqlite3_errstr(code));
 }
 
 base::Result<void> Connection::run(const std::string& sql, std::string_view doing) const {

@@ -44,6 +44,7 @@ class Connection {
   // The fault of the call that has just failed with `code`.
   base::Fault fault(int code, std::string_view doing) const;
   // The code of the last fault() since the last transaction began; SQLITE_OK if there was none.
+  // SQLITE_FULL wherever there was no room, in the index of the log too.
   int last_code() const { return last_code_; }
   void forget_faults() const { last_code_ = SQLITE_OK; }
   // Statements without values and without answers that matter, separated by semicolons.
