@@ -11,6 +11,7 @@
 #include "cli/opening.h"
 #include "content/settings.h"
 #include "slips/printers.h"
+#include "ui/type.h"
 
 namespace gummiband::cli {
 namespace {
@@ -90,6 +91,7 @@ int print_test_command(const PrintTestWords& words) {
   const content::Settings settings = settings_of(words.places, words.printer, clock);
   const auto printer = printer_of(settings, words.width, clock);
   if (!printer) return fail(printer.fault());
+  if (const auto type = ui::Type::make(); !type) return fail(type.fault());
   const slips::PrintOutcome outcome =
       printer.value()->print(test_slip(settings), plain_look(), [](double) { return true; });
   if (outcome.result == slips::PrintResult::kPrinted) {

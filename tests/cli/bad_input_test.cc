@@ -75,6 +75,12 @@ TEST_CASE("a machine without our fonts is told which package it lacks") {
   const Spoken doctor = start_program({"doctor", "--data", data}, fontless);
   CHECK(doctor.code == 1);
   CHECK_THAT(doctor.out, contains("FAULT  fonts     The typeface Vollkorn 800 is not installed"));
+  const base::Path slips = folder / "slips";
+  const Spoken test = start_program(
+      {"print", "test", "--printer", "folder:" + slips.string(), "--data", data}, fontless);
+  CHECK(test.code == 1);
+  CHECK_THAT(test.err, contains("gummiband: The typeface Vollkorn 800 is not installed"));
+  CHECK_FALSE((fs::exists(slips) && !fs::is_empty(slips)));
 }
 
 TEST_CASE("a ledger of a newer program closes the form, is kept as it is, and says so once") {
