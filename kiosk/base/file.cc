@@ -8,6 +8,8 @@
 #include <cstring>
 #include <system_error>
 
+#include "base/private_folder.h"
+
 namespace gummiband::base {
 namespace {
 
@@ -125,8 +127,8 @@ Result<void> make_folder(const Path& path) {
   std::error_code error;
   std::filesystem::create_directories(path, error);
   if (error || !std::filesystem::is_directory(path, error)) {
-    return Fault{"Cannot make the folder " + path.string() + ": " + error.message() +
-                 ". Check who may write there."};
+    return Fault{"Cannot make the folder " + path.string() + ": " + error.message() + ". " +
+                 folder_remedy(error)};
   }
   return {};
 }

@@ -83,7 +83,7 @@ TEST_CASE("a step that fails is said in a sentence with one full stop") {
                      (folder / "data").string(), "--shots", (folder / "file").string()});
   CHECK(said.code == kWorldFault);
   CHECK_THAT(said.err, contains("shot.visit:1: Cannot make the folder "));
-  CHECK_THAT(said.err, contains("Check who may write there.\n"));
+  CHECK_THAT(said.err, contains("move it, or name another folder.\n"));
 }
 
 TEST_CASE("an option without its value, or with one that it does not know, is named") {
