@@ -189,6 +189,10 @@ void ItemReader::read_contact(MappingReader& reader, Item& item) {
 void ItemReader::read_wifi(MappingReader& reader, Item& item) {
   item.wifi_name = reader.text("wifi_name", Need::kOptional, kMostWifiNameLength);
   item.wifi_password = reader.text("wifi_password", Need::kOptional, kMostWifiPasswordLength);
+  if (item.wifi_name.size() > kMostWifiNameLength) {  // as networks count: in bytes
+    report_.error(reader.place("wifi_name"), "No network has so long a name.",
+                  "Names have at most 32 bytes; ä, ö, ü and ß take two.");
+  }
   if (item.wifi_password.empty()) return;
   if (item.wifi_name.empty()) {
     report_.error(reader.place("wifi_password"), "A password, but no network.", "Add wifi_name:.");
