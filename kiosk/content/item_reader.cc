@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "content/ids.h"
 #include "content/item_texts.h"
 #include "content/limits.h"
 #include "content/mapping_reader.h"
@@ -34,13 +35,6 @@ std::optional<ItemKind> read_kind(MappingReader& reader) {
                         in_quotes(value->text) + " is not a kind of item.",
                         suggestion(value->text, names));
   return std::nullopt;
-}
-
-template <typename T>
-std::vector<std::string> ids_of(const std::vector<T>& all) {
-  std::vector<std::string> ids;
-  for (const T& one : all) ids.push_back(one.id);
-  return ids;
 }
 
 }  // namespace
