@@ -107,7 +107,6 @@ base::Result<std::unique_ptr<Ledger>> open_verified(const base::Path& file,
   if (!head) return head.fault();
   auto connection = Connection::open(file, lock ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY);
   if (!connection) return connection.fault();
-  if (lock) keep_others_out(file);
   const auto move = look_at_version(*connection, lock ? Access::kReadWrite : Access::kReadOnly);
   if (!move) return move.fault();
   if (*move == Move::kMigrate) {
@@ -117,6 +116,7 @@ base::Result<std::unique_ptr<Ledger>> open_verified(const base::Path& file,
   auto end = verify_ledger(*connection, *head);
   if (!end) return end.fault();
   if (lock) {
+    keep_others_out(file);  // not earlier: what is refused stays as it was
     if (auto hardened = harden(*connection); !hardened) return hardened.fault();
     connection->keep_checkpoints();
     keep_head(file, *head, *end);
