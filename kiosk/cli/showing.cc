@@ -11,6 +11,7 @@
 #include "app/window_loop.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/opening.h"
 #include "cli/places.h"
 #include "content/load.h"
 #include "content/mapping_reader.h"
@@ -47,16 +48,6 @@ int size_fault(const std::string& flag, const std::string& text) {
                "gummiband: %s %s is no size. Give WIDTHxHEIGHT in pixels, from %d to %d, like "
                "1080x1920.\n",
                flag.c_str(), text.c_str(), kSmallestEdge, kLargestEdge);
-  return kWordsFault;
-}
-
-// A flag is somebody's word of now: better no start than one without what was asked for.
-std::optional<int> printer_fault(const std::string& printer) {
-  if (slips::names_no_printer(printer)) return std::nullopt;
-  const base::SystemClock clock;
-  const auto made = slips::make_printer(printer, {}, clock);
-  if (made) return std::nullopt;
-  std::fprintf(stderr, "gummiband: --printer: %s\n", made.fault().sentence.c_str());
   return kWordsFault;
 }
 

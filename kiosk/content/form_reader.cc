@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "content/ids.h"
 #include "content/limits.h"
 #include "content/localized_reader.h"
 #include "content/members_reader.h"
@@ -33,13 +34,6 @@ std::vector<std::string> words_of(const Table& table) {
   std::vector<std::string> words;
   for (const auto& [word, value] : table) words.emplace_back(word);
   return words;
-}
-
-template <typename T>
-std::vector<std::string> ids_of(const std::vector<T>& all) {
-  std::vector<std::string> ids;
-  for (const T& one : all) ids.push_back(one.id);
-  return ids;
 }
 
 bool has_options(FieldKind kind) {

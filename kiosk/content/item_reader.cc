@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "content/ids.h"
 #include "content/item_texts.h"
 #include "content/limits.h"
 #include "content/mapping_reader.h"
@@ -34,13 +35,6 @@ std::optional<ItemKind> read_kind(MappingReader& reader) {
                         in_quotes(value->text) + " is not a kind of item.",
                         suggestion(value->text, names));
   return std::nullopt;
-}
-
-template <typename T>
-std::vector<std::string> ids_of(const std::vector<T>& all) {
-  std::vector<std::string> ids;
-  for (const T& one : all) ids.push_back(one.id);
-  return ids;
 }
 
 }  // namespace
@@ -189,6 +183,10 @@ void ItemReader::read_contact(MappingReader& reader, Item& item) {
 void ItemReader::read_wifi(MappingReader& reader, Item& item) {
   item.wifi_name = reader.text("wifi_name", Need::kOptional, kMostWifiNameLength);
   item.wifi_password = reader.text("wifi_password", Need::kOptional, kMostWifiPasswordLength);
+  if (item.wifi_name.size() > kMostWifiNameLength) {  // as networks count: in bytes
+    report_.error(reader.place("wifi_name"), "No network has so long a name.",
+                  "Names have at most 32 bytes; ä, ö, ü and ß take two.");
+  }
   if (item.wifi_password.empty()) return;
   if (item.wifi_name.empty()) {
     report_.error(reader.place("wifi_password"), "A password, but no network.", "Add wifi_name:.");

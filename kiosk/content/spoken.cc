@@ -15,10 +15,11 @@ std::vector<Finding> unspoken_languages(const base::Path& folder,
                                         const std::vector<Mention>& mentions) {
   std::vector<std::string> spoken;
   std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-    const std::string language = entry.path().filename();
-    if (std::filesystem::exists(catalogue_path(folder, language), error))
-      spoken.push_back(language);
+  using Entries = std::filesystem::directory_iterator;
+  for (Entries at(folder, error); !error && at != Entries(); at.increment(error)) {
+    const std::string language = at->path().filename();
+    std::error_code none;
+    if (std::filesystem::exists(catalogue_path(folder, language), none)) spoken.push_back(language);
   }
   if (spoken.empty()) return {};
   std::ranges::sort(spoken);

@@ -64,7 +64,7 @@ class Connection {
 
 class Statement {
  public:
-  // `doing` as for describe(). Both views must live as long as the statement.
+  // `doing` as for describe(); it must live as long as the statement.
   Statement(const Connection& connection, std::string_view sql, std::string_view doing);
 
   // Places are counted from 1, as in SQL. The bytes are copied.

@@ -3,19 +3,12 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "screens/form_ids.h"
 
 namespace gummiband::screens::form {
 namespace {
 
 using content::FieldKind;
-
-bool has(const std::vector<std::string>& list, std::string_view id) {
-  return std::ranges::find(list, id) != list.end();
-}
-
-bool for_persona(const std::vector<std::string>& personas, const visit::Visit& visit) {
-  return personas.empty() || visit.persona.empty() || has(personas, visit.persona);
-}
 
 StepKind kind_of(FieldKind kind) {
   switch (kind) {

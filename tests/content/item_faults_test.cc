@@ -186,6 +186,15 @@ TEST_CASE("A network has a name and a password that networks take, or none") {
   expect(files, "items/flecken/item.yaml:6", "A password, but no network.", "wifi_name:");
 }
 
+// What is counted as a letter takes more room in the name of a network.
+TEST_CASE("A network's name has at most 32 bytes") {
+  const TestPack files;
+  files.append("items/flecken/item.yaml", "wifi_name: Gästehaus-Müller-Großküche-12345\n");
+  expect(files, "items/flecken/item.yaml:6", "No network has so long a name.", "32 bytes");
+  files.replace("items/flecken/item.yaml", "Großküche-12345", "Großküche-1");
+  CHECK(text_of(files.load().findings) == "");
+}
+
 TEST_CASE("A subject without an address is an error") {
   const TestPack files;
   files.texts("lotsin", "title: Lotsin\norganisation: Heimvorteil\nsubject: Hallo\n", "");

@@ -130,6 +130,7 @@ TEST_CASE("A file from a newer version is refused by number and left as it was")
   const Folder folder;
   make(folder / "l");
   sql(folder / "l", "PRAGMA user_version = 7");
+  std::filesystem::permissions(folder / "l", std::filesystem::perms(0640));
   const std::string before = slurp(folder / "l");
   const Access access = GENERATE(Access::kReadWrite, Access::kReadOnly);
   const std::string sentence = refusal(folder / "l", access);
@@ -138,6 +139,7 @@ TEST_CASE("A file from a newer version is refused by number and left as it was")
   REQUIRE_THAT(sentence, contains("Install the newer program"));
   REQUIRE_THAT(sentence, contains((folder / "l").string()));
   REQUIRE(slurp(folder / "l") == before);
+  REQUIRE(std::filesystem::status(folder / "l").permissions() == std::filesystem::perms(0640));
 }
 
 // Closing a database usually moves its log into it. A file that is not ours must not even suffer

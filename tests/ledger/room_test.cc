@@ -110,6 +110,31 @@ TEST_CASE("On a full disk leads are erased by order, from the reserve") {
   REQUIRE(ledger->reconcile().ok());
 }
 
+// A full disk stayed full: nothing could be noted as delivered, so nothing was ever forgotten.
+TEST_CASE("On a full disk leads are delivered and forgotten, from the reserve") {
+  const Folder folder;
+  const FakeClock clock;
+  ShimVfs shim;
+  const auto ledger = open(folder / "l", clock);
+  constexpr int64_t kLeads = 100;
+  for (uint32_t lead = 1; lead <= kLeads; ++lead) {
+    REQUIRE(store(*ledger, Envelopes{envelope(lead, "stadt", 30'000)}).ok());
+  }
+  REQUIRE(ledger->keep_reserve(8 * kStep).ok());
+  const auto full = [&] { shim.fill_up(shim.used()); };
+  full();
+  for (uint32_t lead = 1; lead <= kLeads; ++lead) {
+    REQUIRE(ledger->sending(std::vector<int64_t>{lead}).ok());
+    full();
+    REQUIRE(ledger->deliver(receipt_for(envelope(lead, "stadt", 30'000))).ok());
+    full();
+  }
+  REQUIRE(ledger->purge(0).value() == kLeads);
+  REQUIRE(ledger->room() == Room::kReserve);
+  REQUIRE(ledger->counts()->delivered == kLeads);
+  REQUIRE(ledger->reconcile().ok());
+}
+
 TEST_CASE("Where the reserve is used up too, a withdrawal says so and changes nothing") {
   const Folder folder;
   const FakeClock clock;
