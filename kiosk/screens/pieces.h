@@ -70,6 +70,15 @@ enum class Sky { kOfTheScene, kHigh };
 void draw_night(const World& world, ui::Canvas& canvas, Sky sky);
 inline constexpr float kFrontHillLip = 66;
 void draw_front_hill(ui::Canvas& canvas, float top);
+// The band holds, with a heart `size` u high on it: below the roofs of that scene or beside them,
+// for its tower has a crown of its own, and never across the words; nothing where they take all
+// the room above the hill.
+void draw_held_heart(ui::Canvas& canvas, Sky sky, float words_bottom, float hill, float size);
+// The band alone, as draw_held_heart() has it.
+void draw_held_band(ui::Canvas& canvas, float words_bottom, float hill);
+
+// Each sentence on a line of its own, where that takes no more lines.
+std::string by_sentence(ui::Canvas& canvas, const std::string& text, const ui::TextLook& look);
 
 // A portrait screen lower than this (3:4 has 1440) gives its room to what must be used.
 inline constexpr float kLowPortrait = 1600;

@@ -10,6 +10,7 @@ namespace {
 
 using ui::Canvas;
 using ui::Colour;
+using ui::Point;
 using ui::Rect;
 using ui::TextLook;
 using ui::TextRole;
@@ -33,6 +34,21 @@ TextLook error_look(Canvas& canvas, float width, std::string_view sentence) {
   const float room = width - kErrorIcon - 24;
   const TextRole role = canvas.fitting(sentence, room, canvas.large_text() ? 5 : 2, kRoles);
   return {role, canvas.palette().error, room, ui::Align::kLeft, ui::Wrap::kBalanced};
+}
+
+// The rubber band from `start` over the highest point down to `end`.
+void draw_arc(Canvas& canvas, Point start, Point top, Point end) {
+  constexpr float kWidth = 14;
+  const float left = top.x - start.x;
+  const float right = end.x - top.x;
+  const std::array<Point, 7> chain = {{start,
+                                       {start.x + left * 0.35F, top.y + 10},
+                                       {top.x - left * 0.3F, top.y},
+                                       top,
+                                       {top.x + right * 0.3F, top.y},
+                                       {top.x + right * 0.65F, top.y + 14},
+                                       end}};
+  canvas.band(chain, kWidth);
 }
 
 // Names and dates of a dotted line stay whole where they fit on one: it breaks after its dots.
@@ -277,6 +293,42 @@ void draw_front_hill(Canvas& canvas, float top) {
   canvas.hill_shadow(hill, canvas.theme().shadows.sheet);
   canvas.hill(hill, mixed(palette.valley_light, palette.moss, 0.3F), palette.valley_light);
   canvas.fill({0, base, canvas.width(), canvas.height()}, palette.valley_light);
+}
+
+void draw_held_heart(Canvas& canvas, Sky sky, float words_bottom, float hill, float size) {
+  const float w = canvas.width();
+  const float behind = hill + 60;
+  float y = words_bottom + 0.66F * size;
+  const bool room = y <= hill - 0.4F * size;
+  if (!canvas.portrait() && !room) {  // at the right of the town
+    y = hill * 0.62F;
+    draw_arc(canvas, {w * 0.78F, behind}, {w * 0.87F, y}, {w + 30, y + 74});
+    canvas.mark(ui::Mark::kHeartWithCrown, {w * 0.87F, y - 0.09F * size}, size);
+    return;
+  }
+  if (!room) return;
+  const bool wood = canvas.portrait() && sky == Sky::kOfTheScene;  // dark, below the town
+  y = std::max(y, wood ? hill - 0.62F * size : (words_bottom + hill) / 2);
+  const float x = w * (wood ? 0.5F : canvas.portrait() ? 0.19F : 0.3F);
+  const Point end = wood ? Point{w + 30, y + 74} : Point{x + w * 0.19F, behind};
+  draw_arc(canvas, {-30, y + 62}, {x, y}, end);
+  canvas.mark(ui::Mark::kHeartWithCrown, {x, y - 0.09F * size}, size);
+}
+
+void draw_held_band(Canvas& canvas, float words_bottom, float hill) {
+  const float w = canvas.width();
+  const float y = canvas.portrait() ? hill - 120 : std::max(words_bottom + 70, hill - 180);
+  if (y > hill - 70) return;
+  const Point end = canvas.portrait() ? Point{w + 30, y + 52} : Point{w * 0.5F, hill + 60};
+  draw_arc(canvas, {-30, y + 40}, {w * (canvas.portrait() ? 0.5F : 0.25F), y}, end);
+}
+
+std::string by_sentence(Canvas& canvas, const std::string& text, const TextLook& look) {
+  std::string lines = text;
+  for (size_t at = lines.find(". "); at != std::string::npos; at = lines.find(". ", at)) {
+    lines[at + 1] = '\n';
+  }
+  return canvas.measure(lines, look).height > canvas.measure(text, look).height ? text : lines;
 }
 
 }  // namespace gummiband::screens
