@@ -48,10 +48,10 @@ std::optional<InvitationParts> invitation_parts(const content::Pack& outline,
 
 // A pack in a language the kiosk does not speak is no pack.
 void refuse_unspoken(content::LoadedPack& loaded, const Resources& resources) {
-  for (content::Finding& finding : content::unspoken_languages(resources.words, loaded.mentions)) {
-    loaded.findings.push_back(std::move(finding));
-    loaded.pack.reset();
-  }
+  auto unspoken = content::unspoken_languages(resources.words, loaded.mentions);
+  if (unspoken.empty()) return;
+  loaded.findings = std::move(unspoken);  // the others mostly follow from it
+  loaded.pack.reset();
 }
 
 void load_pack(Stage& stage, const StageOptions& options, const base::Clock& clock,

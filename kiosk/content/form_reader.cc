@@ -12,6 +12,10 @@
 namespace gummiband::content {
 namespace {
 
+// Of every kind of field together.
+constexpr std::array<std::string_view, 7> kFieldKeys = {"title",   "hint",  "options", "topics",
+                                                        "partner", "limit", "required"};
+
 constexpr std::array<std::pair<std::string_view, FieldKind>, 8> kKinds = {{
     {"topics", FieldKind::kTopics},
     {"choice", FieldKind::kChoice},
@@ -123,9 +127,7 @@ void FormReader::read_entries(MappingReader& member, Form& form) {
 void FormReader::read_field(MappingReader& member, FormField& field) {
   if (!read_kind(member, field)) {
     // What else the field has depends on its kind: nothing more can be said of it or of its form.
-    for (const char* key : {"title", "hint", "options", "topics", "partner", "limit", "required"}) {
-      member.take(key, Need::kOptional);
-    }
+    for (const std::string_view key : kFieldKeys) member.take(key, Need::kOptional);
     all_kinds_known_ = false;
     return;
   }
@@ -145,6 +147,7 @@ void FormReader::read_field(MappingReader& member, FormField& field) {
 }
 
 bool FormReader::read_kind(MappingReader& member, FormField& field) {
+  member.know_elsewhere(kFieldKeys);
   const YamlNode* kind = member.take_text("kind", Need::kRequired);
   if (kind == nullptr) return false;
   const auto at = std::ranges::find(kKinds, kind->text, [](const auto& row) { return row.first; });

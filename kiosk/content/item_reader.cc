@@ -24,9 +24,18 @@ constexpr std::array<KindName, 5> kKinds = {{{"highlight", ItemKind::kHighlight}
                                              {"contact", ItemKind::kContact},
                                              {"topic", ItemKind::kTopic}}};
 
+// Of every kind of item together.
+constexpr std::array<std::string_view, 16> kItemKeys = {
+    "kind",    "district", "themes", "personas", "sample", "link",  "valid_from", "valid_until",
+    "picture", "starts",   "ends",   "weekday",  "phone",  "email", "wifi_name",  "wifi_password"};
+
 std::optional<ItemKind> read_kind(MappingReader& reader) {
+  reader.know_elsewhere(kItemKeys);
   const YamlNode* value = reader.take("kind", Need::kRequired);
-  if (value == nullptr) return std::nullopt;
+  if (value == nullptr) {
+    reader.report_missing();  // which other keys belong here depends on it
+    return std::nullopt;
+  }
   const auto found = std::ranges::find(kKinds, value->text, &KindName::name);
   if (found != kKinds.end()) return found->kind;
   std::vector<std::string> names;

@@ -137,6 +137,7 @@ Figure RegionReader::read_figure(MappingReader& member) {
   if (node == nullptr) return figure;
   MappingReader reader(*node, member.file(), report_);
   if (!reader.is_mapping()) return figure;
+  reader.call(member.path_to("figure"));
   figure.value = name(reader, "value", kMostFigureLength);
   figure.meaning = sentence(reader, "meaning", kMostMeaningLength);
   figure.source = name(reader, "source", kMostAuthorLength);

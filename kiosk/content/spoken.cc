@@ -5,8 +5,8 @@
 #include <string>
 #include <system_error>
 
-#include "base/text.h"
 #include "content/catalogue_file.h"
+#include "content/mapping_reader.h"
 #include "content/report.h"
 
 namespace gummiband::content {
@@ -29,9 +29,8 @@ std::vector<Finding> unspoken_languages(const base::Path& folder,
     if (std::ranges::find(spoken, mention.text) != spoken.end()) continue;
     report.error(mention.place,
                  "The kiosk has no words of its own in " + in_quotes(mention.text) + ".",
-                 "Take it out of languages:, or add it to assets/words as README.md says. Known "
-                 "are: " +
-                     base::join(spoken, ", ") + ".");
+                 "Take it out of languages:, or add it to assets/words as README.md says. " +
+                     suggestion(mention.text, spoken));
   }
   return report.sorted();
 }
