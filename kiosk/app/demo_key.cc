@@ -1,7 +1,8 @@
 #include "app/demo_key.h"
 
 #include <algorithm>
-#include <string_view>
+
+#include "leads/keys.h"
 
 namespace gummiband::app {
 namespace {
@@ -11,9 +12,14 @@ static_assert(kDemoKey.starts_with("gb1-"), "assets/demo/demo-key.pub holds no p
 
 }  // namespace
 
+bool is_demo_key(std::string_view key) {
+  return key == kDemoKey;
+}
+
 bool has_demo_key(const content::Recipient& recipient) {
-  return recipient.demo || recipient.public_key == kDemoKey ||
-         std::ranges::find(recipient.also_keys, kDemoKey) != recipient.also_keys.end();
+  if (!leads::PublicKey::parse(recipient.public_key)) return false;
+  return recipient.demo || is_demo_key(recipient.public_key) ||
+         std::ranges::any_of(recipient.also_keys, is_demo_key);
 }
 
 bool uses_demo_key(const content::Pack& pack) {

@@ -10,6 +10,50 @@ using screens::staff::Drill;
 using screens::staff::GateState;
 using screens::staff::StickStage;
 
+namespace {
+
+// Something is to be written to one.
+bool is_for_stick(const screens::staff::Wish& wish) {
+  return std::holds_alternative<screens::staff::ExportSealed>(wish) ||
+         std::holds_alternative<screens::staff::ExportOpened>(wish) ||
+         std::holds_alternative<screens::staff::ExportReport>(wish);
+}
+
+// The desk has taken it: its answer is on its way.
+void begin(screens::staff::View& staff, const screens::staff::Wish& wish) {
+  if (std::holds_alternative<screens::staff::TryPin>(wish)) {
+    staff.gate.state = GateState::kChecking;
+  } else if (std::holds_alternative<screens::staff::LookForSticks>(wish)) {
+    staff.stick = {};
+  } else if (std::holds_alternative<screens::staff::LookForPrinters>(wish)) {
+    staff.found_printers.reset();
+  } else if (std::holds_alternative<screens::staff::RunDrill>(wish)) {
+    staff.drill = Drill::kRunning;
+    staff.stick.stage = StickStage::kFound;
+  } else if (is_for_stick(wish)) {
+    staff.stick.stage = StickStage::kWriting;
+    staff.stick.done = 0;
+    staff.drill = Drill::kNone;
+  }
+}
+
+// The desk has too much to do and will not answer.
+void fail(screens::staff::View& staff, const screens::staff::Wish& wish) {
+  const std::string why = "The disk has not answered for long. Check the disk and its plug.";
+  if (std::holds_alternative<screens::staff::RunDrill>(wish)) {
+    staff.drill = Drill::kFailed;
+    staff.drill_fault = why;
+  } else if (is_for_stick(wish) || std::holds_alternative<screens::staff::LookForSticks>(wish)) {
+    staff.stick.stage = StickStage::kFailed;
+    staff.stick.fault = why;
+  } else {
+    staff.gate.state = GateState::kFault;
+    staff.gate.fault = why;
+  }
+}
+
+}  // namespace
+
 bool Kiosk::in_staff_area() const {
   return !stack_.empty() && screens::is_staff(stack_.back());
 }
@@ -34,9 +78,11 @@ void Kiosk::open_gate() {
 
 void Kiosk::ask_desk(const screens::staff::Wish& wish) {
   if (parts_.staff_desk == nullptr) return;
-  if (parts_.staff_desk->ask(staff_ticket_, wish)) return;
-  staff_.gate.state = GateState::kFault;
-  staff_.gate.fault = "The disk has not answered for long. Check the disk and its plug.";
+  if (parts_.staff_desk->ask(staff_ticket_, wish)) {
+    begin(staff_, wish);
+  } else {
+    fail(staff_, wish);
+  }
 }
 
 void Kiosk::carry_out_for_staff(const screens::staff::Wish& wish, const screens::World& world) {
@@ -58,21 +104,6 @@ void Kiosk::carry_out_for_staff(const screens::staff::Wish& wish, const screens:
     return;
   }
   if (std::holds_alternative<screens::staff::LookAtGate>(wish)) open_gate();
-  if (std::holds_alternative<screens::staff::TryPin>(wish)) {
-    staff_.gate.state = GateState::kChecking;
-  } else if (std::holds_alternative<screens::staff::LookForSticks>(wish)) {
-    staff_.stick = {};
-  } else if (std::holds_alternative<screens::staff::LookForPrinters>(wish)) {
-    staff_.found_printers.reset();
-  } else if (std::holds_alternative<screens::staff::RunDrill>(wish)) {
-    staff_.drill = Drill::kRunning;
-    staff_.stick.stage = StickStage::kFound;
-  } else if (std::holds_alternative<screens::staff::ExportSealed>(wish) ||
-             std::holds_alternative<screens::staff::ExportOpened>(wish)) {
-    staff_.stick.stage = StickStage::kWriting;
-    staff_.stick.done = 0;
-    staff_.drill = Drill::kNone;
-  }
   ask_desk(wish);
 }
 
@@ -103,8 +134,13 @@ void Kiosk::choose_printer(const std::string& printer) {
 
 void Kiosk::export_report(const std::string& folder, const screens::World& world) {
   if (parts_.staff_desk == nullptr) return;
-  staff_.stick.stage = StickStage::kWriting;
-  parts_.staff_desk->ask_report(staff_ticket_, folder, screens::staff_report::table_rows(world));
+  const screens::staff::Wish wish = screens::staff::ExportReport{folder};
+  if (parts_.staff_desk->ask_report(staff_ticket_, folder,
+                                    screens::staff_report::table_rows(world))) {
+    begin(staff_, wish);
+  } else {
+    fail(staff_, wish);
+  }
 }
 
 // False if the wish is none for the printer.

@@ -6,6 +6,7 @@
 
 #include "app/condition.h"
 #include "app/demo_key.h"
+#include "app/printer_options.h"
 #include "app/themes.h"
 #include "base/log.h"
 #include "base/private_folder.h"
@@ -47,10 +48,10 @@ std::optional<InvitationParts> invitation_parts(const content::Pack& outline,
 
 // A pack in a language the kiosk does not speak is no pack.
 void refuse_unspoken(content::LoadedPack& loaded, const Resources& resources) {
-  for (content::Finding& finding : content::unspoken_languages(resources.words, loaded.mentions)) {
-    loaded.findings.push_back(std::move(finding));
-    loaded.pack.reset();
-  }
+  auto unspoken = content::unspoken_languages(resources.words, loaded.mentions);
+  if (unspoken.empty()) return;
+  loaded.findings = std::move(unspoken);  // the others mostly follow from it
+  loaded.pack.reset();
 }
 
 void load_pack(Stage& stage, const StageOptions& options, const base::Clock& clock,
@@ -127,10 +128,7 @@ void take_kept(std::string& now, std::vector<std::string>& choices, const ledger
 std::unique_ptr<slips::Printer> printer_of(const content::Settings& settings,
                                            const std::string& setting, const base::Clock& clock) {
   if (slips::names_no_printer(setting)) return nullptr;
-  slips::PrinterOptions options;
-  options.width_dots = settings.printer_dots;
-  options.cut = settings.printer_cut ? slips::Cut::kYes : slips::Cut::kNo;
-  auto printer = slips::make_printer(setting, options, clock);
+  auto printer = slips::make_printer(setting, printer_options(settings), clock);
   if (printer) return std::move(*printer);
   base::log(base::Priority::kError, "printer", printer.fault().sentence);
   return nullptr;

@@ -15,7 +15,9 @@
 #include "app/opened_leads.h"
 #include "app/withdrawals.h"
 #include "base/disk.h"
+#include "base/log.h"
 #include "base/text.h"
+#include "leads/envelope.h"
 #include "leads/interest.h"
 #include "leads/table.h"
 #include "outbox/parcel.h"
@@ -26,6 +28,8 @@ namespace {
 using screens::staff::StickStage;
 
 constexpr std::string_view kPart = ".part";
+constexpr std::string_view kWithdrawn = "withdrawn-";
+constexpr std::string_view kReport = "report-";
 constexpr std::string_view kSums = "SHA256SUMS";
 constexpr size_t kMostTableBytes = size_t{1} << 30;
 constexpr int kMostOfOneMinute = 100;
@@ -64,16 +68,39 @@ base::Result<std::string> free_name(const base::Path& stick, std::string_view ki
   return stick_fault("Cannot write to", stick, "it has a hundred exports of this minute");
 }
 
+bool take(std::string_view& text, std::string_view beginning) {
+  if (!text.starts_with(beginning)) return false;
+  text.remove_prefix(beginning.size());
+  return true;
+}
+
+size_t take_digits(std::string_view& text) {
+  const size_t count = std::min(text.find_first_not_of("0123456789"), text.size());
+  text.remove_prefix(count);
+  return count;
+}
+
+// Whether an export calls what it has not finished so: gummiband-[KIND-]DAY-HHMM[-N].part, with the
+// ending of a table, and of what the table is made from. Anything else on a stick is somebody's.
+bool is_part(std::string_view name) {
+  if (!take(name, "gummiband-")) return false;
+  if (!take(name, kWithdrawn)) take(name, kReport);
+  if (!base::parse_day(name.substr(0, 10))) return false;
+  name.remove_prefix(10);
+  if (!take(name, "-") || take_digits(name) != 4) return false;
+  if (take(name, "-") && take_digits(name) == 0) return false;
+  if (!take(name, kPart)) return false;
+  if (!take(name, ".xlsx")) take(name, ".csv");
+  return name.empty() || name == ".draft" || name == ".new";
+}
+
 // What an export that did not come to its end has left behind.
 void remove_parts(const base::Path& stick) {
   std::vector<base::Path> parts;
   std::error_code error;
   std::filesystem::directory_iterator at(stick, error);
   for (; !error && at != std::filesystem::directory_iterator(); at.increment(error)) {
-    const std::string name = at->path().filename().string();
-    if (name.starts_with("gummiband-") && name.find(kPart) != std::string::npos) {
-      parts.push_back(at->path());
-    }
+    if (is_part(at->path().filename().string())) parts.push_back(at->path());
   }
   for (const base::Path& part : parts) std::filesystem::remove_all(part, error);
 }
@@ -132,6 +159,11 @@ base::Result<std::vector<Sealed>> write_parcels(const ledger::Ledger& ledger, Wh
   const auto all = for_each_envelope(ledger, which, [&](const ledger::StoredEnvelope& stored) {
     const outbox::Name name{outbox::Kind::kEnvelope, stored.envelope.lead_id,
                             stored.envelope.recipient_id};
+    if (!leads::is_recipient_id(name.recipient_id)) {  // it would lead out of the folder
+      base::log(base::Priority::kError, "stick",
+                "left out " + name.lead_id.text() + ": its recipient's id cannot be a file name");
+      return base::Result<void>();
+    }
     Sealed one{outbox::file_name(name), stored.sha256};
     base::Result<void> result = write_new(part / one.name, stored.envelope.bytes);
     sums += one.sha256 + "  " + one.name + "\n";
@@ -178,22 +210,42 @@ base::Result<void> check_table(const base::Path& part) {
   return compare(part, sha256, kMostTableBytes);
 }
 
-// One file, by whatever writes it; answers with its name.
-base::Result<std::string> write_table(
-    const base::Path& stick, std::string_view kind, const base::LocalTime& now,
-    const std::string& ending, const std::function<base::Result<void>(const base::Path&)>& write,
-    const StickProgress& progress) {
+// A table that is whole on the stick, without its name.
+struct Unnamed {
+  base::Path part;
+  std::string name;
+};
+
+using Unnameds = std::vector<Unnamed>;
+
+// Adds one file to `tables`, by whatever writes it.
+base::Result<void> write_table(const base::Path& stick, std::string_view kind,
+                               const base::LocalTime& now, const std::string& ending,
+                               const std::function<base::Result<void>(const base::Path&)>& write,
+                               const StickProgress& progress, Unnameds& tables) {
   const auto name = free_name(stick, kind, now, ending);
   if (!name) return name.fault();
   const base::Path part = stick / (*name + std::string(kPart) + ending);
   progress(StickStage::kWriting, 0.5);
-  base::Result<void> done = write(part);
-  if (done) {
-    progress(StickStage::kChecking, 0);
-    done = check_table(part);
+  if (auto written = write(part); !written) return written;
+  progress(StickStage::kChecking, 0);
+  if (auto same = check_table(part); !same) return same;
+  tables.push_back({part, *name + ending});
+  return {};
+}
+
+// All of them or none: half an export with a name would look like a whole one. Answers with the
+// name of the last one.
+base::Result<std::string> name_tables(const base::Path& stick, const base::Result<void>& written,
+                                      const Unnameds& tables) {
+  base::Result<void> done = written;
+  for (size_t i = 0; done && i < tables.size(); ++i) {
+    done = give_name(tables[i].part, stick / tables[i].name);
   }
-  if (done) done = give_name(part, stick / (*name + ending));
-  if (done) return *name + ending;
+  if (done) return tables.back().name;
+  for (const Unnamed& table : tables) {
+    if (!base::is_there(table.part)) ::unlink((stick / table.name).c_str());
+  }
   remove_parts(stick);
   return done.fault();
 }
@@ -201,7 +253,7 @@ base::Result<std::string> write_table(
 // What is to be deleted from tables that were taken away earlier; for how many leads.
 base::Result<int64_t> write_withdrawn(const ledger::Ledger& ledger, const leads::KeyPair& pair,
                                       const base::Path& stick, const base::LocalTime& now,
-                                      const StickProgress& progress) {
+                                      const StickProgress& progress, Unnameds& tables) {
   const auto withdrawn = withdrawals_for(ledger, pair.public_key());
   if (!withdrawn) return withdrawn.fault();
   if (withdrawn->empty()) return int64_t{0};
@@ -210,8 +262,8 @@ base::Result<int64_t> write_withdrawn(const ledger::Ledger& ledger, const leads:
     lines.push_back({notice.lead_id.text(), notice.recipient_id});
   }
   const auto write = [&](const base::Path& part) { return leads::write_sheet(lines, part); };
-  const auto file = write_table(stick, "withdrawn-", now, ".xlsx", write, progress);
-  if (!file) return file.fault();
+  const auto done = write_table(stick, kWithdrawn, now, ".xlsx", write, progress, tables);
+  if (!done) return done.fault();
   return static_cast<int64_t>(lines.size());
 }
 
@@ -252,8 +304,12 @@ base::Result<StickResult> write_opened(const ledger::Ledger& ledger, Which which
   const auto opened = open_ledger_leads(ledger, which, pair);
   if (!opened) return opened.fault();
   const auto others = opened->for_others + static_cast<int64_t>(opened->damaged.size());
-  const auto withdrawn = write_withdrawn(ledger, pair, stick, now, progress);
-  if (!withdrawn) return withdrawn.fault();
+  Unnameds tables;
+  const auto withdrawn = write_withdrawn(ledger, pair, stick, now, progress, tables);
+  if (!withdrawn) {
+    remove_parts(stick);
+    return withdrawn.fault();
+  }
   if (opened->leads.empty() && others + *withdrawn == 0) return nothing_fault();
   if (opened->leads.empty() && *withdrawn == 0) {
     return base::Fault{"This key opens none of the " + std::to_string(others) +
@@ -263,7 +319,9 @@ base::Result<StickResult> write_opened(const ledger::Ledger& ledger, Which which
   const auto write = [&](const base::Path& part) {
     return excel ? leads::write_xlsx(opened->leads, part) : leads::write_csv(opened->leads, part);
   };
-  const auto file = write_table(stick, "", now, excel ? ".xlsx" : ".csv", write, progress);
+  const auto written =
+      write_table(stick, "", now, excel ? ".xlsx" : ".csv", write, progress, tables);
+  const auto file = name_tables(stick, written, tables);
   if (!file) return file.fault();
   return StickResult{*file, static_cast<int64_t>(opened->leads.size()), others, *withdrawn};
 }
@@ -276,7 +334,9 @@ base::Result<StickResult> write_report(const std::vector<slips::SlipRow>& rows,
   std::vector<leads::SheetRow> lines;
   for (const slips::SlipRow& row : rows) lines.push_back({row.name, row.value});
   const auto write = [&](const base::Path& part) { return leads::write_sheet(lines, part); };
-  const auto file = write_table(stick, "report-", now, ".xlsx", write, progress);
+  Unnameds tables;
+  const auto written = write_table(stick, kReport, now, ".xlsx", write, progress, tables);
+  const auto file = name_tables(stick, written, tables);
   if (!file) return file.fault();
   return StickResult{*file, static_cast<int64_t>(rows.size()), 0};
 }

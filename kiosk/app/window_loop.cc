@@ -206,9 +206,9 @@ base::Result<void> run_kiosk(const RunOptions& options) {
   StageMaker maker(options.stage, clock, wake_window);
   auto opened = Window::open(maker.ground().settings, options.window);
   auto drawing = maker.make_drawing();
+  if (opened) window = std::move(*opened);
   if (!drawing) return drawing.fault();  // whoever has no display either hears of that next
   if (!opened) return opened.fault();
-  window = std::move(*opened);
   return Loop(maker, std::move(*drawing), *window, clock, options).run();
 }
 

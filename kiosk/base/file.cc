@@ -8,6 +8,8 @@
 #include <cstring>
 #include <system_error>
 
+#include "base/private_folder.h"
+
 namespace gummiband::base {
 namespace {
 
@@ -42,11 +44,11 @@ bool write_all(int fd, std::string_view content) {
 
 constexpr const char* kWriteRemedy = "Check that the folder exists, is writable and has room.";
 
-// The file's content on the disk, its name not yet. `how` is O_TRUNC to begin anew or O_EXCL to
-// refuse what is there. On a fault the file is gone, unless it was refused.
-Result<void> write_and_sync(const Path& path, int how, std::string_view content) {
-  const Descriptor file(
-      ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | how, S_IRUSR | S_IWUSR));
+// A new file's content on the disk, its name not yet. What is there is refused, be it a link that
+// somebody has laid out. On a fault the file is gone, unless it was refused.
+Result<void> write_and_sync(const Path& path, std::string_view content) {
+  const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+                               S_IRUSR | S_IWUSR));
   if (!file.valid() && errno == EEXIST) {
     return Fault{"There is already a file " + path.string() +
                  ". It is never overwritten; choose another name."};
@@ -99,14 +101,18 @@ bool is_there(const Path& path) {
 Result<void> write_file_durably(const Path& path, std::string_view content) {
   Path beside = path;
   beside += ".new";
-  auto written = write_and_sync(beside, O_TRUNC, content);
+  // What a power cut has left. Not written into: it may be a link, or open to others.
+  if (::unlink(beside.c_str()) != 0 && errno != ENOENT) {
+    return system_fault("Cannot write", beside, kWriteRemedy);
+  }
+  auto written = write_and_sync(beside, content);
   if (written) written = rename_durably(beside, path);
   if (!written) ::unlink(beside.c_str());
   return written;
 }
 
 Result<void> write_new_file_durably(const Path& path, std::string_view content) {
-  auto written = write_and_sync(path, O_EXCL, content);
+  auto written = write_and_sync(path, content);
   if (written) {
     written = sync_folder_of(path);
     if (!written) ::unlink(path.c_str());
@@ -125,8 +131,8 @@ Result<void> make_folder(const Path& path) {
   std::error_code error;
   std::filesystem::create_directories(path, error);
   if (error || !std::filesystem::is_directory(path, error)) {
-    return Fault{"Cannot make the folder " + path.string() + ": " + error.message() +
-                 ". Check who may write there."};
+    return Fault{"Cannot make the folder " + path.string() + ": " + error.message() + ". " +
+                 folder_remedy(error)};
   }
   return {};
 }

@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <system_error>
 
@@ -18,12 +17,20 @@ Result<void> make_private_folder(const Path& path) {
   const Path above = path.parent_path();
   if (std::error_code error; !above.empty() && !fs::create_directories(above, error) && error) {
     return Fault{"Cannot make the folder " + path.string() + ": " + above.string() + ": " +
-                 error.message() + ". Check who may write there."};
+                 error.message() + ". " + folder_remedy(error)};
   }
   if (::mkdir(path.c_str(), S_IRWXU) == 0) return {};
   if (errno == EEXIST) return make_folder(path);  // says it where it is no folder
-  return Fault{"Cannot make the folder " + path.string() + ": " + std::strerror(errno) +
-               ". Check who may write there."};
+  const std::error_code error(errno, std::generic_category());
+  return Fault{"Cannot make the folder " + path.string() + ": " + error.message() + ". " +
+               folder_remedy(error)};
+}
+
+std::string folder_remedy(const std::error_code& error) {
+  if (error == std::errc::not_a_directory || error == std::errc::file_exists) {
+    return "A file of this name is in the way: move it, or name another folder.";
+  }
+  return "Check who may write there.";
 }
 
 bool make_private_file(const Path& path) {

@@ -26,11 +26,6 @@ void print_row(const std::string& name, const ledger::Counts& counts) {
               static_cast<long long>(counts.withdrawn));
 }
 
-int wrong_words(const char* sentence) {
-  std::fprintf(stderr, "gummiband: %s\n", sentence);
-  return kWordsFault;
-}
-
 }  // namespace
 
 int leads_reconcile_command(const Places& places, Output output) {
@@ -62,9 +57,9 @@ int leads_reconcile_command(const Places& places, Output output) {
 int leads_withdraw_command(const Places& places, const std::string& code) {
   const auto parsed = leads::parse_receipt_code(code);
   if (!parsed) {
-    return wrong_words(
-        "This is no receipt code. It has six characters, and one of these was mistyped; read it "
-        "once more.");
+    return fail_words(
+        {"This is no receipt code. It has six characters, and one of these was mistyped; read it "
+         "once more."});
   }
   const base::SystemClock clock;
   const auto ledger = open_ledger(places, ledger::Access::kReadWrite, clock);
@@ -87,7 +82,7 @@ int leads_withdraw_command(const Places& places, const std::string& code) {
 
 int leads_erase_command(const LeadsEraseWords& words) {
   const auto day = base::parse_day(words.before);
-  if (!day) return wrong_words("--before takes a day: 2026-05-01.");
+  if (!day) return fail_words({"--before takes a day: 2026-05-01."});
   const base::SystemClock clock;
   const auto ledger = open_ledger(words.places, ledger::Access::kReadWrite, clock);
   if (!ledger) return fail(ledger.fault());

@@ -212,9 +212,9 @@ void add_printing(CLI::App& app, Words& w, Command& chosen) {
   CLI::App* test = leaf(*print, "test", "print a test slip", chosen,
                         [&] { return print_test_command(w.print_test); });
   test->add_option("--printer", w.print_test.printer, named);
-  test->add_option("--width", w.print_test.width, "dots of a receipt printer")
-      ->check(one_of({"384", "512", "576"}))
-      ->capture_default_str();
+  test->add_option("--width", w.print_test.width,
+                   "dots of a receipt printer, instead of the settings'")
+      ->check(one_of({"384", "512", "576"}));
   add_places(*test, w.print_test.places);
 }
 

@@ -135,8 +135,8 @@ int print_status_command(const PrintStatusWords& words);
 
 struct PrintTestWords {
   Places places;
-  std::string printer;  // instead of the one in use
-  int width = 576;      // dots of a receipt printer
+  std::string printer;       // instead of the one in use
+  std::optional<int> width;  // dots of a receipt printer, instead of the settings'
 };
 int print_test_command(const PrintTestWords& words);
 

@@ -1,4 +1,6 @@
 // doctor: one line per device and path, and what to do.
+#include <algorithm>
+#include <array>
 #include <cstdio>
 #include <filesystem>
 #include <string>
@@ -146,12 +148,14 @@ void look_at_display(Report& report) {
   }
 }
 
-// A log that is left without its file may hold leads, and keeps the form closed.
+// A log or a head that is left without its file speaks of leads, and keeps the form closed.
 bool has_ledger(const base::Path& data) {
   std::error_code error;
   if (std::filesystem::exists(data / "ledger.db", error)) return true;
-  const auto log_bytes = std::filesystem::file_size(data / "ledger.db-wal", error);
-  return !error && log_bytes > 0;
+  return std::ranges::any_of(std::array{"ledger.db-wal", "ledger.db.head"}, [&](const char* name) {
+    const auto bytes = std::filesystem::file_size(data / name, error);
+    return !error && bytes > 0;
+  });
 }
 
 void look_at_data(Report& report, const Places& places, const base::Clock& clock) {

@@ -54,12 +54,6 @@ base::Result<void> check_roles(const std::vector<outbox::HubRole>& roles,
           "\"" + role.name +
           "\" owns the hub and can be neither a kiosk nor a desk. Take another name."};
     }
-    const auto same_name = [&](const outbox::HubRole& other) { return other.name == role.name; };
-    if (std::ranges::count_if(roles, same_name) > 1) {
-      return base::Fault{"\"" + role.name +
-                         "\" is named twice. A kiosk delivers and a desk reads; give each its own "
-                         "role."};
-    }
     if (std::ranges::count(there.all, role.name) > 0 && !base::is_there(file)) {
       return base::Fault{"The role \"" + role.name + "\" is there already, and " + file.string() +
                          " with its password is not. Leave it out, bring the file with "
@@ -89,6 +83,11 @@ base::Result<std::vector<outbox::HubRole>> roles_of(const HubInitWords& words) {
       return base::Fault{"\"" + role.name +
                          "\" cannot be a role. Take small letters, digits, - and _, a letter "
                          "first."};
+    }
+    if (std::ranges::count(roles, role.name, &outbox::HubRole::name) > 1) {
+      return base::Fault{"\"" + role.name +
+                         "\" is named twice. A kiosk delivers and a desk reads; give each its own "
+                         "role."};
     }
   }
   return roles;
@@ -181,7 +180,7 @@ class Mover {
 
 int hub_init_command(const HubInitWords& words) {
   auto roles = roles_of(words);
-  if (!roles) return fail(roles.fault());
+  if (!roles) return fail_words(roles.fault());
   const auto there = outbox::roles_at(words.at);
   if (!there) return fail(there.fault());
   if (auto good = check_roles(*roles, *there, words.passwords); !good) return fail(good.fault());

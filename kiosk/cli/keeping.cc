@@ -1,5 +1,6 @@
 // keys and leads: what is kept, and who can read it.
 #include <cstdio>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -32,6 +33,53 @@ size_t count_leads(const std::vector<leads::Lead>& rows) {
   std::set<std::string> ids;
   for (const leads::Lead& row : rows) ids.insert(row.interest.id.text());
   return ids.size();
+}
+
+// By its id, the words of each key that the pack knows.
+std::map<std::string, std::string> fingerprints(const Places& places, const base::Clock& clock) {
+  std::map<std::string, std::string> words;
+  const content::LoadedPack loaded =
+      content::load_pack(pack_folder(places), base::local_day(clock.wall_ms()));
+  if (!loaded.pack) return words;
+  for (const content::Recipient& recipient : loaded.pack->recipients) {
+    std::vector<std::string> texts = recipient.also_keys;
+    texts.push_back(recipient.public_key);
+    for (const std::string& text : texts) {
+      const base::Result<leads::PublicKey> key = leads::PublicKey::parse(text);
+      if (key) words[key->id()] = key->fingerprint();
+    }
+  }
+  return words;
+}
+
+// "siegen (1234abcd tiger-lotus-yoga-kiosk)", for each recipient and each key it was sealed to.
+base::Result<std::string> keys_in_use(const ledger::Ledger& ledger,
+                                      const std::map<std::string, std::string>& fingerprints) {
+  std::set<std::string> keys;
+  const auto all =
+      app::for_each_envelope(ledger, app::Which::kAll, [&](const ledger::StoredEnvelope& stored) {
+        for (const std::string_view part : base::split(stored.envelope.key_id, '+')) {
+          const std::string id(part);
+          const auto words = fingerprints.find(id);
+          keys.insert(stored.envelope.recipient_id + " (" + id +
+                      (words == fingerprints.end() ? "" : " " + words->second) + ")");
+        }
+        return base::Result<void>();
+      });
+  if (!all) return all.fault();
+  std::string list;
+  for (const std::string& key : keys) list += (list.empty() ? "" : ", ") + key;
+  return list;
+}
+
+// An empty table would say that there were no leads.
+base::Fault opens_none(const leads::PublicKey& key, int64_t envelopes, const std::string& keys) {
+  const std::string number =
+      envelopes == 1 ? "the only envelope that is"
+                     : "any of the " + std::to_string(envelopes) + " envelopes that are";
+  return {"The key " + key.id() + " (" + key.fingerprint() + ") does not open " + number +
+          " there, and no table is written. Take a key of " + keys +
+          ". `gummiband keys show --key FILE` says which one a file holds."};
 }
 
 // "1 lead", "2 leads".
@@ -132,6 +180,13 @@ int leads_export_command(const LeadsExportWords& words) {
   if (!pair) return fail(pair.fault());
   const auto opened = app::open_ledger_leads(**ledger, app::Which::kAll, *pair);
   if (!opened) return fail(opened.fault());
+  const auto withdrawn = app::withdrawals_for(**ledger, pair->public_key());
+  if (!withdrawn) return fail(withdrawn.fault());
+  if (opened->leads.empty() && opened->damaged.empty() && withdrawn->empty() &&
+      opened->for_others > 0) {
+    const auto keys = keys_in_use(**ledger, fingerprints(words.places, clock));
+    return fail(keys ? opens_none(pair->public_key(), opened->for_others, *keys) : keys.fault());
+  }
   const base::Result<void> written = write_table(opened->leads, words);
   if (!written) return fail(written.fault());
   std::printf("%s in %s, one for each recipient, written to %s\n",
@@ -142,8 +197,6 @@ int leads_export_command(const LeadsExportWords& words) {
     std::printf("%s %s sealed to other keys\n", counted(more, "more envelope").c_str(),
                 more == 1 ? "is" : "are");
   }
-  const auto withdrawn = app::withdrawals_for(**ledger, pair->public_key());
-  if (!withdrawn) return fail(withdrawn.fault());
   for (const ledger::Notice& notice : *withdrawn) {
     std::printf("WITHDRAWN: forget lead %s, should it stand in an earlier table\n",
                 notice.lead_id.text().c_str());

@@ -8,12 +8,18 @@
 #include "cli/cli.h"
 #include "cli/passphrase.h"
 #include "cli/places.h"
+#include "slips/printers.h"
 
 namespace gummiband::cli {
 
 int fail(const base::Fault& fault) {
   std::fprintf(stderr, "gummiband: %s\n", fault.sentence.c_str());
   return kWorldFault;
+}
+
+int fail_words(const base::Fault& fault) {
+  fail(fault);
+  return kWordsFault;
 }
 
 base::Result<std::unique_ptr<ledger::Ledger>> open_ledger(const Places& places,
@@ -32,6 +38,14 @@ std::string chosen_printer(const Places& places, const content::Settings& settin
     if (kept && *kept && !(*kept)->empty()) return **kept;
   }
   return settings.printer;
+}
+
+std::optional<int> printer_fault(const std::string& printer) {
+  if (slips::names_no_printer(printer)) return std::nullopt;
+  const base::SystemClock clock;
+  const auto made = slips::make_printer(printer, {}, clock);
+  if (made) return std::nullopt;
+  return fail_words({"--printer: " + made.fault().sentence});
 }
 
 void say_disbelieved(const std::vector<outbox::Disbelieved>& all) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,8 @@ namespace gummiband::cli {
 
 // Says the sentence on standard error; the exit code for it.
 int fail(const base::Fault& fault);
+// The same where the words are at fault.
+int fail_words(const base::Fault& fault);
 
 // The ledger of the data folder.
 base::Result<std::unique_ptr<ledger::Ledger>> open_ledger(const Places& places,
@@ -27,6 +30,11 @@ base::Result<std::unique_ptr<ledger::Ledger>> open_ledger(const Places& places,
 // The printer that staff chose on the screen, else that of kiosk.yaml; "none" if neither names one.
 std::string chosen_printer(const Places& places, const content::Settings& settings,
                            const base::Clock& clock);
+
+// A flag is somebody's word of now: better no start than one without the printer that was asked
+// for. Says what is wrong with it, and gives the exit code; nothing if it could be one, or is
+// empty.
+std::optional<int> printer_fault(const std::string& printer);
 
 // The key file's pair, with the passphrase asked for (or read from its file) and wiped.
 base::Result<leads::KeyPair> unlock(const base::Path& key_file, const base::Path& passphrase_file);

@@ -11,6 +11,12 @@ namespace gummiband::cli {
 namespace {
 
 constexpr size_t kMostPassphraseBytes = 1024;
+constexpr size_t kMostPassphraseFileBytes = kMostPassphraseBytes + 2;  // with its line's end
+
+base::Fault too_long(std::string& line, const std::string& name) {
+  base::wipe(line);
+  return base::Fault{"The " + name + " is longer than 1024 bytes."};
+}
 
 // Without an echo on a terminal, which gets its echo back even when the answer is Ctrl-C.
 base::Result<std::string> read_line(const std::string& prompt, const std::string& name) {
@@ -24,10 +30,7 @@ base::Result<std::string> read_line(const std::string& prompt, const std::string
     return base::Fault{"No " + name +
                        " was given. Type it, or name a file that holds it; --help says how."};
   }
-  if (line.size() > kMostPassphraseBytes) {
-    base::wipe(line);
-    return base::Fault{"The " + name + " is longer than 1024 bytes."};
-  }
+  if (line.size() > kMostPassphraseBytes) return too_long(line, name);
   return line;
 }
 
@@ -40,10 +43,12 @@ base::Result<std::string> ask_passphrase(const base::Path& file, Asking asking) 
 base::Result<std::string> ask_secret(const std::string& name, const base::Path& file,
                                      Asking asking) {
   if (!file.empty()) {
-    base::Result<std::string> text = base::read_file(file, kMostPassphraseBytes);
+    base::Result<std::string> text = base::read_file(file, kMostPassphraseFileBytes);
     if (!text) return text;
-    std::string line(base::trim(base::split(*text, '\n').front()));
+    std::string line(base::split(*text, '\n').front());
     base::wipe(*text);
+    if (line.ends_with('\r')) line.pop_back();
+    if (line.size() > kMostPassphraseBytes) return too_long(line, name);
     if (line.empty()) {
       return base::Fault{"The first line of " + file.string() + " is empty. It should hold the " +
                          name + "."};

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "app/printer_options.h"
 #include "base/clock.h"
 #include "base/shown_address.h"
 #include "cli/cli.h"
@@ -11,6 +12,7 @@
 #include "cli/opening.h"
 #include "content/settings.h"
 #include "slips/printers.h"
+#include "ui/type.h"
 
 namespace gummiband::cli {
 namespace {
@@ -61,35 +63,37 @@ int say(const slips::PrinterReport& report, const std::string& printer, Output o
 }
 
 base::Result<std::unique_ptr<slips::Printer>> printer_of(const content::Settings& settings,
-                                                         int width, const base::Clock& clock) {
+                                                         const base::Clock& clock) {
   if (slips::names_no_printer(settings.printer)) {
     return base::Fault{
         "No printer is set up. Write printer: usb:/dev/usb/lp0 (or tcp:, serial:, cups:, ipp://) "
         "into kiosk.yaml, or choose one in the staff area."};
   }
-  slips::PrinterOptions options;
-  options.width_dots = width;
-  return slips::make_printer(settings.printer, options, clock);
+  return slips::make_printer(settings.printer, app::printer_options(settings), clock);
 }
 
 }  // namespace
 
 int print_status_command(const PrintStatusWords& words) {
+  if (const auto fault = printer_fault(words.printer)) return *fault;
   const base::SystemClock clock;
   const content::Settings settings = settings_of(words.places, words.printer, clock);
   if (slips::names_no_printer(settings.printer) && words.output == Output::kJson) {
     return say({}, settings.printer, words.output);
   }
-  const auto printer = printer_of(settings, slips::PrinterOptions().width_dots, clock);
+  const auto printer = printer_of(settings, clock);
   if (!printer) return fail(printer.fault());
   return say(printer.value()->ask(), settings.printer, words.output);
 }
 
 int print_test_command(const PrintTestWords& words) {
+  if (const auto fault = printer_fault(words.printer)) return *fault;
   const base::SystemClock clock;
-  const content::Settings settings = settings_of(words.places, words.printer, clock);
-  const auto printer = printer_of(settings, words.width, clock);
+  content::Settings settings = settings_of(words.places, words.printer, clock);
+  if (words.width) settings.printer_dots = *words.width;
+  const auto printer = printer_of(settings, clock);
   if (!printer) return fail(printer.fault());
+  if (const auto type = ui::Type::make(); !type) return fail(type.fault());
   const slips::PrintOutcome outcome =
       printer.value()->print(test_slip(settings), plain_look(), [](double) { return true; });
   if (outcome.result == slips::PrintResult::kPrinted) {

@@ -146,10 +146,7 @@ base::Result<void> write_page(const std::vector<leads::Sheet>& sheets, const Hub
 
 int hub_report_command(const HubReportWords& words) {
   const auto span = span_of(words);
-  if (!span) {
-    std::fprintf(stderr, "gummiband: %s\n", span.fault().sentence.c_str());
-    return kWordsFault;
-  }
+  if (!span) return fail_words(span.fault());
   for (const base::Path& file : {words.out, words.page}) {
     if (!file.empty() && base::is_there(file)) {
       return fail({file.string() + " is there already. Take another name, or remove it."});

@@ -3,7 +3,9 @@
 #include <charconv>
 #include <cstdio>
 #include <optional>
+#include <set>
 
+#include "app/demo_key.h"
 #include "app/replay.h"
 #include "app/resources.h"
 #include "app/sync_worker.h"
@@ -11,6 +13,7 @@
 #include "app/window_loop.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/opening.h"
 #include "cli/places.h"
 #include "content/load.h"
 #include "content/mapping_reader.h"
@@ -21,6 +24,7 @@
 #include "leads/keys.h"
 #include "outbox/destination.h"
 #include "slips/printers.h"
+#include "ui/decode.h"
 #include "ui/type.h"
 
 namespace gummiband::cli {
@@ -50,16 +54,6 @@ int size_fault(const std::string& flag, const std::string& text) {
   return kWordsFault;
 }
 
-// A flag is somebody's word of now: better no start than one without what was asked for.
-std::optional<int> printer_fault(const std::string& printer) {
-  if (slips::names_no_printer(printer)) return std::nullopt;
-  const base::SystemClock clock;
-  const auto made = slips::make_printer(printer, {}, clock);
-  if (made) return std::nullopt;
-  std::fprintf(stderr, "gummiband: --printer: %s\n", made.fault().sentence.c_str());
-  return kWordsFault;
-}
-
 // As of the pack that will be shown; one that cannot be loaded has a fault of its own.
 std::optional<int> language_fault(const std::string& language, const Places& places) {
   if (language.empty()) return std::nullopt;
@@ -82,22 +76,97 @@ app::StageOptions stage_options(const Places& places) {
   return options;
 }
 
-// What the pack alone cannot know: whether its keys are keys and its icons are in the font.
-std::vector<content::Finding> check_mentions(const std::vector<content::Mention>& mentions) {
+using Mentions = std::vector<content::Mention>;
+
+// A name of the icon font that is one letter away; empty if there is none.
+std::string icon_near(const ui::Type& type, const std::string& name) {
+  constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz0123456789_";
+  std::vector<std::string> near;
+  for (size_t i = 0; i < name.size(); ++i) near.push_back(std::string(name).erase(i, 1));
+  for (size_t i = 0; i <= name.size(); ++i) {
+    for (const char letter : kLetters) {
+      if (i < name.size()) near.push_back(std::string(name).replace(i, 1, 1, letter));
+      near.push_back(std::string(name).insert(i, 1, letter));
+    }
+  }
+  const auto found =
+      std::ranges::find_if(near, [&](const auto& one) { return type.has_icon(one); });
+  return found == near.end() ? "" : *found;
+}
+
+void check_icon(const ui::Type& type, const content::Mention& icon, content::Report& report) {
+  constexpr size_t kMostLetters = 40;
+  if (type.has_icon(icon.text)) return;
+  const std::string near = icon.text.size() > kMostLetters ? "" : icon_near(type, icon.text);
+  report.error(icon.place, "There is no icon " + content::in_quotes(icon.text) + ".",
+               near.empty() ? "Take a name from the Material icons."
+                            : "Did you mean " + content::in_quotes(near) + "?");
+}
+
+bool is_of(const content::Mention& mention, content::MentionKind kind, const std::string& owner) {
+  return mention.kind == kind && mention.owner == owner;
+}
+
+// `own` is a recipient's key that can be used: whether everybody can open what is sealed to it.
+void warn_of_demo_key(const Mentions& mentions, const content::Mention& own,
+                      content::Report& report) {
+  const auto told = std::ranges::find_if(mentions, [&](const content::Mention& one) {
+    return is_of(one, content::MentionKind::kDemo, own.owner);
+  });
+  const auto shown = std::ranges::find_if(mentions, [&](const content::Mention& one) {
+    return is_of(one, content::MentionKind::kKey, own.owner) && app::is_demo_key(one.text);
+  });
+  const auto found = told != mentions.end() ? told : shown;
+  if (found == mentions.end()) return;
+  report.warning(
+      found->place, content::in_quotes(own.owner) + " uses the sample key that everybody can open.",
+      "Before real visitors come: make a key with \"gummiband keys new\", put its public "
+      "part into the pack and remove demo:.");
+}
+
+void check_key(const Mentions& mentions, const content::Mention& key, content::Report& report) {
+  const auto parsed = leads::PublicKey::parse(key.text);
+  if (!parsed) {
+    report.error(key.place,
+                 "The key of the recipient " + content::in_quotes(key.owner) + " is not usable.",
+                 parsed.fault().sentence);
+    return;
+  }
+  const auto own = std::ranges::find_if(mentions, [&](const content::Mention& one) {
+    return is_of(one, content::MentionKind::kKey, key.owner);
+  });
+  if (&*own == &key) warn_of_demo_key(mentions, key, report);
+}
+
+// Draws the picture once, as small as it gets, with what the kiosk draws it with.
+void check_picture(ui::Decoder& decoder, const content::Mention& picture, content::Report& report) {
+  constexpr int kEdge = 16;
+  ui::PictureRequest request;
+  request.path = picture.text;
+  request.width = kEdge;
+  request.height = kEdge;
+  const auto drawn = decoder.decode(request);
+  if (drawn) return;
+  // It begins with the path, for which the place stands here.
+  std::string_view why = drawn.fault().sentence;
+  if (why.starts_with(picture.text + ": ")) why.remove_prefix(picture.text.size() + 2);
+  report.error(picture.place,
+               "Picture " + content::in_quotes(picture.owner) + ": " + std::string(why),
+               "The kiosk cannot draw it and would leave its place empty.");
+}
+
+// What the pack alone cannot know: whether its keys are keys, its icons are in the font and its
+// pictures can be drawn.
+std::vector<content::Finding> check_mentions(const Mentions& mentions) {
   content::Report report;
   const auto type = ui::Type::make();  // without fonts on this machine `doctor` says so
+  ui::Decoder decoder;
+  std::set<std::string> drawn;
   for (const content::Mention& mention : mentions) {
-    if (mention.kind == content::MentionKind::kKey) {
-      const auto key = leads::PublicKey::parse(mention.text);
-      if (key) continue;
-      report.error(
-          mention.place,
-          "The key of the recipient " + content::in_quotes(mention.owner) + " is not usable.",
-          key.fault().sentence);
-    } else if (mention.kind == content::MentionKind::kIcon && type &&
-               !(*type)->has_icon(mention.text)) {
-      report.error(mention.place, "There is no icon " + content::in_quotes(mention.text) + ".",
-                   "Take a name from the Material icons.");
+    if (mention.kind == content::MentionKind::kKey) check_key(mentions, mention, report);
+    if (mention.kind == content::MentionKind::kIcon && type) check_icon(**type, mention, report);
+    if (mention.kind == content::MentionKind::kPicture && drawn.insert(mention.text).second) {
+      check_picture(decoder, mention, report);
     }
   }
   return report.sorted();
@@ -195,12 +264,16 @@ int check_command(const base::Path& pack, const base::Path& settings) {
   const base::Path& folder = pack.empty() ? named : pack;
   const content::LoadedPack loaded = content::load_pack(folder, base::local_day(clock.wall_ms()));
   bool fine = print_findings(check_settings(booth, clock));
+  // Alone: nearly everything else that is wrong with the pack then follows from it.
+  const auto unspoken = content::unspoken_languages(resources.words, loaded.mentions);
+  if (!unspoken.empty()) {
+    print_findings(unspoken);
+    return kWorldFault;
+  }
   fine = print_findings(loaded.findings) && fine;
   fine = print_findings(check_mentions(loaded.mentions)) && fine;
   fine = print_findings(app::check_themes(folder)) && fine;
-  const auto unspoken = content::unspoken_languages(resources.words, loaded.mentions);
-  print_findings(unspoken);
-  if (!loaded.pack || !unspoken.empty()) return kWorldFault;
+  if (!loaded.pack) return kWorldFault;
   const auto words = content::Words::load(resources.words, loaded.pack->languages);
   if (!words) std::printf("%s\n", words.fault().sentence.c_str());
   if (!words || !fine) return kWorldFault;

@@ -4,12 +4,17 @@
 #include <array>
 #include <utility>
 
+#include "content/ids.h"
 #include "content/limits.h"
 #include "content/localized_reader.h"
 #include "content/members_reader.h"
 
 namespace gummiband::content {
 namespace {
+
+// Of every kind of field together.
+constexpr std::array<std::string_view, 7> kFieldKeys = {"title",   "hint",  "options", "topics",
+                                                        "partner", "limit", "required"};
 
 constexpr std::array<std::pair<std::string_view, FieldKind>, 8> kKinds = {{
     {"topics", FieldKind::kTopics},
@@ -33,13 +38,6 @@ std::vector<std::string> words_of(const Table& table) {
   std::vector<std::string> words;
   for (const auto& [word, value] : table) words.emplace_back(word);
   return words;
-}
-
-template <typename T>
-std::vector<std::string> ids_of(const std::vector<T>& all) {
-  std::vector<std::string> ids;
-  for (const T& one : all) ids.push_back(one.id);
-  return ids;
 }
 
 bool has_options(FieldKind kind) {
@@ -129,9 +127,7 @@ void FormReader::read_entries(MappingReader& member, Form& form) {
 void FormReader::read_field(MappingReader& member, FormField& field) {
   if (!read_kind(member, field)) {
     // What else the field has depends on its kind: nothing more can be said of it or of its form.
-    for (const char* key : {"title", "hint", "options", "topics", "partner", "limit", "required"}) {
-      member.take(key, Need::kOptional);
-    }
+    for (const std::string_view key : kFieldKeys) member.take(key, Need::kOptional);
     all_kinds_known_ = false;
     return;
   }
@@ -151,6 +147,7 @@ void FormReader::read_field(MappingReader& member, FormField& field) {
 }
 
 bool FormReader::read_kind(MappingReader& member, FormField& field) {
+  member.know_elsewhere(kFieldKeys);
   const YamlNode* kind = member.take_text("kind", Need::kRequired);
   if (kind == nullptr) return false;
   const auto at = std::ranges::find(kKinds, kind->text, [](const auto& row) { return row.first; });

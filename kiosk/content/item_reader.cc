@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "content/ids.h"
 #include "content/item_texts.h"
 #include "content/limits.h"
 #include "content/mapping_reader.h"
@@ -23,9 +24,18 @@ constexpr std::array<KindName, 5> kKinds = {{{"highlight", ItemKind::kHighlight}
                                              {"contact", ItemKind::kContact},
                                              {"topic", ItemKind::kTopic}}};
 
+// Of every kind of item together.
+constexpr std::array<std::string_view, 16> kItemKeys = {
+    "kind",    "district", "themes", "personas", "sample", "link",  "valid_from", "valid_until",
+    "picture", "starts",   "ends",   "weekday",  "phone",  "email", "wifi_name",  "wifi_password"};
+
 std::optional<ItemKind> read_kind(MappingReader& reader) {
+  reader.know_elsewhere(kItemKeys);
   const YamlNode* value = reader.take("kind", Need::kRequired);
-  if (value == nullptr) return std::nullopt;
+  if (value == nullptr) {
+    reader.report_missing();  // which other keys belong here depends on it
+    return std::nullopt;
+  }
   const auto found = std::ranges::find(kKinds, value->text, &KindName::name);
   if (found != kKinds.end()) return found->kind;
   std::vector<std::string> names;
@@ -34,13 +44,6 @@ std::optional<ItemKind> read_kind(MappingReader& reader) {
                         in_quotes(value->text) + " is not a kind of item.",
                         suggestion(value->text, names));
   return std::nullopt;
-}
-
-template <typename T>
-std::vector<std::string> ids_of(const std::vector<T>& all) {
-  std::vector<std::string> ids;
-  for (const T& one : all) ids.push_back(one.id);
-  return ids;
 }
 
 }  // namespace
@@ -189,6 +192,10 @@ void ItemReader::read_contact(MappingReader& reader, Item& item) {
 void ItemReader::read_wifi(MappingReader& reader, Item& item) {
   item.wifi_name = reader.text("wifi_name", Need::kOptional, kMostWifiNameLength);
   item.wifi_password = reader.text("wifi_password", Need::kOptional, kMostWifiPasswordLength);
+  if (item.wifi_name.size() > kMostWifiNameLength) {  // as networks count: in bytes
+    report_.error(reader.place("wifi_name"), "No network has so long a name.",
+                  "Names have at most 32 bytes; ä, ö, ü and ß take two.");
+  }
   if (item.wifi_password.empty()) return;
   if (item.wifi_name.empty()) {
     report_.error(reader.place("wifi_password"), "A password, but no network.", "Add wifi_name:.");

@@ -26,6 +26,7 @@ constexpr size_t kLeastShare = 8;  // fewer items are not worth a thread
 // What one thread read.
 struct Share {
   std::vector<Item> items;
+  std::vector<Mention> mentions;
   Report report;
 };
 
@@ -49,12 +50,13 @@ Share read_share(const PackFolder& folder, const PackFile& file, base::Day today
       share.items.push_back(std::move(*item));
     }
   }
+  share.mentions = pictures.mentions();
   return share;
 }
 
 // Reading the items is most of a start, so every processor takes a share.
 std::vector<Item> read_items(const PackFolder& folder, const PackFile& file, base::Day today,
-                             Haste haste, Report& report) {
+                             Haste haste, std::vector<Mention>& mentions, Report& report) {
   std::vector<Item> items;
   const base::Path shown = folder.path() / kItemsFolder;
   const std::vector<std::string> names = folder.names(kItemsFolder);
@@ -80,6 +82,7 @@ std::vector<Item> read_items(const PackFolder& folder, const PackFile& file, bas
   for (std::future<Share>& one : shares) {
     Share read = one.get();
     std::ranges::move(read.items, std::back_inserter(items));
+    std::ranges::move(read.mentions, std::back_inserter(mentions));
     report.take(std::move(read.report));
   }
   if (names.empty()) {
@@ -141,11 +144,11 @@ LoadedPack load_pack(const base::Path& folder_path, base::Day today, const Outli
     return loaded;
   }
   if (file) {
-    std::vector<Item> items =
-        read_items(*folder, *file, today, outlined ? Haste::kLittle : Haste::kUsual, report);
+    loaded.mentions = std::move(file->mentions);
+    const Haste haste = outlined ? Haste::kLittle : Haste::kUsual;
+    std::vector<Item> items = read_items(*folder, *file, today, haste, loaded.mentions, report);
     check_references(*folder, *file, items, report);
     sort_items(items, file->order);
-    loaded.mentions = std::move(file->mentions);
     if (!report.has_error()) {
       loaded.pack = std::move(file->pack);
       loaded.pack->items = std::move(items);

@@ -22,6 +22,7 @@ Localized read_localized(MappingReader& reader, std::string_view key,
     return localized;
   }
   MappingReader texts(*value, reader.file(), reader.report());
+  texts.call(reader.path_to(key));
   for (const Language& language : languages) {
     const bool variant = !base_language(language).empty();
     const std::string text =

@@ -15,6 +15,16 @@ std::string the_key(std::string_view key) {
   return "The key " + in_quotes(key);
 }
 
+std::string known_are(std::vector<std::string> known) {
+  constexpr size_t kMostListed = 24;
+  if (known.empty()) return "There is none yet.";
+  std::ranges::sort(known);
+  known.erase(std::unique(known.begin(), known.end()), known.end());
+  const bool more = known.size() > kMostListed;
+  if (more) known.resize(kMostListed);
+  return "Known are: " + base::join(known, ", ") + (more ? ", ..." : ".");
+}
+
 }  // namespace
 
 MappingReader::MappingReader(const YamlNode& node, base::Path file, Report& report)
@@ -39,18 +49,42 @@ const YamlNode* MappingReader::take(std::string_view key, Need need) {
     return value;
   }
   if (need == Need::kRequired && value != nullptr) report_empty(key);
-  if (need == Need::kRequired && value == nullptr && is_mapping()) {
-    if (report_mistyped(key)) return nullptr;
-    report_->error(place(key), the_key(key) + " is missing.",
-                   "Add \"" + std::string(key) + ": ...\".");
-  }
+  if (need == Need::kRequired && value == nullptr && is_mapping()) missing_.emplace_back(key);
   return nullptr;
+}
+
+std::string MappingReader::path_to(std::string_view key) const {
+  return path_.empty() ? std::string(key) : path_ + "." + std::string(key);
+}
+
+void MappingReader::know_elsewhere(std::span<const std::string_view> keys) {
+  elsewhere_.assign(keys.begin(), keys.end());
+}
+
+bool MappingReader::is_elsewhere(std::string_view key) const {
+  return std::ranges::find(elsewhere_, key) != elsewhere_.end();
+}
+
+bool MappingReader::is_blank(std::string_view key) const {
+  const YamlNode* value = find(key);
+  return value != nullptr && value->kind == YamlKind::kText && base::trim(value->text).empty();
+}
+
+void MappingReader::report_missing() {
+  for (const std::string& key : missing_) {
+    if (report_mistyped(key)) continue;
+    report_->error(
+        place(key),
+        the_key(key) + " is missing" + (path_.empty() ? "" : " in " + in_quotes(path_)) + ".",
+        "Add \"" + key + ": ...\".");
+  }
 }
 
 bool MappingReader::report_mistyped(std::string_view key) {
   std::vector<std::string> others;
   for (const YamlNode& item : node_->items) {
-    if (std::ranges::find(asked_, item.key) == asked_.end()) others.push_back(item.key);
+    const bool asked = std::ranges::find(asked_, item.key) != asked_.end();
+    if (!asked && !is_elsewhere(item.key)) others.push_back(item.key);
   }
   const auto near = base::did_you_mean(key, others);
   if (!near) return false;
@@ -130,10 +164,14 @@ std::optional<double> MappingReader::number(std::string_view key, double least, 
   const auto plain_text = [](double number) {
     return std::to_string(static_cast<long long>(std::llround(number)));
   };
-  wrong(
-      *value,
-      the_key(key) + " is not a number from " + plain_text(least) + " to " + plain_text(most) + ".",
-      "Write the number without its unit.");
+  const std::string range = "from " + plain_text(least) + " to " + plain_text(most);
+  if (value->kind == YamlKind::kText && whole) {
+    wrong(*value, the_key(key) + " is out of range: " + in_quotes(text) + ".",
+          "Write a number " + range + ".");
+  } else {
+    wrong(*value, the_key(key) + " is not a number " + range + ".",
+          "Write the number without its unit.");
+  }
   return std::nullopt;
 }
 
@@ -184,8 +222,9 @@ void MappingReader::report_empty(std::string_view key) const {
                  "else begins a comment.");
 }
 
-void MappingReader::finish() const {
+void MappingReader::finish() {
   if (!is_mapping()) return;
+  report_missing();
   for (const YamlNode& item : node_->items) {
     if (std::ranges::find(asked_, item.key) != asked_.end()) continue;
     report_unknown(item, asked_);
@@ -194,8 +233,10 @@ void MappingReader::finish() const {
 
 void MappingReader::report_unknown(const YamlNode& item,
                                    const std::vector<std::string>& known) const {
+  const bool elsewhere = is_elsewhere(item.key);
   report_->error({file_, item.key_line}, the_key(item.key) + " is not known here.",
-                 suggestion(item.key, known));
+                 elsewhere ? "It belongs to another kind; remove it. " + known_are(known)
+                           : suggestion(item.key, known));
 }
 
 void MappingReader::wrong(const YamlNode& value, std::string sentence, std::string remedy) const {
@@ -242,18 +283,11 @@ bool check_reference(const Reference& reference, std::string_view what,
 }
 
 std::string suggestion(std::string_view word, const std::vector<std::string>& known) {
-  constexpr size_t kMostListed = 24;
   constexpr size_t kMostWordLength = 64;  // edit distance costs length times length
   if (word.size() <= kMostWordLength) {
     if (const auto near = base::did_you_mean(word, known)) return "Did you mean \"" + *near + "\"?";
   }
-  if (known.empty()) return "There is none yet.";
-  std::vector<std::string> listed = known;
-  std::ranges::sort(listed);
-  listed.erase(std::unique(listed.begin(), listed.end()), listed.end());
-  const bool more = listed.size() > kMostListed;
-  if (more) listed.resize(kMostListed);
-  return "Known are: " + base::join(listed, ", ") + (more ? ", ..." : ".");
+  return known_are(known);
 }
 
 }  // namespace gummiband::content

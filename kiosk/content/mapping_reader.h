@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,11 +31,19 @@ class MappingReader {
   MappingReader(const YamlNode& node, base::Path file, Report& report);
 
   bool is_mapping() const { return node_->kind == YamlKind::kMapping; }
-  // The value; nothing if it is missing or empty. A required one is reported then.
+  // What findings call this mapping, and a part of it: "themes.natur", "themes.natur.name".
+  void call(std::string path) { path_ = std::move(path); }
+  std::string path_to(std::string_view key) const;
+  // Keys that have their meaning in a mapping of another kind: none of them is a mistyped one.
+  void know_elsewhere(std::span<const std::string_view> keys);
+  // The value; nothing if it is missing or empty. A required one is reported then: at once if it is
+  // empty, by finish() if it is missing, for only then is it known which keys nobody asks for.
   const YamlNode* take(std::string_view key, Need need);
   // The same for a text: a key without any value is reported, required or not, for its text may
   // have been taken for a comment. "" is a value, and means none.
   const YamlNode* take_text(std::string_view key, Need need);
+  // Whether the key is there with "" as its value.
+  bool is_blank(std::string_view key) const;
   // Empty if missing or wrong.
   std::string text(std::string_view key, Need need, size_t most);
   std::string id(std::string_view key, Need need);
@@ -51,7 +60,9 @@ class MappingReader {
   Place place(std::string_view key) const;
   const base::Path& file() const { return file_; }
   Report& report() const { return *report_; }
-  void finish() const;
+  // The required keys that are missing; alone where nothing else can be judged without them.
+  void report_missing();
+  void finish();
 
  private:
   const YamlNode* find(std::string_view key) const;
@@ -59,12 +70,16 @@ class MappingReader {
   void report_unknown(const YamlNode& item, const std::vector<std::string>& known) const;
   // Whether a key is there that was meant to be this one, which is missing.
   bool report_mistyped(std::string_view key);
+  bool is_elsewhere(std::string_view key) const;
   void wrong(const YamlNode& value, std::string sentence, std::string remedy) const;
 
   const YamlNode* node_;
   base::Path file_;
   Report* report_;
+  std::string path_;
   std::vector<std::string> asked_;
+  std::vector<std::string> missing_;
+  std::vector<std::string> elsewhere_;
 };
 
 // The scalar of `node` if it is an acceptable text of at most `most` characters in one line; else a

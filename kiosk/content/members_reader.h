@@ -21,6 +21,7 @@ std::vector<Member> read_members(MappingReader& reader, std::string_view key, si
     if (!member.is_mapping()) continue;
     Member one;
     one.id = member.id("id", Need::kRequired);
+    member.call(reader.path_to(key) + (one.id.empty() ? "" : "." + one.id));
     read_one(member, one);
     member.finish();
     const bool twice = !one.id.empty() && std::ranges::find(all, one.id, &Member::id) != all.end();

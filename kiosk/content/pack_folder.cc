@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <system_error>
 
+#include "base/text.h"
 #include "content/limits.h"
 #include "content/text_rules.h"
 
@@ -56,6 +57,11 @@ bool sums_up(const base::Path& folder, Report& report) {
   return refuse("It cannot be read: " + error.message() + ".", "Check who may read it.");
 }
 
+bool is_left_by_windows(std::string_view name) {
+  const std::string lower = base::lower_ascii(name);
+  return lower == "thumbs.db" || lower == "ehthumbs.db" || lower == "desktop.ini";
+}
+
 void use_unix_line_ends(std::string& text) {
   std::string plain;
   plain.reserve(text.size());
@@ -107,8 +113,10 @@ FoundFile PackFolder::find_beside(const base::Path& beside, std::string_view nam
   const base::Path relative(name);
   if (leads_out_by_name(relative)) return {Found::kOutside, {}};
   FoundFile found = find(beside.parent_path() / relative);
-  if (found.found != Found::kFile) found = find(relative);
-  return found;
+  if (found.found == Found::kFile) return found;
+  FoundFile in_pack = find(relative);
+  // What lies beside but cannot be used is said rather than that nothing lies in the pack's folder.
+  return in_pack.found == Found::kMissing ? found : in_pack;
 }
 
 std::optional<std::string> PackFolder::read_text(const base::Path& relative, Report& report) const {
@@ -151,7 +159,7 @@ std::vector<std::string> PackFolder::names(const base::Path& relative) const {
   auto entry = fs::directory_iterator(absolute_ / relative, error);
   for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
     std::string name = entry->path().filename().string();
-    if (!name.starts_with('.')) all.push_back(std::move(name));
+    if (!name.starts_with('.') && !is_left_by_windows(name)) all.push_back(std::move(name));
   }
   std::ranges::sort(all);
   return all;

@@ -38,8 +38,8 @@ class PackFolder {
   // A text file's content, checked: UTF-8, no control characters, at most kMostTextFileBytes, a
   // byte order mark removed, line ends as "\n". A finding if it is there but not so, or missing.
   std::optional<std::string> read_text(const base::Path& relative, Report& report) const;
-  // Names in a subfolder, sorted, without those that begin with a dot. Empty if there is no such
-  // folder in the pack.
+  // Names in a subfolder, sorted, without those that begin with a dot and those that Windows leaves
+  // on a stick (Thumbs.db). Empty if there is no such folder in the pack.
   std::vector<std::string> names(const base::Path& relative) const;
   bool is_folder(const base::Path& relative) const;
 

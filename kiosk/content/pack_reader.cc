@@ -1,6 +1,7 @@
 #include "content/pack_reader.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/text.h"
 #include "content/form_reader.h"
@@ -15,6 +16,9 @@
 namespace gummiband::content {
 namespace {
 
+// What a private key file begins with (kiosk/leads/README.md).
+constexpr std::string_view kPrivateKeyFile = "gummiband-key ";
+
 // Reads the parts of pack.yaml one after the other into the result.
 class PackFileReader {
  public:
@@ -26,13 +30,17 @@ class PackFileReader {
     if (!reader_.is_mapping()) return std::nullopt;
     read_format();
     read_languages();
-    if (pack.languages.empty()) return std::nullopt;
+    if (pack.languages.empty()) {
+      reader_.report_missing();
+      return std::nullopt;
+    }
     pack.folder = folder_.absolute();
     pack.id = reader_.id("id", Need::kRequired);
     pack.version = reader_.text("version", Need::kRequired, kMostVersionLength);
     pack.title = localized(reader_, "title", kMostNameLength);
     if (const YamlNode* rights = reader_.take("rights", Need::kOptional)) {
       MappingReader mapping(*rights, reader_.file(), report_);
+      mapping.call("rights");
       result_.default_rights = read_rights(mapping, Need::kRequired);
       mapping.finish();
     }
@@ -61,6 +69,7 @@ class PackFileReader {
     pack.legal = read_legal(folder_, legal, pack.languages, !pack.recipients.empty(), report_);
     result_.order = reader_.texts("order", kMostItems, kMostIdLength);
     reader_.finish();
+    std::ranges::move(pictures.mentions(), std::back_inserter(result_.mentions));
     return std::move(result_);
   }
 
@@ -155,6 +164,10 @@ class PackFileReader {
           }
           read_also_keys(member, recipient);
           recipient.demo = member.flag("demo");
+          if (recipient.demo) {
+            result_.mentions.push_back(
+                {MentionKind::kDemo, recipient.id, "", member.place("demo")});
+          }
           for (const Reference& persona : member.texts("personas", kMostNamed, kMostIdLength)) {
             if (check_reference(persona, "persona", personas, reader_.file(), report_)) {
               recipient.personas.push_back(persona.id);
@@ -209,23 +222,26 @@ class PackFileReader {
     where = {folder_.path() / file, content ? line_of(*content, content->find(line)) : 0};
     const bool one_line = line.find('\n') == std::string::npos && line.size() <= kMostKeyLength;
     if (!content || (one_line && !line.empty())) return line;
+    if (line.starts_with(kPrivateKeyFile)) {
+      report_.error(place, "A SECRET LIES IN THE PACK: " + in_quotes(file) + " is a private key.",
+                    "Take it out at once, and put the one line there that \"gummiband keys show "
+                    "FILE\" prints. If somebody else got the pack, make a new key with \"gummiband "
+                    "keys new\".");
+      return {};
+    }
     report_.error(place, "The key file " + in_quotes(file) + " does not hold one line with a key.",
-                  "Make it anew with \"gummiband keys show\".");
+                  "Put the one line there that \"gummiband keys show FILE\" prints.");
     return {};
   }
 
   void warn_of_key(MappingReader& member, const Recipient& recipient) {
-    if (recipient.demo) {
-      report_.warning(member.place("demo"),
-                      in_quotes(recipient.id) + " uses the sample key that everybody can open.",
-                      "Before real visitors come: make a key with \"gummiband keys new\" and "
-                      "remove demo:.");
-    } else if (member.take("key", Need::kOptional) == nullptr &&
-               member.take("key_file", Need::kOptional) == nullptr) {
-      report_.warning(member.place("id"),
-                      in_quotes(recipient.id) + " has no key, so nobody can send to them.",
-                      "Make one with \"gummiband keys new\".");
+    if (member.take("key", Need::kOptional) != nullptr ||
+        member.take("key_file", Need::kOptional) != nullptr) {
+      return;
     }
+    report_.warning(member.place("id"),
+                    in_quotes(recipient.id) + " has no key, so nobody can send to them.",
+                    "Make one with \"gummiband keys new\".");
   }
 
   void read_hosts() {

@@ -1,6 +1,7 @@
 #include "content/picture_reader.h"
 
 #include <algorithm>
+#include <cctype>
 #include <fstream>
 #include <system_error>
 
@@ -39,6 +40,23 @@ std::optional<base::PictureFormat> format_by_name(const base::Path& path) {
   return std::nullopt;
 }
 
+std::string right_name(const base::Path& path, base::PictureFormat format) {
+  const auto say = [&](const char* what, const char* ending) {
+    return "It is " + std::string(what) + ": name it " + path.stem().string() + ending + ".";
+  };
+  switch (format) {
+    case base::PictureFormat::kPng:
+      return say("a PNG", ".png");
+    case base::PictureFormat::kJpeg:
+      return say("a JPEG", ".jpg");
+    case base::PictureFormat::kWebp:
+      return say("a WebP", ".webp");
+    case base::PictureFormat::kSvg:
+      break;
+  }
+  return say("an SVG", ".svg");
+}
+
 // [x, y], each from 0 to 1.
 void read_focus(MappingReader& reader, Picture& picture) {
   const Place place = reader.place("focus");
@@ -59,6 +77,19 @@ void read_focus(MappingReader& reader, Picture& picture) {
   MappingReader numbers(pair, reader.file(), reader.report());
   picture.focus_x = static_cast<float>(numbers.number(pair.items[0].key, 0, 1).value_or(0.5));
   picture.focus_y = static_cast<float>(numbers.number(pair.items[1].key, 0, 1).value_or(0.5));
+}
+
+// An empty value is no way to say that nobody's name is needed.
+bool report_blank_rights(const MappingReader& reader) {
+  bool any = false;
+  for (const char* key : {"author", "licence"}) {
+    if (!reader.is_blank(key)) continue;
+    any = true;
+    reader.report().error(reader.place(key), "The key " + in_quotes(key) + " is empty.",
+                          "Write whose picture it is and how it may be used, or remove author: and "
+                          "licence: if rights: in pack.yaml holds for it.");
+  }
+  return any;
 }
 
 void report_missing_rights(const Rights& rights, const Place& place, Report& report) {
@@ -102,59 +133,83 @@ std::optional<Picture> PictureReader::read(const YamlNode& node, const base::Pat
   picture.rights = read_rights(reader, Need::kOptional);
   read_focus(reader, picture);
   reader.finish();
+  const bool blank = report_blank_rights(reader);
   if (picture.rights.author.empty() && picture.rights.licence.empty()) {
     picture.rights = default_rights_;
   }
-  report_missing_rights(picture.rights, place, *report_);
+  if (!blank) report_missing_rights(picture.rights, place, *report_);
   if (name.empty()) return std::nullopt;
-  const FoundFile found = folder_->find_beside(file, name);
-  if (found.found == Found::kOutside) {
-    report_->error(place, "The picture " + in_quotes(name) + " lies outside the pack.",
-                   "Copy it into the pack; write no \"..\" and no \"/\" in front.");
-    return std::nullopt;
-  }
-  if (found.found != Found::kFile) {
-    report_->error(place, "The picture " + in_quotes(name) + " is missing.",
-                   "Put it beside this file or into the pack's folder; mind capital letters.");
-    return std::nullopt;
-  }
-  const Look& look = look_at(found.path);
+  const auto found = find(name, file, place);
+  if (!found) return std::nullopt;
+  const Look& look = look_at(*found);
   if (!look.fault.empty()) {
-    report_->error(place, "Picture " + in_quotes(name) + ": " + look.fault,
-                   "Use PNG, JPEG, WebP or SVG within the limits of content/README.md.");
+    report_->error(place, "Picture " + in_quotes(name) + ": " + look.fault, look.remedy);
     return std::nullopt;
   }
-  picture.path = found.path;
+  mentions_.push_back({MentionKind::kPicture, name, found->string(), place});
+  picture.path = *found;
   picture.tones = look.tones;
   return picture;
+}
+
+std::optional<base::Path> PictureReader::find(const std::string& name, const base::Path& file,
+                                              const Place& place) {
+  const FoundFile found = folder_->find_beside(file, name);
+  const std::string what = "The picture " + in_quotes(name);
+  if (found.found == Found::kFile) return found.path;
+  if (found.found == Found::kOutside) {
+    report_->error(place, what + " lies outside the pack.",
+                   "Copy it into the pack, the file itself and no link; write no \"..\" and no "
+                   "\"/\" in front.");
+  } else if (found.found == Found::kNoFile) {
+    report_->error(place, what + " is a folder, not a file.", "Name the file itself.");
+  } else {
+    report_->error(place, what + " is missing.",
+                   "Put it beside this file or into the pack's folder; mind capital letters.");
+  }
+  return std::nullopt;
+}
+
+PictureReader::Look PictureReader::faulty(const std::string& fault) {
+  const size_t at = fault.find("; ");  // "The picture has no pixels; save it again."
+  if (at == std::string::npos) {
+    return {fault, "Use PNG, JPEG, WebP or SVG within the limits of content/README.md.", {}};
+  }
+  std::string remedy = fault.substr(at + 2);
+  remedy.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(remedy.front())));
+  return {fault.substr(0, at) + ".", std::move(remedy), {}};
 }
 
 PictureReader::Look PictureReader::examine(const base::Path& path) {
   std::error_code error;
   const uintmax_t size = std::filesystem::file_size(path, error);
-  if (error) return {"The picture cannot be read: " + error.message() + ".", {}};
+  if (error) return faulty("The picture cannot be read: " + error.message() + "; copy it again.");
   if (size > base::kMostPictureBytes) {
-    return {"The picture has more than " + std::to_string(base::kMostPictureBytes / (1024 * 1024)) +
-                " MiB.",
-            {}};
+    return faulty("The picture has more than " +
+                  std::to_string(base::kMostPictureBytes / (1024 * 1024)) + " MiB.");
   }
   const auto named = format_by_name(path);
-  if (!named) return {"The picture's name does not end in .png, .jpg, .jpeg, .webp or .svg.", {}};
+  if (!named) {
+    return faulty("The picture's name does not end in .png, .jpg, .jpeg, .webp or .svg.");
+  }
   // Resolved links may have any name; what counts is the file that is opened.
   const std::string first = read_bytes(path, 0, kFirstBytes);
   auto header = base::read_picture_header(first);
   if (!header && size > kFirstBytes) {
     const auto whole = base::read_file(path, base::kMostPictureBytes);
-    if (!whole) return {whole.fault().sentence, {}};
+    if (!whole) return faulty(whole.fault().sentence);
     header = base::read_picture_header(*whole);
   }
-  if (!header) return {header.fault().sentence, {}};
-  if (header->format != *named) return {"The picture is not what the end of its name says.", {}};
+  if (!header) return faulty(header.fault().sentence);
+  if (header->format != *named) {
+    return {
+        "The picture is not what the end of its name says.", right_name(path, header->format), {}};
+  }
   if (!base::is_whole_picture(*named, first, last_bytes(path, size), size)) {
-    return {"The picture is cut off: its end is missing; copy it again.", {}};
+    return faulty("The picture is cut off: its end is missing; copy it again.");
   }
   if (*named != base::PictureFormat::kSvg) return {};
-  return {"", base::scene_tones(first)};
+  return {"", "", base::scene_tones(first)};
 }
 
 const PictureReader::Look& PictureReader::look_at(const base::Path& picture) {

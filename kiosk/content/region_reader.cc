@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "base/text.h"
+#include "content/ids.h"
 #include "content/limits.h"
 #include "content/localized_reader.h"
 #include "content/members_reader.h"
@@ -17,13 +18,6 @@ namespace {
 constexpr int kFirstYear = 1900;
 constexpr int kLastYear = 2100;
 constexpr size_t kFewestOutlinePoints = 3;
-
-template <typename T>
-std::vector<std::string> ids_of(const std::vector<T>& all) {
-  std::vector<std::string> ids;
-  for (const T& one : all) ids.push_back(one.id);
-  return ids;
-}
 
 std::optional<int> whole_number(const YamlNode& node, int least, int most) {
   const std::string_view text = base::trim(node.text);
@@ -143,6 +137,7 @@ Figure RegionReader::read_figure(MappingReader& member) {
   if (node == nullptr) return figure;
   MappingReader reader(*node, member.file(), report_);
   if (!reader.is_mapping()) return figure;
+  reader.call(member.path_to("figure"));
   figure.value = name(reader, "value", kMostFigureLength);
   figure.meaning = sentence(reader, "meaning", kMostMeaningLength);
   figure.source = name(reader, "source", kMostAuthorLength);

@@ -35,6 +35,7 @@ std::optional<SlipFrame> read_slip_frame(const YamlNode& node, const base::Path&
                                          const std::vector<Language>& languages, Report& report) {
   MappingReader reader(node, file, report);
   if (!reader.is_mapping()) return std::nullopt;
+  reader.call("slip");
   SlipFrame slip;
   slip.name = read_localized(reader, "name", languages, kMostMottoLength, Sameness::kMayBeSame);
   slip.motto = read_localized(reader, "motto", languages, kMostMottoLength, Sameness::kPerLanguage);

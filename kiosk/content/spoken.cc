@@ -5,8 +5,8 @@
 #include <string>
 #include <system_error>
 
-#include "base/text.h"
 #include "content/catalogue_file.h"
+#include "content/mapping_reader.h"
 #include "content/report.h"
 
 namespace gummiband::content {
@@ -15,10 +15,11 @@ std::vector<Finding> unspoken_languages(const base::Path& folder,
                                         const std::vector<Mention>& mentions) {
   std::vector<std::string> spoken;
   std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-    const std::string language = entry.path().filename();
-    if (std::filesystem::exists(catalogue_path(folder, language), error))
-      spoken.push_back(language);
+  using Entries = std::filesystem::directory_iterator;
+  for (Entries at(folder, error); !error && at != Entries(); at.increment(error)) {
+    const std::string language = at->path().filename();
+    std::error_code none;
+    if (std::filesystem::exists(catalogue_path(folder, language), none)) spoken.push_back(language);
   }
   if (spoken.empty()) return {};
   std::ranges::sort(spoken);
@@ -28,9 +29,8 @@ std::vector<Finding> unspoken_languages(const base::Path& folder,
     if (std::ranges::find(spoken, mention.text) != spoken.end()) continue;
     report.error(mention.place,
                  "The kiosk has no words of its own in " + in_quotes(mention.text) + ".",
-                 "Take it out of languages:, or add it to assets/words as README.md says. Known "
-                 "are: " +
-                     base::join(spoken, ", ") + ".");
+                 "Take it out of languages:, or add it to assets/words as README.md says. " +
+                     suggestion(mention.text, spoken));
   }
   return report.sorted();
 }

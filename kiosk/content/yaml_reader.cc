@@ -57,6 +57,8 @@ class TreeBuilder final : public YAML::EventHandler {
   void OnMapEnd() override { close(); }
 
   YamlNode take_root() { return std::move(root_); }
+  // Keys that are there twice; the rest of the file can be judged all the same.
+  const std::vector<Refused>& twice() const { return twice_; }
 
  private:
   struct Level {
@@ -127,7 +129,7 @@ class TreeBuilder final : public YAML::EventHandler {
     level.node.items.push_back(std::move(node));
   }
 
-  static void take_key(Level& level, YamlNode& node) {
+  void take_key(Level& level, YamlNode& node) {
     if (level.node.items.size() >= kMostYamlKeys) {
       throw Refused{
           node.line,
@@ -136,8 +138,9 @@ class TreeBuilder final : public YAML::EventHandler {
     }
     for (const YamlNode& other : level.node.items) {
       if (other.key != node.text) continue;
-      throw Refused{node.line, "The key " + in_quotes(node.text) + " is there twice.",
-                    "Keep one of the two."};
+      twice_.push_back({node.line, "The key " + in_quotes(node.text) + " is there twice.",
+                        "Keep one of the two."});
+      break;
     }
     level.key = std::move(node.text);
     level.key_line = node.line;
@@ -145,6 +148,7 @@ class TreeBuilder final : public YAML::EventHandler {
   }
 
   std::vector<Level> levels_;
+  std::vector<Refused> twice_;
   YamlNode root_;
 };
 
@@ -171,6 +175,7 @@ std::optional<YamlNode> read_yaml(std::string_view text, const base::Path& file,
       empty.line = first_line;
       return empty;
     }
+    for (const Refused& key : builder.twice()) refuse(key.line, key.sentence, key.remedy);
     YamlNode root = builder.take_root();
     TreeBuilder rest;
     if (parser.HandleNextDocument(rest)) {

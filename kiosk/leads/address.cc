@@ -27,6 +27,12 @@ bool is_local_part_character(char byte) {
          std::string_view(".!#$%&'*+/=?^_`{|}~-").find(byte) != std::string_view::npos;
 }
 
+// A dot stands between two other characters (the dot-atom of RFC 5321).
+bool has_stray_dot(std::string_view local) {
+  return local.starts_with('.') || local.ends_with('.') ||
+         local.find("..") != std::string_view::npos;
+}
+
 std::variant<std::string, EmailFault> ascii_domain(const std::string& domain) {
   char* converted = nullptr;
   // Non-transitional: "straße.de" and "strasse.de" are two domains, as the registry has them.
@@ -87,7 +93,9 @@ std::variant<std::string, EmailFault> check_email(std::string_view typed) {
   const std::string_view local = email.substr(0, at);
   const std::string_view domain = email.substr(at + 1);
   if (local.empty()) return EmailFault::kNothingBeforeAt;
-  if (!std::ranges::all_of(local, is_local_part_character)) return EmailFault::kBadCharacter;
+  if (!std::ranges::all_of(local, is_local_part_character) || has_stray_dot(local)) {
+    return EmailFault::kBadCharacter;
+  }
   if (local.size() > kMostLocalPartBytes) return EmailFault::kTooLong;
   if (domain.empty()) return EmailFault::kNoDomain;
   // libidn2 stops at a NUL and knows other dots than ours; neither is typed at a kiosk.

@@ -1,9 +1,9 @@
 // Is this an e-mail address, is this a phone number: as far as a kiosk can tell.
 //
 // Pure; errors are named, the words for them belong to the screens. Truth is a confirmation mail.
-// E-mail is what a browser takes (the pattern of HTML's input type=email), and stricter in one
-// thing: the domain has an ending, of two letters or more. A local part in other than ASCII is
-// refused; hardly a mail server takes it. Any thread.
+// E-mail is what a browser takes (the pattern of HTML's input type=email), and stricter: the domain
+// has an ending, of two letters or more, and a dot before the @ stands between two characters. A
+// local part in other than ASCII is refused; hardly a mail server takes it. Any thread.
 #pragma once
 
 #include <cstddef>
@@ -19,7 +19,7 @@ enum class EmailFault {
   kNothingBeforeAt,  // "@web.de"
   kNoDomain,         // "lena@"
   kNoEnding,         // "lena@web", "lena@web.", "lena@web.d"
-  kBadCharacter,     // spaces, two @, "lena@-web.de", "lena@web..de"
+  kBadCharacter,     // spaces, two @, "lena@-web.de", "lena.@web.de"
   kTooLong,          // more than 254 bytes, or 64 before the @, or 63 between two dots
 };
 

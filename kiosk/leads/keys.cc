@@ -58,7 +58,7 @@ base::Result<void> check_passphrase(std::string_view passphrase) {
   if (passphrase.size() < kFewestPassphraseBytes) {
     return base::Fault{"The passphrase is too short. Take at least " +
                        std::to_string(kFewestPassphraseBytes) +
-                       " characters; four words are good."};
+                       " characters; five words are good."};
   }
   if (passphrase.size() > kMostPassphraseBytes) {
     return base::Fault{"The passphrase is longer than " + std::to_string(kMostPassphraseBytes) +

@@ -13,8 +13,6 @@
 
 namespace gummiband::ledger {
 
-inline constexpr size_t kHashBytes = 32;  // SHA-256
-
 // When and where an envelope was captured.
 struct Capture {
   int64_t wall_ms = 0;
@@ -29,14 +27,14 @@ struct Link {
   base::Uuid lead_id;
   std::string recipient_id;
   std::string key_id;
-  std::string sha256;  // kHashBytes
+  std::string sha256;  // 32 bytes, as all sums here
   Capture capture;
   std::string code;  // the index of the receipt code
 };
 
-// Where the chain of the ledger with this name begins. kHashBytes.
+// Where the chain of the ledger with this name begins.
 std::string chain_start(std::string_view book);
-// The chain up to and with `link`. kHashBytes.
+// The chain up to and with `link`.
 std::string chain_next(std::string_view before, const Link& link);
 
 std::string raw(const base::Uuid& id);

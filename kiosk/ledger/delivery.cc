@@ -57,6 +57,10 @@ base::Result<void> SqliteLedger::change_state(int64_t sequence, State from, Stat
 }
 
 base::Result<void> SqliteLedger::sending(std::span<const int64_t> sequences) {
+  return with_reserve([&] { return sending_once(sequences); });
+}
+
+base::Result<void> SqliteLedger::sending_once(std::span<const int64_t> sequences) {
   constexpr std::string_view kDoing = "note what is being sent";
   auto transaction = begin(kDoing);
   if (!transaction) return transaction.fault();
@@ -91,6 +95,10 @@ base::Result<void> SqliteLedger::deliver(const Receipt& receipt) {
                                            std::to_string(kMostNameBytes) +
                                            " bytes, or is no proper text.");
   }
+  return with_reserve([&] { return deliver_once(receipt); });
+}
+
+base::Result<void> SqliteLedger::deliver_once(const Receipt& receipt) {
   auto transaction = begin(kTake);
   if (!transaction) return transaction.fault();
   const auto found = find(connection_, receipt);

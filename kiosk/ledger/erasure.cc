@@ -128,6 +128,10 @@ base::Result<int64_t> SqliteLedger::purge(int days) {
   }
   // Days that nobody vouches for are not counted: a clock that stands in 2038 would end them all.
   if (!clock_.wall_trusted()) return int64_t{0};
+  return with_reserve([&] { return purge_once(days); });
+}
+
+base::Result<int64_t> SqliteLedger::purge_once(int days) {
   const int64_t now_ms = clock_.wall_ms();
   auto transaction = begin(kErase);
   if (!transaction) return transaction.fault();

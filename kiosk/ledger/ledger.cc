@@ -5,6 +5,7 @@
 
 #include "base/file_lock.h"
 #include "ledger/migrate.h"
+#include "ledger/reserve.h"
 #include "ledger/schema.h"
 #include "ledger/sqlite_ledger.h"
 #include "ledger/verify.h"
@@ -19,19 +20,40 @@ constexpr std::string_view kOneKiosk =
 
 enum class Presence { kThere, kAbsent };
 
-// What SQLite would take for a new ledger, and is none: an empty file, or a log without its file.
-base::Result<Presence> look(const base::Path& file) {
+base::Path beside(const base::Path& file, const char* ending) {
+  base::Path path = file;
+  path += ending;
+  return path;
+}
+
+bool holds_something(const base::Path& path) {
   std::error_code error;
-  const auto status = std::filesystem::status(file, error);
-  if (status.type() == std::filesystem::file_type::not_found) {
-    base::Path log = file;
-    log += "-wal";
-    const auto size = std::filesystem::file_size(log, error);
-    if (error || size == 0) return Presence::kAbsent;
+  const auto size = std::filesystem::file_size(path, error);
+  return !error && size > 0;
+}
+
+// There is no ledger; whether there was one. Its head is written with the first lead.
+base::Result<Presence> look_for_traces(const base::Path& file) {
+  if (const base::Path log = beside(file, "-wal"); holds_something(log)) {
     return base::Fault{file.string() + " is gone, but its log " + log.string() +
                        " is still there and may hold leads. Put the ledger back beside it, or move "
                        "the log to a safe place; then start again."};
   }
+  if (const base::Path head = head_path(file); holds_something(head)) {
+    return base::Fault{file.string() + " is gone, and it held leads: " + head.string() +
+                       " is still there. Put the ledger back from a backup (what waited is in the "
+                       "second copy too, where there is one), or move " +
+                       head.filename().string() +
+                       " to a safe place to begin a new ledger; then start again."};
+  }
+  return Presence::kAbsent;
+}
+
+// What SQLite would take for a new ledger, and is none: an empty file, or one that is lost.
+base::Result<Presence> look(const base::Path& file) {
+  std::error_code error;
+  const auto status = std::filesystem::status(file, error);
+  if (status.type() == std::filesystem::file_type::not_found) return look_for_traces(file);
   if (status.type() != std::filesystem::file_type::regular) {
     return base::Fault{file.string() + " is not a file" +
                        (error ? ": " + error.message() : std::string()) + ". Check the path."};
@@ -91,12 +113,56 @@ void keep_head(const base::Path& file, const std::optional<Head>& head, const He
 // left open to all is put right. A disk that knows no owners is no reason to stay closed.
 void keep_others_out(const base::Path& file) {
   for (const char* ending : {"", "-wal", "-shm", ".head", ".reserve"}) {
-    base::Path path = file;
-    path += ending;
     std::error_code ignored;
     std::filesystem::permissions(
-        path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, ignored);
+        beside(file, ending),
+        std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, ignored);
   }
+}
+
+// Everything that is looked at and set before a ledger is believed; the end of its chain.
+base::Result<Head> look_into(const Connection& connection, const std::optional<Head>& head,
+                             Access access) {
+  connection.forget_faults();
+  const auto move = look_at_version(connection, access);
+  if (!move) return move.fault();
+  if (*move == Move::kMigrate) {
+    if (auto hardened = harden(connection); !hardened) return hardened.fault();
+    if (auto migrated = migrate_ledger(connection, head); !migrated) return migrated.fault();
+  }
+  auto end = verify_ledger(connection, head);
+  if (!end || access == Access::kReadOnly) return end;
+  if (auto hardened = harden(connection); !hardened) return hardened.fault();
+  return end;
+}
+
+bool found_disk_full(const Connection& connection) {
+  return (connection.last_code() & 0xFF) == SQLITE_FULL;
+}
+
+// SQLite wants a little room to open a ledger too, for the index of its log. On a full disk it
+// comes from what is kept for leads: without it none of them would be taken.
+base::Result<Head> look_with_reserve(const Connection& connection,
+                                     const std::optional<Head>& head) {
+  auto end = look_into(connection, head, Access::kReadWrite);
+  while (!end && found_disk_full(connection)) {
+    const auto left = shrink_reserve(connection.file());
+    if (!left || *left < 0) break;
+    end = look_into(connection, head, Access::kReadWrite);
+  }
+  return end;
+}
+
+// A reader has no reserve to take from. On a full disk it keeps the index in its memory, which
+// SQLite allows to whoever has the file alone: a writer beside us has made the index already.
+base::Result<Head> look_without_index(Connection& connection, const std::optional<Head>& head) {
+  auto alone = Connection::open(connection.file(), SQLITE_OPEN_READWRITE);
+  if (!alone) return alone.fault();
+  connection = std::move(alone).value();
+  if (auto set = connection.run("PRAGMA locking_mode = EXCLUSIVE", "open it"); !set) {
+    return set.fault();
+  }
+  return look_into(connection, head, Access::kReadOnly);
 }
 
 // The head first: a writer beside us moves it only after the ledger itself.
@@ -107,17 +173,12 @@ base::Result<std::unique_ptr<Ledger>> open_verified(const base::Path& file,
   if (!head) return head.fault();
   auto connection = Connection::open(file, lock ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY);
   if (!connection) return connection.fault();
-  if (lock) keep_others_out(file);
-  const auto move = look_at_version(*connection, lock ? Access::kReadWrite : Access::kReadOnly);
-  if (!move) return move.fault();
-  if (*move == Move::kMigrate) {
-    if (auto hardened = harden(*connection); !hardened) return hardened.fault();
-    if (auto migrated = migrate_ledger(*connection, *head); !migrated) return migrated.fault();
-  }
-  auto end = verify_ledger(*connection, *head);
+  auto end = lock ? look_with_reserve(*connection, *head)
+                  : look_into(*connection, *head, Access::kReadOnly);
+  if (!end && !lock && found_disk_full(*connection)) end = look_without_index(*connection, *head);
   if (!end) return end.fault();
   if (lock) {
-    if (auto hardened = harden(*connection); !hardened) return hardened.fault();
+    keep_others_out(file);  // not earlier: what is refused stays as it was
     connection->keep_checkpoints();
     keep_head(file, *head, *end);
   }

@@ -1,5 +1,6 @@
 #include "ledger/sqlite.h"
 
+#include <cerrno>
 #include <utility>
 
 #include "base/check.h"
@@ -20,13 +21,22 @@ std::string in_one_line(std::string_view detail) {
   return base::one_line(detail);
 }
 
+// Where there is no room for the index of the log (-shm), SQLite only says that the disk did not
+// do it; why, the system knows.
+int with_cause(int code, sqlite3* db) {
+  if (code != SQLITE_IOERR_SHMSIZE || db == nullptr) return code;
+  const int cause = sqlite3_system_errno(db);
+  return cause == ENOSPC || cause == EDQUOT ? SQLITE_FULL : code;
+}
+
 }  // namespace
 
 base::Fault damaged(const base::Path& file, std::string_view detail) {
-  return {file.string() + ": the ledger is damaged (" + in_one_line(detail) +
-          "). It is kept as it is. Move " + file.filename().string() + " and " +
-          file.filename().string() +
-          "-wal together to a safe place and ask for a repair; the next start makes a new ledger."};
+  const std::string name = file.filename().string();
+  return {
+      file.string() + ": the ledger is damaged (" + in_one_line(detail) +
+      "). It is kept as it is. Move " + name + ", " + name + "-wal and " + name +
+      ".head together to a safe place and ask for a repair; the next start makes a new ledger."};
 }
 
 base::Fault describe(int code, const base::Path& file, std::string_view doing,
@@ -85,8 +95,8 @@ void Connection::keep_checkpoints() {
 }
 
 base::Fault Connection::fault(int code, std::string_view doing) const {
-  last_code_ = code;
-  return describe(code, file_, doing, db_ ? sqlite3_errmsg(db_.get()) : sqlite3_errstr(code));
+  last_code_ = with_cause(code, db_.get());
+  return describe(last_code_, file_, doing, db_ ? sqlite3_errmsg(db_.get()) : sqlite3_errstr(code));
 }
 
 base::Result<void> Connection::run(const std::string& sql, std::string_view doing) const {

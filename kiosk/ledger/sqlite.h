@@ -44,6 +44,7 @@ class Connection {
   // The fault of the call that has just failed with `code`.
   base::Fault fault(int code, std::string_view doing) const;
   // The code of the last fault() since the last transaction began; SQLITE_OK if there was none.
+  // SQLITE_FULL wherever there was no room, in the index of the log too.
   int last_code() const { return last_code_; }
   void forget_faults() const { last_code_ = SQLITE_OK; }
   // Statements without values and without answers that matter, separated by semicolons.
@@ -63,7 +64,7 @@ class Connection {
 
 class Statement {
  public:
-  // `doing` as for describe(). Both views must live as long as the statement.
+  // `doing` as for describe(); it must live as long as the statement.
   Statement(const Connection& connection, std::string_view sql, std::string_view doing);
 
   // Places are counted from 1, as in SQL. The bytes are copied.

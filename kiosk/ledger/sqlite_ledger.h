@@ -79,7 +79,7 @@ class SqliteLedger final : public Ledger {
   // Gives up a step of the reserve; whether there was one.
   bool make_room();
   // Tries again after each step of the reserve, for as long as the disk is full. For what a visitor
-  // is waiting for, and for what makes people's data go away.
+  // is waiting for, and for what makes people's data go away: to the office, and from here.
   template <typename Attempt>
   auto with_reserve(const Attempt& attempt) {
     auto result = attempt();
@@ -89,7 +89,10 @@ class SqliteLedger final : public Ledger {
     if (result && wanted_reserve_ == 0) room_ = Room::kPlenty;
     return result;
   }
+  base::Result<void> sending_once(std::span<const int64_t> sequences);
+  base::Result<void> deliver_once(const Receipt& receipt);
   base::Result<std::optional<Withdrawal>> withdraw_once(std::string_view code);
+  base::Result<int64_t> purge_once(int days);
   base::Result<Erasure> erase_once(int64_t before_wall_ms, Extent extent, Clocks clocks);
   base::Result<Code> insert_all(std::span<const leads::Envelope> envelopes,
                                 const ConsentText& agreed_to, Head& end);

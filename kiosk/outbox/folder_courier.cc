@@ -9,6 +9,7 @@
 
 #include "base/disk.h"
 #include "leads/interest.h"
+#include "outbox/names_in_folder.h"
 
 namespace gummiband::outbox {
 namespace {
@@ -55,7 +56,18 @@ class FolderCourier final : public Courier {
   }
 
  private:
+  // With a withdrawal goes what a power cut has left of the envelope while it was written.
+  base::Result<void> remove_unfinished(Name name) const {
+    if (name.kind != Kind::kWithdrawal) return {};
+    name.kind = Kind::kEnvelope;
+    const base::Path file = folder_ / (file_name(name) + std::string(kUnfinished));
+    if (::unlink(file.c_str()) == 0 || errno == ENOENT) return {};
+    return base::Fault{"Cannot remove " + file.string() + ": " + std::strerror(errno) +
+                       ". It is half of an envelope that was taken back; remove it."};
+  }
+
   base::Result<Outcome> put(const Parcel& parcel) const {
+    if (auto removed = remove_unfinished(parcel.name); !removed) return removed.fault();
     const base::Path file = folder_ / file_name(parcel.name);
     if (!base::is_there(file)) {
       if (auto written = base::write_file_durably(file, parcel.bytes); !written) {

@@ -47,7 +47,7 @@ class HubBoard final : public Board {
   base::Result<std::vector<BulletinName>> list() override {
     std::set<BulletinName> names;
     std::string last;
-    while (true) {
+    for (size_t seen = 0;;) {
       const auto rows =
           ask_hub(*server_, address_,
                   "SELECT DISTINCT name FROM gummiband.board WHERE name > $1 ORDER BY name LIMIT " +
@@ -59,7 +59,8 @@ class HubBoard final : public Board {
         last = *row[0];
         if (const auto name = parse_bulletin_name(last)) names.insert(*name);
       }
-      if (names.size() > kMostBulletins) return too_much(address_.shown);
+      seen += rows->size();  // also what is no name: a server may have any number of these
+      if (seen > kMostBulletins) return too_much(address_.shown);
       if (rows->size() < kDeskRowsAtOnce) break;
     }
     return std::vector<BulletinName>(names.begin(), names.end());

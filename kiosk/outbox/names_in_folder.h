@@ -16,6 +16,10 @@
 
 namespace gummiband::outbox {
 
+// Behind the name of what is not whole yet: base::write_file_durably() leaves it there when the
+// power goes.
+inline constexpr std::string_view kUnfinished = ".new";
+
 // Said instead of a list that is longer than anybody reads.
 inline base::Fault too_much(const std::string& where) {
   return {where + " holds too much. Move away what was exported and reported long ago."};

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -45,6 +46,24 @@ Known known(const std::vector<ledger::StoredEnvelope>& rows, const std::string& 
   return Known::kNo;
 }
 
+base::Result<Known> look_up(const Book& book, const Name& name) {
+  Known what = Known::kNo;
+  const auto looked = book([&](ledger::Ledger& ledger) -> base::Result<void> {
+    const auto rows = ledger.envelopes_of(name.lead_id);
+    if (!rows) return rows.fault();
+    what = known(*rows, name.recipient_id);
+    return {};
+  });
+  if (!looked) return looked.fault();
+  return what;
+}
+
+std::optional<Name> parse_unfinished(std::string_view file) {
+  if (!file.ends_with(kUnfinished)) return std::nullopt;
+  file.remove_suffix(kUnfinished.size());
+  return parse_file_name(file);
+}
+
 }  // namespace
 
 void SecondCopy::renew(const GoOn& go_on) {
@@ -55,6 +74,7 @@ void SecondCopy::renew(const GoOn& go_on) {
 
 base::Result<void> SecondCopy::renew_all(const GoOn& go_on) {
   if (const auto fine = check_folder(folder_); !fine) return fine;
+  if (const auto removed = remove_unfinished(go_on); !removed) return removed;
   const auto names = names_in_folder<Name>(folder_, kMostNames, parse_file_name);
   if (!names) return names.fault();
   Names there;
@@ -64,6 +84,26 @@ base::Result<void> SecondCopy::renew_all(const GoOn& go_on) {
   Names held;
   if (const auto copied = copy_missing(there, held, go_on); !copied) return copied;
   return remove_forgotten(there, held, go_on);
+}
+
+// What a power cut has left while it was written is as sealed, and as much somebody's, as the
+// whole; the lead may have been taken back since.
+base::Result<void> SecondCopy::remove_unfinished(const GoOn& go_on) {
+  const auto names = names_in_folder<Name>(folder_, kMostNames, parse_unfinished);
+  if (!names) return names.fault();
+  for (const Name& name : *names) {
+    if (!go_on()) return {};
+    const auto what = look_up(book_, name);
+    if (!what) return what.fault();
+    if (*what == Known::kNo) continue;
+    const base::Path file = folder_ / (file_name(name) + std::string(kUnfinished));
+    std::error_code error;
+    if (std::filesystem::remove(file, error); error) {
+      return base::Fault{"Cannot remove " + file.string() + ": " + error.message() +
+                         ". It is half of an envelope in the second copy."};
+    }
+  }
+  return {};
 }
 
 base::Result<void> SecondCopy::copy_missing(const Names& there, Names& held, const GoOn& go_on) {
@@ -125,16 +165,10 @@ base::Result<void> SecondCopy::remove_forgotten(const Names& there, const Names&
   for (const Name& name : there) {
     if (held.contains(name) || strangers_.contains(name)) continue;
     if (!go_on()) break;
-    Known what = Known::kNo;
-    const auto looked = book_([&](ledger::Ledger& ledger) -> base::Result<void> {
-      const auto rows = ledger.envelopes_of(name.lead_id);
-      if (!rows) return rows.fault();
-      what = known(*rows, name.recipient_id);
-      return {};
-    });
-    if (!looked) return looked;
-    if (what == Known::kNo) strangers_.insert(name);
-    if (what != Known::kForgotten) continue;
+    const auto what = look_up(book_, name);
+    if (!what) return what.fault();
+    if (*what == Known::kNo) strangers_.insert(name);
+    if (*what != Known::kForgotten) continue;
     std::error_code error;
     std::filesystem::remove(folder_ / file_name(name), error);
     if (error) {

@@ -40,6 +40,7 @@ class SecondCopy {
  private:
   using Names = std::set<Name>;
   base::Result<void> renew_all(const GoOn& go_on);
+  base::Result<void> remove_unfinished(const GoOn& go_on);
   base::Result<void> copy_missing(const Names& there, Names& held, const GoOn& go_on);
   base::Result<void> put(const Parcel& parcel, const Names& there, const GoOn& go_on);
   base::Result<void> remove_forgotten(const Names& there, const Names& held, const GoOn& go_on);

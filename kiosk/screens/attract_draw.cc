@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -39,7 +40,10 @@ Rect scene_rect(const Canvas& canvas) {
 }
 
 constexpr float kDescent = 0.2F;     // of a headline's size: below its last baseline
-constexpr float kVeilFades = 0.07F;  // of the screen, below the headline
+constexpr float kVeilFades = 0.09F;  // of the screen, below the headline
+constexpr float kVeilEnds = 0.09F;   // and on its right, in landscape
+constexpr float kVeilAir = 16;       // from the headline to where it begins to fade
+constexpr float kMarksVeil = 116;    // behind the languages
 constexpr float kSkyThere = 0.75F;   // from a sky's upper tone to its lower, behind the headline
 
 struct Headline {
@@ -55,19 +59,21 @@ Headline headline(const World& world, Canvas& canvas, const content::Language& l
   const float column = tall ? 0.8F * (canvas.width() - 2 * ui::kTextInset) : canvas.width() * 0.56F;
   line.look = {canvas.fitting(line.text, column, tall ? 3 : 2, kRoles), canvas.palette().on_valley,
                column, ui::Align::kLeft, tall ? ui::Wrap::kGreedy : ui::Wrap::kBalanced};
-  line.at = {ui::kTextInset + 2, tall ? 156.0F : 130.0F};
+  line.at = {ui::kTextInset + 2, tall ? 156.0F : 150.0F};
   return line;
 }
 
-// The lowest baseline of all languages' headlines: the veil does not breathe with them.
-float headline_foot(const World& world, Canvas& canvas) {
-  float foot = 0;
+// Where all languages' headlines end: the veil does not breathe with them.
+Point headlines_end(const World& world, Canvas& canvas) {
+  Point end;
   for (const content::Language& language : world.pack.languages) {
     const Headline line = headline(world, canvas, language);
+    const ui::Size size = canvas.measure(line.text, line.look);
     const float below = kDescent * canvas.theme().face(line.look.role).size;
-    foot = std::max(foot, line.at.y + canvas.measure(line.text, line.look).height - below);
+    end = {std::max(end.x, line.at.x + size.width),
+           std::max(end.y, line.at.y + size.height - below)};
   }
-  return foot;
+  return end;
 }
 
 // Of a scene whose sky is known by its two tones; of one that is not, as dense as over white.
@@ -78,13 +84,38 @@ float veil_of(const Canvas& canvas, const ui::PictureLook& scene) {
   return veil_over(sky, palette.night, palette.on_valley);
 }
 
+// From 1 to 0 on the way from `begin` to `end`, without an edge at either.
+float falling(float at, float begin, float end) {
+  const float t = std::clamp((at - begin) / (end - begin), 0.0F, 1.0F);
+  return 1 - t * t * (3 - 2 * t);
+}
+
+// Behind the headline; what stands beside it in landscape has the sky to itself, below the
+// languages.
+void draw_headline_veil(const World& world, Canvas& canvas, float dense) {
+  constexpr float kStep = 4;
+  const Colour night = canvas.palette().night;
+  const Point words = headlines_end(world, canvas);
+  const float fades = canvas.height() * kVeilFades;
+  const bool tall = canvas.portrait();
+  const float right = tall ? canvas.width() : words.x + kVeilAir;
+  const float gone = tall ? canvas.width() : right + canvas.width() * kVeilEnds;
+  const float solid = tall ? words.y : kMarksVeil;
+  canvas.fill({0, 0, canvas.width(), solid}, faded(night, dense));
+  for (float y = solid; y < words.y + fades; y += kStep) {
+    const Colour full = faded(night, dense * falling(y, words.y, words.y + fades));
+    canvas.fill({0, y, right, y + kStep}, full);
+    if (tall) continue;
+    const Colour marks = faded(night, dense * falling(y, kMarksVeil, kMarksVeil + fades));
+    canvas.gradient_sideways({right, y, gone, y + kStep}, full, marks);
+    canvas.fill({gone, y, canvas.width(), y + kStep}, marks);
+  }
+}
+
 // The night veil keeps the words readable on every sky, and the call on every foreground.
 void draw_veil(const World& world, Canvas& canvas, float dense) {
   const Colour night = canvas.palette().night;
-  const float foot = headline_foot(world, canvas);
-  const float end = foot + canvas.height() * kVeilFades;
-  canvas.fill({0, 0, canvas.width(), foot}, faded(night, dense));
-  canvas.gradient({0, foot, canvas.width(), end}, faded(night, dense), faded(night, 0));
+  draw_headline_veil(world, canvas, dense);
   const float low = canvas.height() - (canvas.portrait() ? 330.0F : 250.0F);
   canvas.gradient({0, low, canvas.width(), low + 120}, faded(night, 0), faded(night, 0.72F));
   canvas.fill({0, low + 120, canvas.width(), canvas.height()}, faded(night, 0.72F));

@@ -9,7 +9,8 @@ namespace {
 
 constexpr float kGap = 16;
 constexpr float kFade = 110;
-constexpr float kShadow = 14;  // of a chip, beyond its edge: not to be cut off
+constexpr float kLeastShown = 60;  // less of a chip says nothing, and is covered
+constexpr float kShadow = 14;      // of a chip, beyond its edge: not to be cut off
 
 ui::Selected selected(const Chip& chip) {
   return chip.selected ? ui::Selected::kYes : ui::Selected::kNo;
@@ -29,12 +30,21 @@ struct Ends {
   float end = 0;
   float fade_begin = 0;  // so far the fades reach; none where they reach nowhere
   float fade_end = 0;
+  float cover_begin = 0;  // so far nothing shows
+  float cover_end = 0;
 
-  Ends(float from, float to) : begin(from), end(to), fade_begin(from), fade_end(to) {}
+  Ends(float from, float to)
+      : begin(from), end(to), fade_begin(from), fade_end(to), cover_begin(from), cover_end(to) {}
   void meet(const Chip& chip, float from, float to) {
     if (chip.selected) return;
-    if (from < begin && to > begin) fade_begin = std::min(to, begin + kFade);
-    if (from < end && to > end) fade_end = std::max(from, end - kFade);
+    if (from < begin && to > begin) {
+      fade_begin = std::min(to, begin + kFade);
+      if (to - begin < kLeastShown) cover_begin = to;
+    }
+    if (from < end && to > end) {
+      fade_end = std::max(from, end - kFade);
+      if (end - from < kLeastShown) cover_end = from;
+    }
   }
 };
 
@@ -70,10 +80,12 @@ std::optional<size_t> chip_row(ui::Ui& ui, std::string_view name, const ui::Rect
   }
   ui.end_scroll();
   const ui::Colour paper = ui.canvas().palette().paper;
-  ui.canvas().gradient_sideways({view.left, view.top, ends.fade_begin, view.bottom}, paper,
+  ui.canvas().fill({view.left, view.top, ends.cover_begin, view.bottom}, paper);
+  ui.canvas().fill({ends.cover_end, view.top, view.right, view.bottom}, paper);
+  ui.canvas().gradient_sideways({ends.cover_begin, view.top, ends.fade_begin, view.bottom}, paper,
                                 faded(paper, 0));
-  ui.canvas().gradient_sideways({ends.fade_end, view.top, view.right, view.bottom}, faded(paper, 0),
-                                paper);
+  ui.canvas().gradient_sideways({ends.fade_end, view.top, ends.cover_end, view.bottom},
+                                faded(paper, 0), paper);
   return tapped;
 }
 
@@ -99,8 +111,12 @@ std::optional<size_t> chip_column(ui::Ui& ui, std::string_view name, const ui::R
   }
   ui.end_scroll();
   const ui::Colour paper = ui.canvas().palette().paper;
-  ui.canvas().gradient({view.left, view.top, view.right, ends.fade_begin}, paper, faded(paper, 0));
-  ui.canvas().gradient({view.left, ends.fade_end, view.right, view.bottom}, faded(paper, 0), paper);
+  ui.canvas().fill({view.left, view.top, view.right, ends.cover_begin}, paper);
+  ui.canvas().fill({view.left, ends.cover_end, view.right, view.bottom}, paper);
+  ui.canvas().gradient({view.left, ends.cover_begin, view.right, ends.fade_begin}, paper,
+                       faded(paper, 0));
+  ui.canvas().gradient({view.left, ends.fade_end, view.right, ends.cover_end}, faded(paper, 0),
+                       paper);
   return tapped;
 }
 

@@ -24,12 +24,11 @@ constexpr std::array kCaptionRoles = {TextRole::kLabel, TextRole::kDock};
 constexpr std::array kTitleRoles = {TextRole::kTitle, TextRole::kTitleLong, TextRole::kCard,
                                     TextRole::kCardSmall};
 
+// On its white card, whose round corners a ground of its own would cover.
 void draw_modules(Canvas& canvas, ui::Point at, const slips::Qr& qr, int module_px) {
   const int left = static_cast<int>(std::lround(at.x * canvas.px_per_u()));
   const int top = static_cast<int>(std::lround(at.y * canvas.px_per_u()));
   const int quiet = slips::kQuietModules * module_px;
-  const int side = qr.size * module_px + 2 * quiet;
-  canvas.pixel_rect(left, top, side, side, canvas.palette().code_ground);
   for (int row = 0; row < qr.size; ++row) {
     for (int column = 0; column < qr.size; ++column) {
       if (!qr.at(column, row)) continue;
@@ -50,7 +49,8 @@ TextLook caption_look(Canvas& canvas, const Code& code, float width) {
 
 // What stands beside or above a big code; answers with y below it.
 float draw_big_words(Canvas& canvas, const BigCodeLook& look, const Rect& column, int most_lines) {
-  const TextRole role = canvas.fitting(look.title, column.width(), most_lines, kTitleRoles);
+  const TextRole role =
+      canvas.fitting(whole_words(look.title), column.width(), most_lines, kTitleRoles);
   ui::Point at{column.left, column.top};
   at.y +=
       canvas
@@ -110,6 +110,14 @@ void draw_code_heart(Canvas& canvas, const Rect& card) {
 
 namespace {
 
+// Whether so many modules need all the width for phones of people who stand a step away.
+bool is_dense(Canvas& canvas, const World& world, const Code& code) {
+  constexpr float kBelowStrip = 0.45F;  // of the screen: what words, buttons and the dock leave
+  const ui::Size room{canvas.width() - 2 * ui::kMargin, canvas.height() * kBelowStrip};
+  const CodeCard card = code_card(canvas, world, code, room.width, room);
+  return static_cast<float>(card.fit.module_px) / canvas.px_per_u() < kLeastModule;
+}
+
 // In large text the words beside the code are a page, up to `right`.
 bool draw_words_page(const World& world, ui::Ui& ui, const Code& code, const BigCodeLook& look,
                      float right) {
@@ -134,9 +142,10 @@ bool draw_big_code(const World& world, ui::Ui& ui, const Code& code, const BigCo
   const bool tall = canvas.portrait();
   // Then the code has all the room.
   const bool low = tall && (canvas.height() < kLowPortrait || canvas.large_text());
-  const float ridge = tall && !low ? 120 : 60;
+  const bool strip = !canvas.large_text() && !(tall && !low && is_dense(canvas, world, code));
+  const float ridge = !tall || low ? 60 : strip ? 120 : 20;
   canvas.fill({0, 0, canvas.width(), canvas.height()}, canvas.palette().paper);
-  if (!canvas.large_text()) {
+  if (strip) {
     canvas.picture({0, 0, canvas.width(), ridge + 96},
                    screens::look(look.picture != nullptr ? *look.picture : world.pack.header),
                    canvas.palette().paper_shade);
@@ -149,7 +158,8 @@ bool draw_big_code(const World& world, ui::Ui& ui, const Code& code, const BigCo
     const float button = ui::button_height(canvas, canvas.width() - 2 * ui::kMargin,
                                            world.word("code.smaller"), "close");
     const Rect close{ui::kMargin, foot + 6 - button, canvas.width() - ui::kMargin, foot + 6};
-    const Rect column{ui::kTextInset, ridge + 120, canvas.width() - ui::kTextInset, close.top};
+    const Rect column{ui::kTextInset, ridge + (strip ? 120.0F : 44.0F),
+                      canvas.width() - ui::kTextInset, close.top};
     const float below = canvas.large_text() ? 24.0F
                         : low               ? ridge + 100
                                             : draw_big_words(canvas, look, column, 2) + 40;

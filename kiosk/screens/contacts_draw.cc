@@ -15,17 +15,6 @@ using ui::TextRole;
 
 constexpr float kCodeRoom = 150;  // at the right end of a row
 
-// A role has no face: the picture is of the place it looks after, or is at home in.
-const content::Picture* picture_of(const World& world, const content::Item& item) {
-  if (item.picture) return &*item.picture;
-  const std::vector<content::HeartPlace>& places = world.pack.places;
-  auto place = std::ranges::find(places, item.id, &content::HeartPlace::contact);
-  if (place == places.end() && !item.district.empty()) {
-    place = std::ranges::find(places, item.district, &content::HeartPlace::district);
-  }
-  return place == places.end() ? nullptr : &place->picture;
-}
-
 // A stage needs more of its u for a finger.
 float code_room(const Canvas& canvas) {
   return std::max(kCodeRoom, canvas.least_touch() + 12);
@@ -38,10 +27,7 @@ RowLook row_look(const World& world, const Canvas& canvas, const content::Item& 
   row.kicker = world.in(item.organisation);
   row.title = world.in(item.title);
   row.note = world.in(item.summary);
-  if (item.sample && row.picture != nullptr) row.pill = world.word("fact.sample");
-  if (item.sample && row.picture == nullptr) {
-    row.kicker = dotted(row.kicker, world.word("fact.sample"));
-  }
+  if (item.sample) row.kicker = dotted(row.kicker, world.word("fact.sample"));
   row.free_right = code_room(canvas);
   return row;
 }
@@ -99,13 +85,14 @@ std::optional<Action> draw_list(const World& world, ui::Ui& ui) {
   const size_t columns = right - ui::kMargin >= kTwoRowColumns ? 2 : 1;
   const RowGrid grid = lay_rows(canvas, ui::kMargin, right, columns, looks);
   std::optional<Action> action;
-  const float offset =
-      ui.begin_scroll("contacts.rows", view, ui::Axis::kVertical, grid.bottom + kUnderDock);
+  const float length = grid.bottom + kUnderDock;
+  const float offset = ui.begin_scroll("contacts.rows", view, ui::Axis::kVertical, length);
   for (size_t i = 0; i < items.size(); ++i) {
     const Rect rect = moved(grid.rows[i], 0, view.top - offset);
     if (auto tapped = draw_contact(world, ui, *items[i], rect)) action = tapped;
   }
   ui.end_scroll();
+  draw_dock_fades(canvas, view, offset, length);
   return action;
 }
 

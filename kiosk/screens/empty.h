@@ -13,6 +13,7 @@ struct EmptyLook {
   std::string note;
   std::string name;    // of the button's control
   std::string button;  // empty: there is no way on from here
+  std::string icon{};  // on the button; may be empty
 };
 // Within `view`, whose right edge is that of the screen; the band comes from behind the dock. True
 // if the button was tapped.

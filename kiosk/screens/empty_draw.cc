@@ -28,9 +28,10 @@ void draw_open_heart(Canvas& canvas, const Rect& view, Point heart) {
   const std::array<Point, 5> through = {start, before, heart, Point{heart.x + 250, heart.y + 60},
                                         Point{canvas.width() + 20, heart.y - 120}};
   canvas.band(smooth_chain(through), kBandWidth);
-  // The band passes behind the heart, which is open and yet of paper.
-  canvas.icon("favorite", {heart.x, heart.y + 6}, 196, canvas.palette().paper);
-  canvas.icon("favorite_border", {heart.x, heart.y + 6}, 200, canvas.palette().band);
+  // The band passes behind the heart, which is open and yet of paper. An icon's outline is made for
+  // small sizes: at this one its notch is a blunt tooth.
+  canvas.icon("favorite", {heart.x, heart.y + 6}, 200, canvas.palette().band);
+  canvas.icon("favorite", {heart.x, heart.y + 5}, 158, canvas.palette().paper);
 }
 
 }  // namespace
@@ -61,7 +62,7 @@ bool draw_empty(ui::Ui& ui, const Rect& view, const EmptyLook& look) {
   const float bottom = foot - (tall ? 36.0F : 20.0F);
   const Rect button =
       ui::rect_at(tall ? ui::kMargin : left, bottom - ui::kButtonHeight, width, ui::kButtonHeight);
-  return ui::button(ui, look.name, button, look.button, "", ui::ButtonKind::kMain);
+  return ui::button(ui, look.name, button, look.button, look.icon, ui::ButtonKind::kMain);
 }
 
 }  // namespace gummiband::screens

@@ -22,10 +22,10 @@ RowLook row_look(const World& world, const content::Item& item) {
   RowLook row;
   if (item.picture) row.picture = &*item.picture;
   row.icon = "event";
-  row.kicker = when(world, item);
+  row.kicker =
+      item.sample ? dotted(when(world, item), world.word("fact.sample")) : when(world, item);
   row.title = world.in(item.title);
   row.note = where(world, item);
-  if (item.sample) row.pill = world.word("fact.sample");
   return row;
 }
 
@@ -84,8 +84,8 @@ std::optional<Action> draw(const State&, const World& world, ui::Ui& ui) {
   const size_t lines = (items.size() + columns - 1) / columns;
   const float step = height + ui::kGutter;
   std::optional<Action> action;
-  const float offset = ui.begin_scroll("events.rows", view, ui::Axis::kVertical,
-                                       kTopRoom + step * static_cast<float>(lines) + kUnderDock);
+  const float length = kTopRoom + step * static_cast<float>(lines) + kUnderDock;
+  const float offset = ui.begin_scroll("events.rows", view, ui::Axis::kVertical, length);
   for (size_t i = 0; i < items.size(); ++i) {
     const Rect rect = ui::rect_at(
         ui::kMargin + static_cast<float>(i % columns) * (width + ui::kGutter),
@@ -96,6 +96,7 @@ std::optional<Action> draw(const State&, const World& world, ui::Ui& ui) {
     if (!overlap(rect, view).empty()) draw_row(ui, name, rect, row);
   }
   ui.end_scroll();
+  draw_dock_fades(canvas, view, offset, length);
   return action;
 }
 

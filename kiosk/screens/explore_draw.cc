@@ -86,24 +86,15 @@ std::optional<Action> chosen(ui::Ui& ui, Choices&& choices, std::optional<size_t
   return std::move(choices.actions[*index]);
 }
 
-// Where it is, below the title of a tile: on one line, or on one each for place and district. A
-// small tile has room for one: more would push the title under the heart.
+// Where it is, below the title of a tile: place and district where both fit on the line, else the
+// place.
 std::string tile_note(const World& world, ui::Canvas& canvas, const content::Item& item,
                       const Rect& rect) {
   const ui::TextLook look{TextRole::kCaption, {}, 0, ui::Align::kLeft, ui::Wrap::kNone};
-  const auto fits = [&](const std::string& line) {
-    return canvas.measure(line, look).width <= rect.width() - 2 * ui::kTileInset;
-  };
-  if (rect.height() < kSmallTile) {
-    const auto district =
-        std::ranges::find(world.pack.districts, item.district, &content::Named::id);
-    const std::string& place = world.in(item.place);
-    if (district == world.pack.districts.end()) return place;
-    const std::string& name = world.in(district->name);
-    return fits(name) || !fits(place) ? name : place;
-  }
-  std::string line = where(world, item);
-  return fits(line) ? line : where_in_lines(world, item);
+  std::string whole = where(world, item);
+  const std::string& place = world.in(item.place);
+  const bool fits = canvas.measure(whole, look).width <= rect.width() - 2 * ui::kTileInset;
+  return fits || place.empty() ? whole : place;
 }
 
 std::optional<Action> draw_tile(const World& world, ui::Ui& ui, const content::Item& item,
@@ -187,7 +178,7 @@ std::optional<Action> draw_mosaic(const State& state, const World& world, ui::Ui
   const bool down = grows == Axis::kVertical;
   const Mosaic placed =
       mosaic(before + items.size(), down ? view.width() - 2 * ui::kMargin : view.height(), grows);
-  const float lead = down ? 12 : 0;
+  const float lead = down ? 12 : ui::kGutter;
   const float tail = down ? 40 + kUnderDock : ui::kMargin;
   std::optional<Action> action;
   const float offset = ui.begin_scroll(kScroller, view, grows, lead + placed.length + tail);
@@ -235,7 +226,7 @@ std::optional<Action> draw_wide(const State& state, const World& world, ui::Ui& 
   const std::string title = world.word("explore.title");
   // Up to where the chips of the districts pass by.
   const float room = kLandscapeColumn + ui::kGutter - ui::kTextInset - 12;
-  const TextRole role = canvas.fitting(title, room, 3, kTitleRoles);
+  const TextRole role = canvas.fitting(title, room, 2, kTitleRoles);
   const ui::TextLook big{role, canvas.palette().ink, room, ui::Align::kLeft, ui::Wrap::kBalanced};
   const float below = 52 + canvas.text(title, {ui::kTextInset - 4, 52}, big).height + 32;
   ui.say("explore.title", {0, 0, room, below - 20}, ui::Role::kHeading, title);
@@ -248,7 +239,7 @@ std::optional<Action> draw_wide(const State& state, const World& world, ui::Ui& 
   const auto district = chip_row(ui, "explore.districts",
                                  {left - ui::kMargin, 54, canvas.width(), 164}, districts.chips);
   if (auto tapped = chosen(ui, std::move(districts), district)) action = tapped;
-  const Rect view{left, 190, canvas.width(), foot - 26};
+  const Rect view{left - ui::kGutter, 190, canvas.width(), foot - 26};  // with a shadow's room
   if (auto tapped = draw_mosaic(state, world, ui, view, Axis::kHorizontal)) action = tapped;
   return action;
 }

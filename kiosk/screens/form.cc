@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "screens/form_consent.h"
+#include "screens/form_ids.h"
 #include "screens/form_lead.h"
 #include "screens/form_script.h"
 
@@ -12,10 +13,6 @@ namespace {
 
 // Phone numbers without a country are read as somebody at the kiosk would dial them.
 constexpr std::string_view kRegion = "DE";
-
-bool has(const std::vector<std::string>& list, std::string_view id) {
-  return std::ranges::find(list, id) != list.end();
-}
 
 void toggle(std::vector<std::string>& list, const std::string& id) {
   if (std::erase(list, id) == 0) list.push_back(id);

@@ -65,8 +65,7 @@ std::optional<Action> draw_rows(const std::vector<const content::Form*>& forms, 
     draw_row(ui, name, rect, row);
   }
   ui.end_scroll();
-  draw_scroll_fades(canvas, {view.left, view.top, view.right, view.bottom - kUnderDock}, offset,
-                    length - kUnderDock);
+  draw_scroll_fades(canvas, view, offset, length);
   return action;
 }
 

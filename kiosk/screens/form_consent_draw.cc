@@ -19,7 +19,10 @@ using ui::TextLook;
 using ui::TextRole;
 
 constexpr float kLinkHeight = 100;
-constexpr float kBetweenCards = 12;
+constexpr float kBetweenCards = 8;
+constexpr float kBetweenTexts = 8;
+constexpr float kAboveButtons = 16;
+constexpr float kAboveSixteen = 10;
 
 struct Places {
   Point title;
@@ -29,7 +32,6 @@ struct Places {
   Rect no;
   Rect send;
   Rect sixteen;
-  float error_bottom = 0;
 };
 
 Places portrait_places(const Canvas& canvas, float steps_bottom, float sixteen_height) {
@@ -37,14 +39,13 @@ Places portrait_places(const Canvas& canvas, float steps_bottom, float sixteen_h
   const float w = canvas.width();
   const float foot = ui::dock_top(canvas);
   const float half = (w - 2 * ui::kMargin - ui::kGutter) / 2;
-  p.no = ui::rect_at(ui::kMargin, foot - 40 - ui::kButtonHeight, half, ui::kButtonHeight);
+  p.no = ui::rect_at(ui::kMargin, foot - 30 - ui::kButtonHeight, half, ui::kButtonHeight);
   p.send = ui::moved(p.no, half + ui::kGutter, 0);
-  p.sixteen = ui::rect_at(ui::kMargin, p.no.top - ui::kGutter - sixteen_height, w - 2 * ui::kMargin,
-                          sixteen_height);
-  p.error_bottom = p.sixteen.top - 16;
+  p.sixteen = ui::rect_at(ui::kMargin, p.no.top - kAboveButtons - sixteen_height,
+                          w - 2 * ui::kMargin, sixteen_height);
   p.title = {ui::kTextInset, steps_bottom + 24};
   p.title_width = w - 2 * ui::kTextInset;
-  p.cards = {ui::kMargin, 0, w - ui::kMargin, p.sixteen.top - 12};
+  p.cards = {ui::kMargin, 0, w - ui::kMargin, p.sixteen.top - kAboveSixteen};
   return p;
 }
 
@@ -55,22 +56,22 @@ Places landscape_places(const Canvas& canvas, float steps_bottom, float sixteen_
   const float w = canvas.width();
   const float foot = ui::dock_top(canvas);
   const float left = w - ui::kMargin - right_width;
-  const float bottom = foot - 36;
+  const float bottom = foot - 20;
   const float half = (right_width - ui::kGutter) / 2;
   p.no = ui::rect_at(left, bottom - ui::kButtonHeight, half, ui::kButtonHeight);
   p.send = ui::moved(p.no, half + ui::kGutter, 0);
   p.sixteen =
-      ui::rect_at(left, p.no.top - ui::kGutter - sixteen_height, right_width, sixteen_height);
-  p.error_bottom = p.sixteen.top - 16;
-  p.title = {ui::kTextInset, steps_bottom + 4};
+      ui::rect_at(left, p.no.top - kAboveButtons - sixteen_height, right_width, sixteen_height);
+  p.title = {ui::kTextInset, steps_bottom + 20};
   p.title_width = left - 48 - ui::kTextInset;
   p.cards = {ui::kMargin, 0, left - 48, foot + 20};  // to where the dock's shadow begins
-  p.legal = {left, steps_bottom + 28, w - ui::kMargin, p.sixteen.top - 12};
+  p.legal = {left, steps_bottom + 4, w - ui::kMargin, p.sixteen.top - kAboveSixteen};
   return p;
 }
 
 float right_width(const Canvas& canvas) {
-  return std::max(560.0F, canvas.width() * 0.32F);
+  constexpr float kWide = 1600;
+  return canvas.width() < kWide ? 560 : canvas.width() * 0.41F;
 }
 
 // Sets one piece below the other; measures when it must not draw yet.
@@ -79,7 +80,14 @@ class Column {
   enum class Pass { kMeasure, kDraw };
   // `name` is that of the scroller: what is read aloud has its name from it.
   Column(ui::Ui& ui, std::string_view name, Pass pass, float left, float width, float y)
-      : ui_(ui), name_(name), pass_(pass), left_(left), width_(width), y_(y), top_(y) {}
+      : ui_(ui),
+        name_(name),
+        pass_(pass),
+        left_(left),
+        width_(width),
+        y_(y),
+        top_(y),
+        controls_(y) {}
 
   void text(const std::string& text, TextRole role, ui::Colour colour, float after) {
     if (text.empty()) return;
@@ -94,10 +102,14 @@ class Column {
     }
     y_ += after + height;
   }
-  // One paragraph below the other, with air between.
-  void paragraphs(const std::string& text, TextRole role, ui::Colour colour, float after) {
-    for (std::string_view part : base::split(text, '\n')) {
-      this->text(std::string(part), role, colour, after);
+  // One paragraph below the other.
+  void paragraphs(const std::string& text, ui::Colour colour) {
+    const bool large = ui_.canvas().large_text();
+    const TextRole role = large ? TextRole::kNote : TextRole::kCaption;
+    const std::vector<std::string_view> parts = base::split(text, '\n');
+    for (size_t i = 0; i < parts.size(); ++i) {
+      const bool last = i + 1 == parts.size();
+      this->text(std::string(parts[i]), role, colour, large ? 12 : last ? kBetweenTexts : 0);
     }
   }
   bool card(const ConsentCard& card, Selected ticked) {
@@ -106,28 +118,35 @@ class Column {
     look.note = card.organisation;
     look.text = card.purpose;
     look.ticked = ticked;
+    look.dense = !ui_.canvas().large_text();
     const float height = ui::tick_card_height(ui_, width_, look);
     const Rect rect = ui::rect_at(left_, y_, width_, height);
     y_ += height + kBetweenCards;
+    controls_ = y_;
     return pass_ == Pass::kDraw &&
            ui::tick_card(ui_, "form.recipient." + card.recipient, rect, look);
   }
-  // An underlined sentence that is tapped.
+  // An underlined sentence that is tapped; a finger may hit the text above it instead.
   bool link(std::string_view name, const std::string& text) {
+    constexpr float kAround = 12;
     const float inset = ui::kTextInset - ui::kMargin;
     Canvas& canvas = ui_.canvas();
     const bool large = canvas.large_text();
-    const TextLook look{TextRole::kLabel, canvas.palette().ink, large ? width_ - 2 * inset : 0,
-                        ui::Align::kLeft, large ? ui::Wrap::kGreedy : ui::Wrap::kNone};
+    const TextLook look{large ? TextRole::kLabel : TextRole::kDock, canvas.palette().ink,
+                        large ? width_ - 2 * inset : 0, ui::Align::kLeft,
+                        large ? ui::Wrap::kGreedy : ui::Wrap::kNone};
     const ui::Size size = canvas.measure(text, look);
-    const Rect rect = ui::rect_at(left_, y_, std::min(width_, size.width + 2 * inset),
-                                  std::max({kLinkHeight, canvas.least_touch(), size.height + 24}));
-    y_ += rect.height();
+    const float height = std::max({kLinkHeight, canvas.least_touch(), size.height + 2 * kAround});
+    const float top = large ? y_ : std::max(controls_, y_ + size.height + kAround - height);
+    const Rect rect = ui::rect_at(left_, top, std::min(width_, size.width + 2 * inset), height);
+    const float words =
+        large ? rect.centre().y - size.height / 2 : rect.bottom - kAround - size.height;
+    y_ = rect.bottom;
     if (pass_ == Pass::kMeasure) return false;
     const bool tapped = ui_.tap(name, rect, ui::Role::kButton, text);
     const float depth = ui_.pressed(name);
     if (depth > 0) canvas.fill(rect, faded(canvas.palette().ink, 0.10F * depth), 20);
-    const Point at{rect.left + inset, rect.centre().y - size.height / 2};
+    const Point at{rect.left + inset, words};
     canvas.text(text, at, look);
     const float line = at.y + size.height + 2;
     canvas.line({at.x, line}, {at.x + size.width, line}, canvas.palette().ink, 3);
@@ -143,14 +162,18 @@ class Column {
   float width_;
   float y_;
   float top_;
-  int texts_ = 0;  // drawn so far
+  float controls_;  // y below the last card
+  int texts_ = 0;   // drawn so far
 };
 
 enum class Part { kCards, kLegal, kBoth };
 
 // Small, so that the legal text is in sight as well.
-void add_note(Column& column, const ConsentText& text, const ui::Palette& palette) {
-  column.text(text.note, TextRole::kNote, palette.ink, 12);
+void add_note(Column& column, const ConsentText& text, const Canvas& canvas) {
+  const ui::Palette& palette = canvas.palette();
+  const TextRole role =
+      canvas.large_text() || canvas.portrait() ? TextRole::kNote : TextRole::kCaption;
+  column.text(text.note, role, palette.ink, text.demo.empty() ? 12 : 2);
   column.text(text.demo, TextRole::kDock, palette.error, 12);
 }
 
@@ -167,27 +190,26 @@ std::optional<Action> add_cards(Column& column, const State& state, const Consen
 
 std::optional<Action> add_legal(Column& column, const World& world, const ConsentText& text,
                                 const ui::Palette& palette) {
-  column.paragraphs(text.consent, TextRole::kNote, palette.ink, 12);
-  column.paragraphs(text.privacy, TextRole::kNote, palette.ink, 12);
+  column.paragraphs(text.consent, palette.ink);
+  column.paragraphs(text.privacy, palette.ink);
   if (column.link("form.privacy", world.word("form.privacy"))) return PrivacyTapped{};
   return std::nullopt;
 }
 
 // Flatter than a recipient's card: there is only a sentence in it.
 float sixteen_card_height(ui::Ui& ui, float width, const ui::TickCardLook& look) {
-  constexpr float kAround = 16;  // the box
+  constexpr float kAround = 10;  // the box
   constexpr float kBox = 108;
   const ui::TextLook text{
       ui::TextRole::kButton, {}, width - 220, ui::Align::kLeft, ui::Wrap::kBalanced};
   return std::max(kBox, ui.canvas().measure(look.title, text).height) + 2 * kAround;
 }
 
-// That it goes on below: a fade alone looks like the end of the paper. It stands beside the cards,
-// for a finger on it must not tick one.
+// That it goes on below: a fade alone looks like the end of the paper.
 void draw_arrow(Canvas& canvas, const Rect& clip) {
   constexpr float kArrow = 46;
-  constexpr float kDisc = 24;  // radius: as much as the columns are apart
-  const Point centre{clip.right, clip.bottom - 32};
+  constexpr float kDisc = 24;  // radius
+  const Point centre{clip.right - 64, clip.bottom - 32};
   canvas.disc(centre, kDisc, canvas.palette().spruce);
   canvas.icon("expand_more", centre, kArrow, canvas.palette().on_spruce);
 }
@@ -196,19 +218,22 @@ std::optional<Action> draw_scroller(const State& state, const World& world, ui::
                                     const ConsentText& text, const Rect& view, Part part) {
   const ui::Palette& palette = ui.canvas().palette();
   std::optional<Action> action;
+  // A fault takes the note's place: what one agrees to stays in sight.
+  const bool note_last = part != Part::kCards && state.trouble != Trouble::kNone;
   const auto add = [&](Column& column) {
-    if (part != Part::kCards) add_note(column, text, palette);
+    if (part != Part::kCards && !note_last) add_note(column, text, ui.canvas());
     if (part != Part::kLegal) action = add_cards(column, state, text);
     if (part != Part::kCards) {
       if (auto legal = add_legal(column, world, text, palette)) action = legal;
     }
+    if (note_last) add_note(column, text, ui.canvas());
   };
   const char* name = part == Part::kLegal ? "form.legal" : "form.recipients";
   Column measured(ui, name, Column::Pass::kMeasure, view.left, view.width(), 0);
   add(measured);
   // Room at the sides, so that the shadows of the cards are not cut off.
   const Rect clip{view.left - 24, view.top, view.right + 24, view.bottom};
-  const float length = measured.length() + 12;
+  const float length = measured.length() + 2;
   const float offset = ui.begin_scroll(name, clip, ui::Axis::kVertical, length);
   Column drawn(ui, name, Column::Pass::kDraw, view.left, view.width(), view.top - offset);
   add(drawn);
@@ -256,7 +281,7 @@ std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& 
   page.title(text.title);
   std::optional<Action> action;
   const auto add = [&](Column& column) {
-    add_note(column, text, canvas.palette());
+    add_note(column, text, canvas);
     action = add_cards(column, state, text);
     if (auto legal = add_legal(column, world, text, canvas.palette())) action = legal;
   };
@@ -298,7 +323,7 @@ std::optional<Action> draw_consent(const State& state, const World& world, ui::U
   const float sixteen_height = sixteen_card_height(ui, column, sixteen);
   Places p = canvas.portrait() ? portrait_places(canvas, steps, sixteen_height)
                                : landscape_places(canvas, steps, sixteen_height, column);
-  const float below_title = canvas.portrait() ? 20 : 8;
+  const float below_title = canvas.portrait() ? 14 : 2;
   p.cards.top = p.title.y + below_title +
                 draw_title(canvas, text.title, p.title, p.title_width, canvas.portrait() ? 1 : 2,
                            canvas.portrait() ? TextRole::kTitleLong : TextRole::kCard);
@@ -308,10 +333,11 @@ std::optional<Action> draw_consent(const State& state, const World& world, ui::U
   if (state.trouble != Trouble::kNone) {
     const std::string sentence = world.word(word_of(state, world));
     const float height = error_height(canvas, column, sentence);
-    const float top = p.error_bottom - height;
-    draw_error(canvas, {p.sixteen.left, top}, column, sentence);
-    ui.alert("form.error", ui::rect_at(p.sixteen.left, top, column, height), sentence);
-    (canvas.portrait() ? p.cards : p.legal).bottom = top - 12;
+    Rect& below = canvas.portrait() ? p.cards : p.legal;
+    const Rect error = ui::rect_at(p.sixteen.left, below.top, column, height);
+    draw_error(canvas, {error.left, error.top}, column, sentence);
+    ui.alert("form.error", error, sentence);
+    below.top = error.bottom + kBetweenTexts;
   }
   const Part first = canvas.portrait() ? Part::kBoth : Part::kCards;
   std::optional<Action> action = draw_scroller(state, world, ui, text, p.cards, first);

@@ -34,6 +34,7 @@ struct Places {
   Point title;
   float title_width = 0;
   int title_lines = 1;
+  bool alone = false;  // the only field: it follows the headline
   Rect first;
   Rect second;      // where there are two
   Point other_way;  // upper left, or upper right where it stands at the right
@@ -53,11 +54,11 @@ Places portrait_places(const Canvas& canvas, float steps_bottom) {
   p.keys = ui::rect_at((w - ui::kKeyboardWidth) / 2, foot - 22 - ui::kKeyboardHeight,
                        ui::kKeyboardWidth, ui::kKeyboardHeight);
   p.bed_top = p.keys.top - 48;
-  p.title = {ui::kTextInset, steps_bottom + 34};
+  p.title = {ui::kTextInset, steps_bottom + 52};
   p.title_width = w - 2 * ui::kTextInset;
-  p.first = ui::rect_at(ui::kMargin, steps_bottom + 212, w - 2 * ui::kMargin, ui::kFieldHeight);
-  p.second = ui::moved(p.first, 0, 244);
-  p.other_way = {w - ui::kMargin, p.second.top - 12 - ui::kChipHeight};
+  p.first = ui::rect_at(ui::kMargin, steps_bottom + 230, w - 2 * ui::kMargin, ui::kFieldHeight);
+  p.second = ui::moved(p.first, 0, 268);
+  p.other_way = {w - ui::kMargin, p.second.top - 24 - ui::kChipHeight};
   p.other_way_right = true;
   p.note = {ui::kMargin, p.second.bottom + 16};
   p.note_width = w - 2 * ui::kMargin;
@@ -173,7 +174,8 @@ Entry text_entry(const State& state, const World& world, const Step& step) {
   const Answer* answer = answer_to(state, step.field->id);
   Entry entry;
   entry.name = "form.text";
-  entry.label = hint_of(step, world).empty() ? world.word("form.text") : hint_of(step, world);
+  entry.label =
+      hint_of(state, world, step).empty() ? world.word("form.text") : hint_of(state, world, step);
   if (answer != nullptr) entry.value = answer->text.text();
   return entry;
 }
@@ -266,7 +268,7 @@ std::optional<Action> add_fields(const State& state, const World& world, ui::Ui&
   std::vector<Entry> entries = entries_of(state, world, step);
   if (entries.back().focused == ui::Selected::kYes) std::ranges::reverse(entries);
   // Over the keyboard there is no room for a headline and a label.
-  if (step.kind == StepKind::kText) entries.front().label = title_of(step, world);
+  if (step.kind == StepKind::kText) entries.front().label = title_of(state, world, step);
   for (Entry& entry : entries) {
     const bool about_it = state.missing == Missing::kNothing || step.kind == StepKind::kText
                               ? entry.focus == Focus::kContact
@@ -302,7 +304,7 @@ std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& 
   const float right = across ? canvas.width() : p.keys.left - kBedInset;
   const float bottom = across ? p.bed_top - 4 : ui::dock_top(canvas);
   Page page(ui, "form.contact_page", {0, top, right, bottom});
-  ui.say("form.title", page.take(0, 0), ui::Role::kHeading, title_of(step, world));
+  ui.say("form.title", page.take(0, 0), ui::Role::kHeading, title_of(state, world, step));
   std::optional<Action> action = add_fields(state, world, ui, step, page);
   if (any_demo(state, world)) {
     page.text(world.word("form.demo"), TextRole::kCaption, canvas.palette().ink_soft);
@@ -318,10 +320,8 @@ Places places_for(const State& state, const World& world, Canvas& canvas, const 
   Places p;
   if (canvas.portrait() && canvas.height() >= kLowPortrait) {
     p = portrait_places(canvas, draw_steps(state, world, canvas));
-    if (alone) p.first = ui::moved(p.second, 0, -60);
   } else if (keys_beside >= kLeastFieldBeside) {
     p = beside_places(canvas, draw_steps(state, world, canvas));
-    if (alone) p.first = ui::moved(p.first, 0, 112);
   } else {
     p = stacked_places(canvas);
     if (alone) p.first.right = p.second.right;
@@ -330,10 +330,19 @@ Places places_for(const State& state, const World& world, Canvas& canvas, const 
     }
     return p;
   }
-  if (!alone) return p;
-  p.title_lines = 2;
-  p.note.y = p.first.bottom + 16;
+  p.alone = alone;
+  if (alone) p.title_lines = 2;
   return p;
+}
+
+// A single field follows its headline, and what belongs to it the field.
+void follow_title(Places& p, float title_bottom, bool other_way) {
+  constexpr float kBelowTitle = 40 + ui::kFieldLabelHeight;
+  p.first = ui::moved(p.first, 0, title_bottom + kBelowTitle - p.first.top);
+  p.note.y = p.first.bottom + 16;
+  if (!other_way || !p.other_way_right) return;
+  p.other_way.y = p.note.y;
+  p.note.y += ui::kChipHeight + 16;
 }
 
 // What is wrong, or that this is only a show.
@@ -362,10 +371,13 @@ std::optional<Action> draw_typed(const State& state, const World& world, ui::Ui&
   const Step step = step_of(state, world);
   const float beside = canvas.width() - ui::kKeyboardWidth - 2 * kBedInset - 36 - ui::kMargin;
   if (canvas.large_text()) return draw_page(state, world, ui, step, beside);
-  const Places p = places_for(state, world, canvas, step, beside);
-  const std::string title = title_of(step, world);
+  Places p = places_for(state, world, canvas, step, beside);
+  const std::string title = title_of(state, world, step);
   if (fault_sentence(state, world, step).empty() || !p.note_for_title) {
-    draw_title(canvas, title, p.title, p.title_width, p.title_lines);
+    const float height = draw_title(canvas, title, p.title, p.title_width, p.title_lines);
+    if (p.alone) {
+      follow_title(p, p.title.y + height, other_way(state, world, step).has_value());
+    }
   }
   ui.say("form.title", ui::rect_at(p.title.x, p.title.y, p.title_width, 90), ui::Role::kHeading,
          title);

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "screens/code.h"
+#include "screens/form_ids.h"
 #include "screens/form_script.h"
 
 namespace gummiband::screens::form {
@@ -12,14 +13,6 @@ namespace {
 static_assert(content::kMostAnswersBytes <= leads::kMostAnswersBytes);
 static_assert(content::kMostFormFields <= leads::kMostAnswers);
 static_assert(content::kMostFormOptions <= leads::kMostAnswerOptions);
-
-bool has(const std::vector<std::string>& list, std::string_view id) {
-  return std::ranges::find(list, id) != list.end();
-}
-
-bool for_persona(const std::vector<std::string>& personas, const visit::Visit& visit) {
-  return personas.empty() || visit.persona.empty() || has(personas, visit.persona);
-}
 
 // In the pack's order, those meant for the visitor's persona first, whatever the order of the taps.
 std::vector<std::string> in_order(const std::vector<std::string>& picked, const World& world) {

@@ -21,7 +21,7 @@ QuestionPlaces question_places(const Canvas& canvas, float steps_bottom) {
   const float w = canvas.width();
   const float foot = ui::dock_top(canvas);
   QuestionPlaces p;
-  p.title = {ui::kTextInset, steps_bottom + (canvas.portrait() ? 28 : 16)};
+  p.title = {ui::kTextInset, steps_bottom + (canvas.portrait() ? 52 : 16)};
   if (canvas.portrait()) {
     p.column = w - 2 * ui::kTextInset;
     p.next = ui::rect_at(ui::kMargin, foot - 44 - ui::kButtonHeight, w - 2 * ui::kMargin,
@@ -109,8 +109,8 @@ QuestionPlaces draw_question_head(const State& state, const World& world, ui::Ui
                                   const Step& step) {
   Canvas& canvas = ui.canvas();
   QuestionPlaces p = question_places(canvas, draw_steps(state, world, canvas));
-  const std::string title = title_of(step, world);
-  const std::string hint = hint_of(step, world);
+  const std::string title = title_of(state, world, step);
+  const std::string hint = hint_of(state, world, step);
   // The kiosk's own words are short.
   const bool own = step.field->title.empty();
   const int lines = canvas.portrait() ? (own ? 1 : 2) : (own ? 3 : 4);
@@ -153,8 +153,8 @@ Page question_page(const State& state, const World& world, ui::Ui& ui, const Ste
   Canvas& canvas = ui.canvas();
   const float top = draw_steps(state, world, canvas);
   Page page(ui, name, {0, top, canvas.width(), ui::dock_top(canvas) + kUnderDock});
-  page.title(title_of(step, world));
-  const std::string hint = hint_of(step, world);
+  page.title(title_of(state, world, step));
+  const std::string hint = hint_of(state, world, step);
   if (!hint.empty()) page.story(hint);
   return page;
 }

@@ -3,19 +3,12 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "screens/form_ids.h"
 
 namespace gummiband::screens::form {
 namespace {
 
 using content::FieldKind;
-
-bool has(const std::vector<std::string>& list, std::string_view id) {
-  return std::ranges::find(list, id) != list.end();
-}
-
-bool for_persona(const std::vector<std::string>& personas, const visit::Visit& visit) {
-  return personas.empty() || visit.persona.empty() || has(personas, visit.persona);
-}
 
 StepKind kind_of(FieldKind kind) {
   switch (kind) {
@@ -96,14 +89,19 @@ Step step_of(const State& state, const World& world) {
   return all[std::min(state.step, all.size() - 1)];
 }
 
-std::string title_of(const Step& step, const World& world) {
+std::string title_of(const State& state, const World& world, const Step& step) {
   if (step.field != nullptr && !step.field->title.empty()) return world.in(step.field->title);
-  return world.word(step.kind == StepKind::kTopics ? "form.topics_title" : "form.contact_title");
+  if (step.kind != StepKind::kTopics) return world.word("form.contact_title");
+  return world.word(state.company == Company::kTogether ? "form.topics_title_two"
+                                                        : "form.topics_title");
 }
 
-std::string hint_of(const Step& step, const World& world) {
+std::string hint_of(const State& state, const World& world, const Step& step) {
   if (step.field != nullptr && !step.field->hint.empty()) return world.in(step.field->hint);
-  if (step.kind == StepKind::kTopics) return world.word("form.topics_note");
+  if (step.kind == StepKind::kTopics) {
+    return world.word(state.company == Company::kTogether ? "form.topics_note_two"
+                                                          : "form.topics_note");
+  }
   return step.kind == StepKind::kChoices ? world.word("form.choices_note") : std::string();
 }
 

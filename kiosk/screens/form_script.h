@@ -31,8 +31,8 @@ Step step_of(const State& state, const World& world);
 
 // The question in the visitor's language, and a line below it that may be empty: the pack's, or
 // the kiosk's own where the pack says nothing.
-std::string title_of(const Step& step, const World& world);
-std::string hint_of(const Step& step, const World& world);
+std::string title_of(const State& state, const World& world, const Step& step);
+std::string hint_of(const State& state, const World& world, const Step& step);
 
 // Ways to reach the visitor that the form allows.
 bool asks_name(const content::Form& form);

@@ -21,7 +21,7 @@ constexpr float kLargeDot = 46;
 constexpr float kBandWidth = 13;
 constexpr float kSlackWidth = 7;
 constexpr float kHeart = 100;
-constexpr float kHeartGap = 54;  // between the band's end and the heart's centre
+constexpr float kHeartGap = 54;  // from the heart's centre to where the band hangs loose again
 constexpr float kWordInset = 50;
 
 // How far the questions of a form pull the heart from their place towards the next.
@@ -85,19 +85,17 @@ std::string word_for(const Band& band, size_t place, size_t current, const World
   return world.word("form.step_question");
 }
 
-// The band that still hangs loose, between two steps.
+// The band that still hangs loose, between two steps: there and back, for one smooth line.
 void draw_slack(Canvas& canvas, Point from, Point to) {
   constexpr int kPieces = 28;
   const float sag = std::min(34.0F, (to.x - from.x) * 0.3F);
-  Point before = from;
-  for (int i = 1; i <= kPieces; ++i) {
-    const float t = static_cast<float>(i) / kPieces;
-    const Point at{from.x + (to.x - from.x) * t,
-                   from.y + (to.y - from.y) * t + sag * 4 * t * (1 - t) * 0.75F};
-    canvas.line(before, at, canvas.palette().key_lip, kSlackWidth);
-    canvas.disc(at, kSlackWidth / 2, canvas.palette().key_lip);  // no crack between two pieces
-    before = at;
+  std::vector<Point> way;
+  for (int i = -kPieces; i < kPieces; ++i) {
+    const float t = static_cast<float>(std::abs(i)) / kPieces;
+    way.push_back({from.x + (to.x - from.x) * t,
+                   from.y + (to.y - from.y) * t + sag * 4 * t * (1 - t) * 0.75F});
   }
+  canvas.loop(way, canvas.palette().key_lip, kSlackWidth);
 }
 
 // Where the heart is that the band pulls: at its step, or on the way there.
@@ -150,14 +148,14 @@ float draw_steps(const State& state, const World& world, Canvas& canvas) {
   const ui::Palette& palette = canvas.palette();
   const Band band = band_of(state, world, canvas);
   const bool all_words = words_fit(band, state.step, world, canvas);
-  const float y = canvas.portrait() ? 130 : 62;
-  const float words = y + (canvas.portrait() ? 72 : 46);
+  const float y = canvas.portrait() ? 84 : 62;
+  const float words = y + (canvas.portrait() ? 64 : 46);
   const size_t current = band.place(state.step);
   const float heart_x = heart_at(state, world, canvas, band);
 
-  const float end = heart_x - kHeartGap;
+  // It ends behind the heart.
   const std::array<Point, 4> taut = {
-      {{-20, y}, {end / 3, y}, {end * 2 / 3, y}, {std::max(end, -10.0F), y}}};
+      {{-20, y}, {heart_x / 3, y}, {heart_x * 2 / 3, y}, {heart_x, y}}};
   canvas.band(taut, kBandWidth);
   Point from{heart_x + kHeartGap - 4, y + 18};
   for (size_t i = current + 1; i < band.places(); ++i) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "screens/empty.h"
 #include "screens/hearts.h"
 #include "screens/page.h"
 #include "screens/paper.h"
@@ -194,44 +195,11 @@ std::optional<Action> draw_rows(const World& world, ui::Ui& ui, const Places& p)
   return action;
 }
 
-std::optional<Action> draw_empty(const World& world, ui::Ui& ui, const Places& p) {
-  Canvas& canvas = ui.canvas();
-  const bool tall = canvas.portrait();
-  const float foot = ui::dock_top(canvas);
-  const float left = tall ? kRowsLeft : canvas.width() * 0.5F;
-  const float right = canvas.width() - ui::kMargin;
-  const bool low = tall && canvas.height() < kLowPortrait;
-  const float middle = low ? p.ridge + 230 : tall ? p.ridge + 330 : (p.ridge + foot) / 2 + 70;
-  const ui::Point heart{tall ? canvas.width() / 2 : canvas.width() * 0.25F, middle};
-  // In landscape it runs on between the words and the button.
-  const std::array<ui::Point, 5> through = {
-      ui::Point{-20, middle - 130}, ui::Point{heart.x - 240, middle + 70}, heart,
-      ui::Point{heart.x + 260, middle + 60},
-      ui::Point{canvas.width() + 20, tall ? middle - 150 : middle + 20}};
-  canvas.band(smooth_chain(through), kBandWidth);
-  canvas.disc(heart, 132, canvas.palette().paper);
-  canvas.icon("favorite_border", {heart.x, heart.y + 6}, 200, canvas.palette().band);
-
-  const std::string title = world.word("hearts.empty_title");
-  const float column = right - left;
-  const TextRole role =
-      canvas.fitting(title, column, 3, std::span(kTitleRoles).subspan(tall && !low ? 1 : 2));
-  ui::Point at{left, low ? middle + 180 : tall ? middle + 250 : p.ridge + 110};
-  at.y += canvas
-              .text(title, at,
-                    {role, canvas.palette().ink, column, ui::Align::kLeft, ui::Wrap::kBalanced})
-              .height +
-          24;
-  const std::string note = world.word("hearts.empty_note");
-  const float height =
-      canvas.text(note, at, {TextRole::kStory, canvas.palette().ink, column, ui::Align::kLeft})
-          .height;
-  ui.say("hearts.empty_note", ui::rect_at(left, at.y, column, height), ui::Role::kText,
-         title + ". " + note);
-  if (ui::button(ui, "hearts.explore", {left, foot + 6 - kMainHeight, right, foot + 6},
-                 world.word("hearts.explore"), "favorite", ui::ButtonKind::kMain)) {
-    return ExploreTapped{};
-  }
+std::optional<Action> draw_nothing(const World& world, ui::Ui& ui, const Places& p) {
+  const Rect view{0, p.rows.top, ui.canvas().width(), ui::dock_top(ui.canvas())};
+  const EmptyLook look{world.word("hearts.empty_title"), world.word("hearts.empty_note"),
+                       "hearts.explore", world.word("hearts.explore"), "favorite"};
+  if (draw_empty(ui, view, look)) return ExploreTapped{};
   return std::nullopt;
 }
 
@@ -307,10 +275,11 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   }
   if (ui.canvas().large_text()) return draw_page(world, ui);
   const bool print = prints(world) && !collected(world).empty();
-  const Places p = places(ui.canvas(), print);
+  Places p = places(ui.canvas(), print);
+  if (collected(world).empty()) p.title.left = ui::kTextInset;  // no band hangs beside it
   draw_head(world, ui.canvas(), p);
   ui.say("hearts.title", p.title, ui::Role::kHeading, world.word("hearts.title"));
-  return collected(world).empty() ? draw_empty(world, ui, p) : draw_list(world, ui, p);
+  return collected(world).empty() ? draw_nothing(world, ui, p) : draw_list(world, ui, p);
 }
 
 }  // namespace gummiband::screens::hearts

@@ -29,6 +29,8 @@ std::optional<Action> add_sizes(const World& world, ui::Ui& ui, Page& page) {
   // Two lines of the largest; where it is wide, one.
   const float height = canvas.portrait() || canvas.large_text() ? 196 : 120;
   std::optional<Action> action;
+  page.text(world.word("help.text_size"), ui::TextRole::kLabel, canvas.palette().ink);
+  page.gap(-12);  // it belongs to what is below
   const Rect line = page.take(height);
   const auto count = static_cast<float>(kSizes.size());
   const float width = (line.width() - ui::kGutter * (count - 1)) / count;
@@ -112,8 +114,8 @@ std::optional<Action> draw(const State&, const World& world, ui::Ui& ui) {
   page.title(world.word("help.title"));
   if (auto size = add_sizes(world, ui, page)) action = size;
   if (auto tapped = add_switches(world, ui, page, switches(world))) action = tapped;
-  if (auto tapped = add_buttons(world, ui, page)) action = tapped;
   page.text(world.word("help.reset"), ui::TextRole::kNote, ui.canvas().palette().ink_soft);
+  if (auto tapped = add_buttons(world, ui, page)) action = tapped;
   page.end();
   return action;
 }

@@ -41,7 +41,8 @@ const char* kind_word(content::ItemKind kind) {
 }
 
 ui::PictureLook scene_look(const World& world, const Canvas& canvas, const content::Item& item) {
-  ui::PictureLook picture = look(item.picture ? *item.picture : world.pack.header);
+  const content::Picture* own = picture_of(world, item);
+  ui::PictureLook picture = look(own != nullptr ? *own : world.pack.header);
   if (canvas.portrait()) return picture;
   picture.radius_top = picture.radius_bottom = canvas.theme().radii.card;
   return picture;
@@ -136,7 +137,7 @@ std::optional<Action> draw_related(const State& state, const World& world, ui::U
 bool draw_code(const State& state, const World& world, ui::Ui& ui, const content::Item& item) {
   const std::string hint = code_hint(world, *state.code);
   BigCodeLook look;
-  if (item.picture) look.picture = &*item.picture;
+  look.picture = picture_of(world, item);
   look.title = world.in(item.title);
   look.hint = hint;
   return draw_big_code(world, ui, *state.code, look);
@@ -173,21 +174,32 @@ int title_lines(const Canvas& canvas) {
   return is_low(canvas) ? 1 : 2;
 }
 
+enum class Title { kLarge, kSmaller };
+
+TextRole title_role(Canvas& canvas, const std::string& title, float width, Title size) {
+  const size_t first = size == Title::kSmaller ? 1 : 0;
+  return canvas.fitting(whole_words(title), width, title_lines(canvas),
+                        std::span(kTitleRoles).subspan(first));
+}
+
 // What title, facts and story need at this width.
 float story_height(const World& world, Canvas& canvas, const content::Item& item, float width) {
   const std::string& title = world.in(item.title);
-  const TextRole role = canvas.fitting(title, width, title_lines(canvas), kTitleRoles);
+  const TextRole role = title_role(canvas, title, width, Title::kLarge);
   const TextLook big{role, canvas.palette().ink, width, ui::Align::kLeft, ui::Wrap::kBalanced};
   return canvas.measure(title, big).height + 20 +
          facts_height(canvas, item_facts(world, item), width) +
          prose_height(canvas, world, item, width);
 }
 
-// Title, facts and story within `column`; the story scrolls when it is longer than its room.
+// Title, facts and story within `column`; the story scrolls when it is longer than its room, and
+// then the title leaves it some of its own.
 void draw_story(const World& world, ui::Ui& ui, const content::Item& item, const Rect& column) {
   Canvas& canvas = ui.canvas();
   const std::string& title = world.in(item.title);
-  const TextRole role = canvas.fitting(title, column.width(), title_lines(canvas), kTitleRoles);
+  const bool long_story = story_height(world, canvas, item, column.width()) > column.height();
+  const TextRole role =
+      title_role(canvas, title, column.width(), long_story ? Title::kSmaller : Title::kLarge);
   const TextLook big{role, canvas.palette().ink, column.width(), ui::Align::kLeft,
                      ui::Wrap::kBalanced};
   ui::Point at{column.left, column.top};
@@ -263,7 +275,7 @@ Places places(const State& state, const World& world, Canvas& canvas, const cont
 std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& ui,
                                 const content::Item& item) {
   Canvas& canvas = ui.canvas();
-  Page page(world, ui, "highlight.page", item.picture ? &*item.picture : nullptr);
+  Page page(world, ui, "highlight.page", picture_of(world, item));
   std::optional<Action> action;
   if (!ui.on_stage()) page.title(world.in(item.title));  // there it stands above
   std::vector<Fact> facts = item_facts(world, item);

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "screens/idle.h"
+#include "screens/pieces.h"
 #include "ui/widgets.h"
 
 namespace gummiband::screens::idle {
@@ -55,7 +56,8 @@ std::optional<Answer> draw(double left_s, double whole_s, const World& world, ui
     at.y += mark + kMarkGap;
   }
   at.y += canvas.text(title, at, centred(role, palette.on_valley)).height + kTitleGap;
-  at.y += canvas.text(note, at, centred(TextRole::kStory, palette.mist)).height + kNoteGap;
+  const ui::TextLook note_look = centred(TextRole::kStory, palette.mist);
+  at.y += canvas.text(by_sentence(canvas, note, note_look), at, note_look).height + kNoteGap;
   ui.say("idle.title", {left, 0, left + room, at.y}, ui::Role::kHeading, title + " " + note);
 
   const float share = static_cast<float>(std::clamp(left_s / std::max(whole_s, 1.0), 0.0, 1.0));

@@ -16,7 +16,9 @@ std::optional<Action> draw_page(const World& world, ui::Ui& ui) {
   for (const content::Language& code : world.pack.languages) {
     const std::string name = world.words.text(code, "language.name");
     const auto chosen = code == world.visit.language ? ui::Selected::kYes : ui::Selected::kNo;
-    if (page.tick("language.choose." + code, {name, "", "", chosen})) action = Action{code};
+    ui::TickCardLook look{name, "", "", chosen};
+    look.one_of_many = true;
+    if (page.tick("language.choose." + code, look)) action = Action{code};
   }
   page.end();
   return action;

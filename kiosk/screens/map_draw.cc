@@ -21,7 +21,7 @@ constexpr float kBandWidth = 13;
 constexpr float kHeart = 64;
 constexpr float kBeyondTouch = 4;  // a label may come closer to the edge than a finger,
 constexpr float kMostBeyond = 40;  // and closer still where a word is long,
-constexpr float kLabelAir = 14;    // but not that close
+constexpr float kLabelAir = 22;    // but not that close
 constexpr std::array kLabelRoles = {TextRole::kCardTiny, TextRole::kLabel, TextRole::kDock};
 
 struct Places {
@@ -125,10 +125,25 @@ Rect span(const std::vector<Point>& outline, Point at, float most) {
 
 // What a label of this height has in its piece. Letters do not fill the corners of their box.
 Rect label_room(const std::vector<Point>& outline, Point centre, float high, float most) {
-  const Rect upper = span(outline, {centre.x, centre.y - high / 4}, most);
-  const Rect lower = span(outline, {centre.x, centre.y + high / 4}, most);
-  return {std::max(upper.left, lower.left) + kLabelAir, centre.y - high / 2,
-          std::min(upper.right, lower.right) - kLabelAir, centre.y + high / 2};
+  Rect room{centre.x - most, centre.y - high / 2, centre.x + most, centre.y + high / 2};
+  for (const float part : {-0.4F, -0.25F, 0.25F, 0.4F}) {
+    const Rect chord = span(outline, {centre.x, centre.y + high * part}, most);
+    room.left = std::max(room.left, chord.left + kLabelAir);
+    room.right = std::min(room.right, chord.right - kLabelAir);
+  }
+  return room;
+}
+
+// The same a little higher or lower, where the piece is widest.
+Rect widest_room(const std::vector<Point>& outline, Point centre, float high, float most) {
+  constexpr float kStep = 8;
+  constexpr float kFarthest = 40;
+  Rect best = label_room(outline, centre, high, most);
+  for (float down = -kFarthest; down <= kFarthest; down += kStep) {
+    const Rect room = label_room(outline, {centre.x, centre.y + down}, high, most);
+    if (room.width() > best.width() + kStep) best = room;
+  }
+  return best;
 }
 
 // Whether the visitor's heart beats for a place in this district.
@@ -137,7 +152,7 @@ bool has_heart(const World& world, const Shape& shape) {
   return place != nullptr && place->district == shape.district;
 }
 
-// In the middle of what is touched, or below the heart.
+// In the middle of its piece at about the height of what is touched, or below the heart.
 Rect label_rect(const World& world, Canvas& canvas, const Shape& shape, const Fit& fit,
                 TextRole role) {
   const Rect touch = fit.at(shape.touch);
@@ -146,11 +161,8 @@ Rect label_rect(const World& world, Canvas& canvas, const Shape& shape, const Fi
   const ui::Size size = canvas.measure(name, label_look(canvas, role, width));
   const float down = has_heart(world, shape) ? kHeart * 0.4F : 0;
   const Point centre{touch.centre().x, touch.centre().y + down};
-  const Rect room = label_room(placed(shape, fit), centre, size.height, canvas.width());
-  // Off the middle where an edge is near.
-  float x = std::max(centre.x, room.left + size.width / 2);
-  if (x + size.width / 2 > room.right) x = std::min(centre.x, room.right - size.width / 2);
-  return ui::rect_at(x - width / 2, centre.y - size.height / 2, width, size.height);
+  const Point at = widest_room(placed(shape, fit), centre, size.height, canvas.width()).centre();
+  return ui::rect_at(at.x - width / 2, at.y - size.height / 2, width, size.height);
 }
 
 // One role for all labels: no district is larger than another. Nothing where letters are too large
@@ -164,7 +176,8 @@ std::optional<TextRole> common_role(const State& state, const World& world, Canv
       const auto width = label_width(canvas, name, touch, role);
       if (!width) return false;
       const ui::Size size = canvas.measure(name, label_look(canvas, role, *width));
-      const Rect room = label_room(placed(shape, fit), touch.centre(), size.height, canvas.width());
+      const Rect room =
+          widest_room(placed(shape, fit), touch.centre(), size.height, canvas.width());
       return size.height <= touch.height() && size.width <= room.width();
     });
     if (fits) return role;
@@ -210,8 +223,11 @@ void draw_hills(Canvas& canvas, const std::vector<Point>& outline, float label_t
 // The shadow of all pieces together: they lie on one sheet.
 void draw_shadows(Canvas& canvas, const State& state, const Fit& fit) {
   if (!canvas.theme().effects.shadows) return;
-  const Colour shade = faded(canvas.palette().shadow, 0.09F);
-  for (const float down : {6.0F, 14.0F, 22.0F}) {
+  constexpr int kLayers = 9;
+  constexpr float kDrop = 3;  // from one to the next: no edge of one is seen
+  const Colour shade = faded(canvas.palette().shadow, 0.032F);
+  for (int layer = 1; layer <= kLayers; ++layer) {
+    const float down = kDrop * static_cast<float>(layer);
     for (const Shape& shape : state.shapes) {
       const std::vector<Point> outline = placed(shape, fit, down);
       const Rect box = box_of(outline);
@@ -317,8 +333,13 @@ void draw_head(const World& world, Canvas& canvas, const Places& p) {
     ui::sheet(canvas, p.ridge, ui::HillShape::kB,
               mixed(canvas.palette().paper_shade, canvas.palette().crown_shade, 0.25F));
   }
-  draw_headline(canvas, world.word("map.title"), {p.head.left, p.head.top}, p.head.width(),
-                tall ? 1 : 3, tall ? TextRole::kQuestion : TextRole::kTitle);
+  const std::string title = world.word("map.title");
+  // In landscape one line may reach beyond its column, above the map's first piece.
+  constexpr std::array kOneLine = {TextRole::kTitle, TextRole::kCard};
+  const float wide = p.head.width() * 1.4F;
+  const bool one_line = !tall && canvas.fitting(title, wide, 1, kOneLine) == TextRole::kTitle;
+  draw_headline(canvas, title, {p.head.left, p.head.top}, one_line ? wide : p.head.width(),
+                tall || one_line ? 1 : 3, tall ? TextRole::kQuestion : TextRole::kTitle);
 }
 
 // In large text there is no map: its pieces would have to be larger than the screen.

@@ -95,8 +95,7 @@ std::optional<Action> draw_answers(const World& world, ui::Ui& ui) {
     }
   }
   ui.end_scroll();
-  draw_scroll_fades(canvas, {view.left, view.top, view.right, view.bottom - kUnderDock}, offset,
-                    length - kUnderDock);
+  draw_scroll_fades(canvas, view, offset, length);
   return action;
 }
 

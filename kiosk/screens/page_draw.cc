@@ -2,6 +2,7 @@
 #include <array>
 
 #include "screens/page.h"
+#include "screens/prose.h"
 
 namespace gummiband::screens {
 namespace {
@@ -29,8 +30,8 @@ Page::Page(const World& world, ui::Ui& ui, std::string_view name, const content:
   Canvas& canvas = ui.canvas();
   canvas.fill({0, 0, canvas.width(), canvas.height()}, canvas.palette().paper);
   view_ = {0, 12, canvas.width(), ui::dock_top(canvas) + kUnderDock};
-  // In low reach the scene stands above the stage.
-  if (!ui.on_stage()) {
+  // In low reach the scene stands above the stage; wide and in large text there is room for words.
+  if (!ui.on_stage() && (canvas.portrait() || !canvas.large_text())) {
     const float ridge = ridge_of(canvas);
     canvas.picture({0, 0, canvas.width(), ridge + kBelowRidge},
                    screens::look(picture != nullptr ? *picture : world.pack.header),
@@ -59,7 +60,11 @@ void Page::end() {
   const bool under_dock = view_.bottom > ui::dock_top(ui_.canvas());
   const float bottom = y_ + (under_dock ? kUnderDock : 0);
   ui_.end_page(bottom);
-  draw_scroll_fades(ui_.canvas(), view_, offset_, bottom - view_.top + offset_);
+  const float length = bottom - view_.top + offset_;
+  draw_scroll_fades(ui_.canvas(), view_, offset_, length);
+  if (offset_ + view_.height() >= length - 1) return;
+  const float foot = std::min(view_.bottom, ui::dock_top(ui_.canvas()));
+  draw_more_arrow(ui_.canvas(), {left_, view_.top, right_, foot});
 }
 
 Rect Page::take(float height, float gap) {
@@ -100,7 +105,8 @@ void Page::text(const std::string& text, TextRole role, ui::Colour colour,
   const float room = width() - 2 * kTextIndent;
   // Beside a code a column may be narrower than a long word.
   const std::array roles = {role, TextRole::kNote, TextRole::kCaption};
-  const TextLook look{canvas.fitting(text, room, kAnyLines, roles), colour, room, ui::Align::kLeft};
+  const TextLook look{canvas.fitting(text, room, kAnyLines, roles), colour, room, ui::Align::kLeft,
+                      ui::Wrap::kBalanced};
   const Rect rect = take(canvas.measure(text, look).height, 28);
   canvas.text(text, {rect.left + kTextIndent, rect.top}, look);
   ui_.say(name_ + ".text." + std::to_string(++texts_), rect, ui::Role::kText,

@@ -21,6 +21,35 @@ std::string unbroken(std::string text) {
   return text;
 }
 
+std::string whole_words(std::string_view text) {
+  constexpr std::string_view kHyphen = "\u2011";  // at which no line breaks
+  std::string result;
+  for (size_t at = 0; at < text.size();) {
+    if (text.substr(at).starts_with(ui::kSoftHyphen)) {
+      at += ui::kSoftHyphen.size();
+      continue;
+    }
+    if (text[at] == '-') {
+      result += kHyphen;
+    } else {
+      result += text[at];
+    }
+    ++at;
+  }
+  return result;
+}
+
+const content::Picture* picture_of(const World& world, const content::Item& item) {
+  if (item.picture) return &*item.picture;
+  if (item.kind != content::ItemKind::kContact) return nullptr;
+  const std::vector<content::HeartPlace>& places = world.pack.places;
+  auto place = std::ranges::find(places, item.id, &content::HeartPlace::contact);
+  if (place == places.end() && !item.district.empty()) {
+    place = std::ranges::find(places, item.district, &content::HeartPlace::district);
+  }
+  return place == places.end() ? nullptr : &place->picture;
+}
+
 std::vector<ui::Point> smooth_chain(std::span<const ui::Point> points) {
   // Catmull-Rom: at each point the curve runs parallel to the line between its neighbours.
   constexpr float kPull = 1.0F / 6;

@@ -18,6 +18,14 @@ std::string dotted(std::string_view first, std::string_view second);
 // With spaces at which no line breaks ("17 Uhr").
 std::string unbroken(std::string text);
 
+// With words that no line breaks, neither at a hint nor at a hyphen: a title is fitted so, for it
+// rather gets smaller.
+std::string whole_words(std::string_view text);
+
+// Of an item; of a contact, which is a role and has no face, that of the place it looks after or is
+// at home in. Nothing where there is none.
+const content::Picture* picture_of(const World& world, const content::Item& item);
+
 // A chain of cubic Béziers (1 + 3n points, as Canvas::band takes it) that runs smoothly through all
 // `points`. Fewer than two points: no chain.
 std::vector<ui::Point> smooth_chain(std::span<const ui::Point> points);
@@ -38,7 +46,6 @@ struct RowLook {
   std::string kicker;
   std::string title;
   std::string note;
-  std::string pill;      // on the picture
   float free_right = 0;  // kept clear at the right end, for a button
 };
 // What the row needs at this width.
@@ -63,6 +70,15 @@ enum class Sky { kOfTheScene, kHigh };
 void draw_night(const World& world, ui::Canvas& canvas, Sky sky);
 inline constexpr float kFrontHillLip = 66;
 void draw_front_hill(ui::Canvas& canvas, float top);
+// The band holds, with a heart `size` u high on it: below the roofs of that scene or beside them,
+// for its tower has a crown of its own, and never across the words; nothing where they take all
+// the room above the hill.
+void draw_held_heart(ui::Canvas& canvas, Sky sky, float words_bottom, float hill, float size);
+// The band alone, as draw_held_heart() has it.
+void draw_held_band(ui::Canvas& canvas, float words_bottom, float hill);
+
+// Each sentence on a line of its own, where that takes no more lines.
+std::string by_sentence(ui::Canvas& canvas, const std::string& text, const ui::TextLook& look);
 
 // A portrait screen lower than this (3:4 has 1440) gives its room to what must be used.
 inline constexpr float kLowPortrait = 1600;
@@ -72,6 +88,9 @@ inline constexpr float kUnderDock = 60;
 
 // Where more of a scroller's content lies above or below `view`, it fades into the paper.
 void draw_scroll_fades(ui::Canvas& canvas, const ui::Rect& view, float offset, float length);
+
+// The same where the view goes on behind the dock: there nothing is seen while more lies below.
+void draw_dock_fades(ui::Canvas& canvas, const ui::Rect& view, float offset, float length);
 
 // A sentence about what is wrong or still missing, on its tinted ground.
 float error_height(ui::Canvas& canvas, float width, std::string_view sentence);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "screens/pieces.h"
 #include "ui/widgets.h"
@@ -8,6 +9,8 @@ namespace gummiband::screens {
 namespace {
 
 using ui::Canvas;
+using ui::Colour;
+using ui::Point;
 using ui::Rect;
 using ui::TextLook;
 using ui::TextRole;
@@ -33,14 +36,19 @@ TextLook error_look(Canvas& canvas, float width, std::string_view sentence) {
   return {role, canvas.palette().error, room, ui::Align::kLeft, ui::Wrap::kBalanced};
 }
 
-// A pill that is wider than the picture goes into the note.
-bool pill_has_room(Canvas& canvas, float width, const RowLook& look) {
-  return pill_width(canvas, look.pill) <= picture_width(width) - 2 * 14;
-}
-
-std::string note_of(Canvas& canvas, float width, const RowLook& look) {
-  if (look.pill.empty() || pill_has_room(canvas, width, look)) return look.note;
-  return dotted(look.note, look.pill);
+// The rubber band from `start` over the highest point down to `end`.
+void draw_arc(Canvas& canvas, Point start, Point top, Point end) {
+  constexpr float kWidth = 14;
+  const float left = top.x - start.x;
+  const float right = end.x - top.x;
+  const std::array<Point, 7> chain = {{start,
+                                       {start.x + left * 0.35F, top.y + 10},
+                                       {top.x - left * 0.3F, top.y},
+                                       top,
+                                       {top.x + right * 0.3F, top.y},
+                                       {top.x + right * 0.65F, top.y + 14},
+                                       end}};
+  canvas.band(chain, kWidth);
 }
 
 // Names and dates of a dotted line stay whole where they fit on one: it breaks after its dots.
@@ -87,7 +95,7 @@ RowWords row_words(Canvas& canvas, float width, const RowLook& look) {
   if (!look.kicker.empty()) {
     words.kicker_height = canvas.measure(look.kicker, words.kicker).height + kKickerGap;
   }
-  words.note_text = in_whole_parts(canvas, note_of(canvas, width, look), words.note);
+  words.note_text = in_whole_parts(canvas, look.note, words.note);
   if (!words.note_text.empty()) {
     words.note_height = canvas.measure(words.note_text, words.note).height + kNoteGap;
   }
@@ -108,10 +116,6 @@ void draw_row_picture(Canvas& canvas, const Rect& rect, const RowLook& look) {
     canvas.icon(look.icon, {(rect.left + right) / 2, rect.centre().y}, 84, canvas.palette().paper);
   }
   canvas.fill({right, rect.top, rect.right - radius, rect.bottom}, canvas.palette().white);
-  if (!look.pill.empty() && pill_has_room(canvas, rect.width(), look)) {
-    draw_pill(canvas, {rect.left + 14, rect.bottom - 14 - pill_height(canvas)}, look.pill,
-              PillGround::kPaper);
-  }
 }
 
 }  // namespace
@@ -196,6 +200,14 @@ void draw_scroll_fades(Canvas& canvas, const Rect& view, float offset, float len
   }
 }
 
+void draw_dock_fades(Canvas& canvas, const Rect& view, float offset, float length) {
+  const Rect seen{view.left, view.top, view.right, view.bottom - kUnderDock};
+  draw_scroll_fades(canvas, seen, offset, length - kUnderDock);
+  if (offset + view.height() < length - 1) {
+    canvas.fill({view.left, seen.bottom, view.right, view.bottom}, canvas.palette().paper);
+  }
+}
+
 float error_height(Canvas& canvas, float width, std::string_view sentence) {
   return std::max(96.0F, canvas.measure(sentence, error_look(canvas, width, sentence)).height + 24);
 }
@@ -226,6 +238,36 @@ void draw_key_bed(Canvas& canvas, const Rect& keys, float top, Bed bed) {
   canvas.fill(panel, ground, radius);
 }
 
+namespace {
+
+// In landscape the words stand on the left, and what stands beside them keeps its light.
+void draw_night_veil(Canvas& canvas) {
+  constexpr float kStep = 8;
+  constexpr float kBeside = 0.16F;  // of the veil, beside the words
+  const Colour night = canvas.palette().night;
+  const float middle = canvas.height() * 0.5F;
+  const auto strip = [&](float left, float right, float share) {
+    canvas.gradient({left, 0, right, middle}, faded(night, 0.72F * share),
+                    faded(night, 0.46F * share));
+    canvas.gradient({left, middle, right, canvas.height()}, faded(night, 0.46F * share),
+                    faded(night, 0.30F * share));
+  };
+  if (canvas.portrait()) {
+    strip(0, canvas.width(), 1);
+    return;
+  }
+  const float begin = kStep * std::round(canvas.width() * 0.54F / kStep);
+  const float end = kStep * std::round(canvas.width() * 0.66F / kStep);
+  strip(0, begin, 1);
+  for (float x = begin; x < end; x += kStep) {
+    const float t = (x + kStep / 2 - begin) / (end - begin);
+    strip(x, x + kStep, 1 - (1 - kBeside) * t * t * (3 - 2 * t));
+  }
+  strip(end, canvas.width(), kBeside);
+}
+
+}  // namespace
+
 void draw_night(const World& world, Canvas& canvas, Sky sky) {
   const float high = canvas.portrait() ? 250 : 200;
   const float sunk = sky == Sky::kHigh ? high : 0;
@@ -241,11 +283,7 @@ void draw_night(const World& world, Canvas& canvas, Sky sky) {
     canvas.fill({0, 0, canvas.width(), sunk}, palette.night);
     canvas.gradient({0, sunk, canvas.width(), 2.2F * sunk}, palette.night, faded(palette.night, 0));
   }
-  const float middle = canvas.height() * 0.5F;
-  canvas.gradient({0, 0, canvas.width(), middle}, faded(palette.night, 0.72F),
-                  faded(palette.night, 0.46F));
-  canvas.gradient({0, middle, canvas.width(), canvas.height()}, faded(palette.night, 0.46F),
-                  faded(palette.night, 0.30F));
+  draw_night_veil(canvas);
 }
 
 void draw_front_hill(Canvas& canvas, float top) {
@@ -255,6 +293,42 @@ void draw_front_hill(Canvas& canvas, float top) {
   canvas.hill_shadow(hill, canvas.theme().shadows.sheet);
   canvas.hill(hill, mixed(palette.valley_light, palette.moss, 0.3F), palette.valley_light);
   canvas.fill({0, base, canvas.width(), canvas.height()}, palette.valley_light);
+}
+
+void draw_held_heart(Canvas& canvas, Sky sky, float words_bottom, float hill, float size) {
+  const float w = canvas.width();
+  const float behind = hill + 60;
+  float y = words_bottom + 0.66F * size;
+  const bool room = y <= hill - 0.4F * size;
+  if (!canvas.portrait() && !room) {  // at the right of the town
+    y = hill * 0.62F;
+    draw_arc(canvas, {w * 0.78F, behind}, {w * 0.87F, y}, {w + 30, y + 74});
+    canvas.mark(ui::Mark::kHeartWithCrown, {w * 0.87F, y - 0.09F * size}, size);
+    return;
+  }
+  if (!room) return;
+  const bool wood = canvas.portrait() && sky == Sky::kOfTheScene;  // dark, below the town
+  y = std::max(y, wood ? hill - 0.62F * size : (words_bottom + hill) / 2);
+  const float x = w * (wood ? 0.5F : canvas.portrait() ? 0.19F : 0.3F);
+  const Point end = wood ? Point{w + 30, y + 74} : Point{x + w * 0.19F, behind};
+  draw_arc(canvas, {-30, y + 62}, {x, y}, end);
+  canvas.mark(ui::Mark::kHeartWithCrown, {x, y - 0.09F * size}, size);
+}
+
+void draw_held_band(Canvas& canvas, float words_bottom, float hill) {
+  const float w = canvas.width();
+  const float y = canvas.portrait() ? hill - 120 : std::max(words_bottom + 70, hill - 180);
+  if (y > hill - 70) return;
+  const Point end = canvas.portrait() ? Point{w + 30, y + 52} : Point{w * 0.5F, hill + 60};
+  draw_arc(canvas, {-30, y + 40}, {w * (canvas.portrait() ? 0.5F : 0.25F), y}, end);
+}
+
+std::string by_sentence(Canvas& canvas, const std::string& text, const TextLook& look) {
+  std::string lines = text;
+  for (size_t at = lines.find(". "); at != std::string::npos; at = lines.find(". ", at)) {
+    lines[at + 1] = '\n';
+  }
+  return canvas.measure(lines, look).height > canvas.measure(text, look).height ? text : lines;
 }
 
 }  // namespace gummiband::screens

@@ -16,9 +16,9 @@ using ui::TextRole;
 
 constexpr float kLeastTile = 400;  // width of a column
 constexpr float kPicture = 158;    // height above the hill
-constexpr float kLeastPicture = 104;
+constexpr float kLeastPicture = 76;
 constexpr float kMostPicture = 330;
-constexpr float kLeastPeek = 130;         // of a line of tiles that is not seen whole
+constexpr float kNamePeek = 130;          // of a tile below its picture, with its name
 constexpr float kTileRoom = 26 + 8 + 54;  // of a tile: foot, gap and the hill above its words
 constexpr float kTopRoom = 16;            // for the first row's shadow
 constexpr float kSkyFocus = 0.14F;
@@ -43,11 +43,11 @@ Places places(const World& world, Canvas& canvas) {
   if (canvas.portrait()) {
     const float room = w - 2 * ui::kMargin;
     const float high = button_height(canvas, everywhere(world), room);
-    p.ridge = canvas.height() < kLowPortrait ? 170 : 190;
-    p.head = {ui::kTextInset, canvas.height() < kLowPortrait ? 44.0F : 74.0F, w - ui::kTextInset,
+    p.ridge = 170;
+    p.head = {ui::kTextInset, canvas.height() < kLowPortrait ? 44.0F : 58.0F, w - ui::kTextInset,
               p.ridge};
     p.everywhere = ui::rect_at(ui::kMargin, foot - 8 - high, room, high);
-    p.tiles = {0, p.ridge + 90, w, p.everywhere.top - 20};
+    p.tiles = {0, p.ridge + 76, w, p.everywhere.top - 12};
     return p;
   }
   const float column = flow_column(canvas);
@@ -103,26 +103,26 @@ Grid grid(const World& world, Canvas& canvas, const Rect& area, size_t columns, 
   return result;
 }
 
-// As many columns as there is room for. Where all tiles are seen at once they fill the view; else
-// the first line that is not seen whole is seen well enough not to be missed.
+// As many columns as there is room for. Where all tiles can be seen at once they fill the view;
+// else the first line that is not seen whole is seen down to its names.
 Grid grid_for(const World& world, Canvas& canvas, const Rect& room, float seen) {
   const float least = kLeastTile * std::max(1.0F, canvas.text_scale() * 0.8F);
   const auto columns = static_cast<size_t>(
       std::max(1.0F, std::floor((room.width() + ui::kGutter) / (least + ui::kGutter))));
+  const auto lines = static_cast<float>((world.pack.places.size() + columns - 1) / columns);
   float picture = kPicture;
   Grid result = grid(world, canvas, room, columns, picture);
-  if (result.length <= seen) {
-    const auto lines = static_cast<float>((world.pack.places.size() + columns - 1) / columns);
-    picture += (seen - result.length) / std::max(lines, 1.0F);
-    return grid(world, canvas, room, columns, std::min(picture, kMostPicture));
+  const float whole = picture + (seen - result.length) / std::max(lines, 1.0F);
+  if (whole >= kLeastPicture) {
+    return grid(world, canvas, room, columns, std::min(whole, kMostPicture));
   }
-  const auto sliver = [&] {
+  const auto nameless = [&] {
     const auto first =
         std::ranges::find_if(result.tiles, [&](const Rect& tile) { return tile.bottom > seen; });
-    return first != result.tiles.end() && first->top + kLeastPeek > seen;
+    return first != result.tiles.end() && first->top + picture + kNamePeek > seen;
   };
-  for (; picture > kLeastPicture && sliver(); picture -= 6) {
-    result = grid(world, canvas, room, columns, picture);
+  for (; picture > kLeastPicture && nameless(); picture -= 6) {
+    result = grid(world, canvas, room, columns, picture - 6);
   }
   return result;
 }
@@ -137,8 +137,9 @@ void draw_head(const World& world, Canvas& canvas, const Places& p) {
     ui::sheet(canvas, p.ridge, ui::HillShape::kB,
               mixed(canvas.palette().paper_shade, canvas.palette().crown_shade, 0.25F));
   }
-  const float high = draw_headline(canvas, world.word("places.title"), {p.head.left, p.head.top},
-                                   p.head.width(), tall ? 1 : 4);
+  const float high =
+      draw_headline(canvas, world.word("places.title"), {p.head.left, p.head.top}, p.head.width(),
+                    tall ? 1 : 2, tall ? TextRole::kQuestion : TextRole::kTitleLong);
   if (tall) return;
   // The band runs on from the open end of the sentence to the answers.
   const float y = p.head.top + high + 70;

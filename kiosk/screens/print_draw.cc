@@ -20,10 +20,8 @@ using ui::TextRole;
 constexpr float kSlipTall = 488;
 constexpr float kSlipNarrow = 400;  // where there is less room
 constexpr float kSlipGap = 44;      // between the words and the slip
-constexpr float kBandWidth = 14;
 constexpr float kHeart = 200;
 constexpr float kWidestNote = 1000;  // beside the tower of the scene
-constexpr float kBandBelow = 70;     // the words, in landscape
 constexpr float kFirstRise = 0.08F;  // what is seen before the printer says how far it is
 constexpr std::array kTitleRoles = {TextRole::kQuestion, TextRole::kTitle, TextRole::kTitleLong,
                                     TextRole::kCard};
@@ -54,7 +52,7 @@ Words words_of(const State& state, const World& world) {
   }
   Words words{world.word("print.trouble_title"),
               world.word(state.code ? "print.trouble" : "print.trouble_plain"), ""};
-  if (state.torn) words.note = world.word("print.torn") + " " + words.note;
+  if (state.torn) words.note += " " + world.word("print.torn");
   if (!slips::can_print(world.printer.printer)) {
     words.staff =
         world.words.text(world.visit.language, "print.staff", {{"todo", printer_words(world)}});
@@ -124,11 +122,9 @@ float draw_words(const State& state, const World& world, ui::Ui& ui, const Rect&
                     {role, palette.on_valley, room, ui::Align::kLeft, ui::Wrap::kBalanced})
               .height +
           (canvas.portrait() ? 40 : 20);
-  at.y +=
-      canvas
-          .text(words.note, at,
-                {TextRole::kCall, palette.on_valley, room, ui::Align::kLeft, ui::Wrap::kBalanced})
-          .height;
+  const TextLook note{TextRole::kCall, palette.on_valley, room, ui::Align::kLeft,
+                      ui::Wrap::kBalanced};
+  at.y += canvas.text(by_sentence(canvas, words.note, note), at, note).height;
   if (!words.staff.empty()) {
     at.y += 36;
     const TextLook look{TextRole::kNote, palette.crown, std::min(room, kWidestNote),
@@ -166,18 +162,6 @@ void draw_slip(const State& state, const World& world, Canvas& canvas, const Rec
   canvas.card_shadow(rect, 0);
   canvas.texture(rect, *world.slip);
   canvas.pop_clip();
-}
-
-void draw_band(Canvas& canvas, float y) {
-  const float w = canvas.width();
-  const std::array<Point, 7> chain = {{{-30, y + 40},
-                                       {w * 0.16F, y + 8},
-                                       {w * 0.34F, y},
-                                       {w * 0.5F, y},
-                                       {w * 0.66F, y},
-                                       {w * 0.84F, y + 10},
-                                       {w + 30, y + 52}}};
-  canvas.band(chain, kBandWidth);
 }
 
 // One or two; the last of them goes on without paper.
@@ -272,24 +256,17 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   const Places p = places(canvas);
   const bool trouble = state.phase == Phase::kTrouble;
   const bool many_words = (trouble && canvas.portrait()) || !state.slip.box.code.empty();
-  draw_night(world, canvas, many_words ? Sky::kHigh : Sky::kOfTheScene);
+  const Sky sky = many_words ? Sky::kHigh : Sky::kOfTheScene;
+  draw_night(world, canvas, sky);
   const float below = draw_words(state, world, ui, p.words);
   Rect room = p.slip_room;
   if (canvas.portrait()) room.top = std::min(below + kSlipGap, p.hill - 60);
-  // In landscape the heart hangs beside the words, not below them.
-  const float clear = canvas.portrait() ? kHeart * 0.7F : kBandBelow;
-  float band = std::max((below + p.hill) / 2, below + clear);
+  // A fault has no heart and no band that holds.
   if (shows_slip(state)) {
-    band = canvas.portrait() ? room.top + (p.hill - room.top) * 0.38F : below + kBandBelow;
-  }
-  // Never across the words; where they take all the room it stays behind the hill. A fault has no
-  // heart and no band that holds.
-  if (!trouble) draw_band(canvas, band);
-  if (shows_slip(state)) {
+    draw_held_band(canvas, below, p.hill);
     draw_slip(state, world, canvas, room, p.hill);
   } else if (!trouble) {
-    canvas.mark(ui::Mark::kHeartWithCrown,
-                {canvas.portrait() ? canvas.width() / 2 : room.centre().x, band - 16}, kHeart);
+    draw_held_heart(canvas, sky, below, p.hill, kHeart);
   }
   draw_front_hill(canvas, p.hill);
   return draw_buttons(state, world, ui, p);

@@ -6,6 +6,7 @@
 #include "screens/flow.h"
 #include "screens/page.h"
 #include "screens/privacy.h"
+#include "screens/prose.h"
 #include "ui/widgets.h"
 
 namespace gummiband::screens::privacy {
@@ -185,6 +186,7 @@ std::optional<Action> draw(const State&, const World& world, ui::Ui& ui) {
   if (length - p.text.height() - offset > 8) {
     canvas.gradient({p.text.left, p.text.bottom - 64, p.text.right, p.text.bottom + 1},
                     faded(palette.paper, 0), palette.paper);
+    draw_more_arrow(canvas, p.text);
   }
 
   return action_of(draw_buttons(ui, buttons(world), p.buttons));

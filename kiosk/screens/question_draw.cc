@@ -29,6 +29,7 @@ float draw_question(Canvas& canvas, const World& world, const std::string& title
 std::optional<size_t> draw_question_rows(ui::Ui& ui, const std::vector<QuestionRow>& rows,
                                          float top, float bottom) {
   constexpr float kAir = 20;  // around the rows, for their shadows
+  constexpr float kLeastRow = 170;
   Canvas& canvas = ui.canvas();
   const bool under_dock = bottom <= 0;
   const Rect view{0, top - kAir, canvas.width(),
@@ -42,7 +43,7 @@ std::optional<size_t> draw_question_rows(ui::Ui& ui, const std::vector<QuestionR
   std::optional<size_t> tapped;
   float line_top = top;
   for (size_t i = 0; i < rows.size(); i += columns) {
-    float height = 0;
+    float height = kLeastRow;
     for (size_t c = 0; c < columns && i + c < rows.size(); ++c) {
       const ui::TickCardLook card{rows[i + c].text, rows[i + c].note, "", ui::Selected::kNo};
       height = std::max(height, tick_card_height(ui, width, card));
@@ -51,8 +52,9 @@ std::optional<size_t> draw_question_rows(ui::Ui& ui, const std::vector<QuestionR
       const QuestionRow& row = rows[i + c];
       const Rect rect = ui::rect_at(ui::kMargin + static_cast<float>(c) * (width + ui::kGutter),
                                     line_top, width, height);
-      const ui::TickCardLook card{row.text, row.note, "",
-                                  row.selected ? ui::Selected::kYes : ui::Selected::kNo};
+      ui::TickCardLook card{row.text, row.note, "",
+                            row.selected ? ui::Selected::kYes : ui::Selected::kNo};
+      card.one_of_many = true;
       if (tick_card(ui, row.name, rect, card)) tapped = i + c;
     }
     line_top += height + ui::kGutter;

@@ -38,11 +38,4 @@ std::string where(const World& world, const content::Item& item) {
   return place == district ? district : dotted(place, district);
 }
 
-std::string where_in_lines(const World& world, const content::Item& item) {
-  const std::string& place = world.in(item.place);
-  const std::string district = district_of(world, item);
-  if (place.empty() || place == district) return district;
-  return district.empty() ? place : place + "\n" + district;
-}
-
 }  // namespace gummiband::screens

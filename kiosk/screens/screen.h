@@ -163,7 +163,5 @@ ui::PictureLook look(const content::Picture& picture);
 const content::HeartPlace* heart_place(const World& world);
 // "Freudenberg · Siegen-Wittgenstein"; the district's name alone when there is no place.
 std::string where(const World& world, const content::Item& item);
-// The same on a line each, where one line is too long.
-std::string where_in_lines(const World& world, const content::Item& item);
 
 }  // namespace gummiband::screens

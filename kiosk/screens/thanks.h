@@ -1,7 +1,7 @@
 // "Danke, Lena!": the lead is stored, what happens next, and the code with which it can be
 // withdrawn.
 //
-// Name and code are handed over by the app and wiped with this state.
+// Both are handed over by the app. The name is wiped with this state; the code tells nobody's name.
 #pragma once
 
 #include <optional>

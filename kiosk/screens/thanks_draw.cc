@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <vector>
 
 #include "screens/page.h"
 #include "screens/paper.h"
@@ -18,34 +19,6 @@ using ui::TextRole;
 
 constexpr float kHeart = 230;
 
-// The band holds: from `start` to the right edge, with the heart on it.
-void draw_band(Canvas& canvas, Point start, Point heart) {
-  const float w = canvas.width();
-  const float left = heart.x - start.x;
-  const float right = w + 30 - heart.x;
-  const float y = heart.y;
-  const std::array<Point, 7> chain = {{start,
-                                       {start.x + left * 0.35F, y + 10},
-                                       {heart.x - left * 0.3F, y},
-                                       heart,
-                                       {heart.x + right * 0.3F, y},
-                                       {heart.x + right * 0.65F, y + 14},
-                                       {w + 30, y + 74}}};
-  canvas.band(chain, 14);
-  canvas.mark(ui::Mark::kHeartWithCrown, {heart.x, y - 20}, kHeart);
-}
-
-// Between the words and the hill; beside the tower of the scene, which has a crown of its own.
-void draw_band(Canvas& canvas, bool code, float words_bottom, float hill) {
-  const float w = canvas.width();
-  if (code && !canvas.portrait()) {
-    draw_band(canvas, {w * 0.6F, hill + 60}, {w * 0.87F, hill * 0.62F});
-    return;
-  }
-  const float y = std::max((words_bottom + hill) / 2 + 40, words_bottom + kHeart * 0.66F);
-  draw_band(canvas, {-30, y + 62}, {w * (code ? 0.25F : 0.5F), y});
-}
-
 // In landscape the words reach down to the pale hills of the scene.
 void shade_words(Canvas& canvas) {
   const ui::Colour night = canvas.palette().night;
@@ -61,12 +34,15 @@ struct Greeting {
 };
 
 // As large as it fits, on one line if it can; without a name that is too long for any size.
-Greeting greet(const State& state, const World& world, Canvas& canvas, float room) {
+Greeting greet(const State& state, const World& world, Canvas& canvas, float room,
+               float most_height) {
   constexpr std::array kRoles = {TextRole::kQuestion, TextRole::kTitle, TextRole::kTitleLong,
                                  TextRole::kCard, TextRole::kCardSmall};
   const auto fits = [&](const std::string& text, TextRole role, int lines) {
     const std::array one = {role, TextRole::kCaption};
-    return canvas.fitting(text, room, lines, one) == role;
+    const ui::TextLook look{role, {}, room, ui::Align::kLeft, ui::Wrap::kBalanced};
+    return canvas.fitting(text, room, lines, one) == role &&
+           canvas.measure(text, look).height <= most_height;
   };
   if (!state.name.empty()) {
     const std::string text =
@@ -79,53 +55,65 @@ Greeting greet(const State& state, const World& world, Canvas& canvas, float roo
     }
   }
   const std::string text = world.word("thanks.title");
-  return {text, canvas.fitting(text, room, 1, kRoles)};
+  for (const TextRole role : kRoles) {
+    if (fits(text, role, 1)) return {text, role};
+  }
+  return {text, kRoles.back()};
 }
 
-// The receipt's code, and what it is good for. Answers with y below it.
-float draw_code(const State& state, const World& world, ui::Ui& ui, Point at, float room) {
-  if (state.receipt_code.empty()) return at.y;
-  Canvas& canvas = ui.canvas();
+// The receipt's code, and what it is good for: one below the other.
+struct Line {
+  std::string text;
+  ui::TextLook look;
+};
+std::vector<Line> code_lines(const State& state, const World& world, const Canvas& canvas,
+                             float room) {
+  if (state.receipt_code.empty()) return {};
   const ui::Palette& palette = canvas.palette();
-  const std::string code = grouped(state.receipt_code);
-  const float top = at.y;
-  at.y +=
-      canvas.text(world.word("thanks.code"), at, {TextRole::kLabel, palette.crown, room}).height;
-  at.y += canvas.text(code, at, {TextRole::kCode, palette.on_valley, room}).height;
-  at.y +=
-      canvas.text(world.word("thanks.code_note"), at, {TextRole::kNote, palette.on_valley, room})
-          .height;
-  ui.say("thanks.code", {at.x, top, at.x + room, at.y}, ui::Role::kText,
-         world.word("thanks.code") + ": " + code + ". " + world.word("thanks.code_note"));
-  return at.y;
+  return {{world.word("thanks.code"), {TextRole::kLabel, palette.crown, room}},
+          {grouped(state.receipt_code), {TextRole::kCode, palette.on_valley, room}},
+          {world.word("thanks.code_note"),
+           {TextRole::kNote, palette.on_valley, room, ui::Align::kLeft, ui::Wrap::kBalanced}}};
 }
 
-float draw_words(const State& state, const World& world, ui::Ui& ui) {
+// Above the hill; answers with y below them.
+float draw_words(const State& state, const World& world, ui::Ui& ui, float hill) {
+  constexpr float kAboveHill = 16;
   Canvas& canvas = ui.canvas();
   const ui::Palette& palette = canvas.palette();
+  const bool tall = canvas.portrait();
   const float room = canvas.width() - 2 * ui::kTextInset;
-  const Greeting greeting = greet(state, world, canvas, room);
-  Point at{ui::kTextInset, canvas.portrait() ? 110.0F : 56.0F};
-  at.y += canvas
-              .text(greeting.text, at,
-                    {greeting.role, palette.on_valley, room, ui::Align::kLeft, ui::Wrap::kBalanced})
-              .height +
-          (canvas.portrait() ? 56 : 24);
   const float column = std::min(room, 1200.0F);
-  at.y +=
-      canvas
-          .text(world.word("thanks.note"), at,
-                {TextRole::kCall, palette.on_valley, column, ui::Align::kLeft, ui::Wrap::kBalanced})
-          .height;
+  const float below_greeting = tall ? 56 : 20;
+  const float below_note = tall ? 44 : 16;
+  const std::string note = world.word("thanks.note");
+  const ui::TextLook note_look{TextRole::kCall, palette.on_valley, column, ui::Align::kLeft,
+                               ui::Wrap::kBalanced};
+  const std::vector<Line> code = code_lines(state, world, canvas, column);
+  float rest = below_greeting + canvas.measure(note, note_look).height + below_note + kAboveHill;
+  for (const Line& line : code) rest += canvas.measure(line.text, line.look).height;
+
+  Point at{ui::kTextInset, tall ? 110.0F : 48.0F};
+  const Greeting greeting = greet(state, world, canvas, room, hill - at.y - rest);
+  const ui::TextLook big{greeting.role, palette.on_valley, room, ui::Align::kLeft,
+                         ui::Wrap::kBalanced};
+  at.y += canvas.text(greeting.text, at, big).height + below_greeting;
+  at.y += canvas.text(by_sentence(canvas, note, note_look), at, note_look).height;
   ui.say("thanks.title", {0, 0, canvas.width(), at.y}, ui::Role::kHeading,
-         greeting.text + " " + world.word("thanks.note"));
-  return draw_code(state, world, ui, {at.x, at.y + (canvas.portrait() ? 44 : 20)}, column);
+         greeting.text + " " + note);
+  if (code.empty()) return at.y;
+  at.y += below_note;
+  const float top = at.y;
+  for (const Line& line : code) at.y += canvas.text(line.text, at, line.look).height;
+  ui.say("thanks.code", {at.x, top, at.x + room, at.y}, ui::Role::kText,
+         code[0].text + ": " + code[1].text + ". " + code[2].text);
+  return at.y;
 }
 
 std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& ui) {
   const bool scene = !world.pack.attract.empty();
   Page page(world, ui, "thanks.page", scene ? &world.pack.attract.front().landscape : nullptr);
-  page.title(greet(state, world, ui.canvas(), page.width() - 32).text);
+  page.title(greet(state, world, ui.canvas(), page.width() - 32, ui.canvas().height()).text);
   page.text(world.word("thanks.note"), TextRole::kStory, ui.canvas().palette().ink);
   std::vector<PageButton> buttons = {
       {"thanks.browse", world.word("thanks.browse"), "", ui::ButtonKind::kSecondary},
@@ -155,7 +143,8 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   const float w = canvas.width();
   const float foot = ui::dock_top(canvas);
   const bool code = !state.receipt_code.empty();
-  draw_night(world, canvas, code && canvas.portrait() ? Sky::kHigh : Sky::kOfTheScene);
+  const Sky sky = code && canvas.portrait() ? Sky::kHigh : Sky::kOfTheScene;
+  draw_night(world, canvas, sky);
   if (code && !canvas.portrait()) shade_words(canvas);
 
   // The ways on, on the foremost hill: in landscape in one row, which leaves the words their room.
@@ -171,8 +160,8 @@ std::optional<Action> draw(const State& state, const World& world, ui::Ui& ui) {
   const Rect done = ui::moved(browse, step, 0);
   const Rect print = in_row ? left : Rect{left.left, left.top - up, done.right, left.bottom - up};
   const float top = (paper ? print.top : browse.top) - 76;
-  const float words_bottom = draw_words(state, world, ui);
-  draw_band(canvas, code, words_bottom, top);
+  const float words_bottom = draw_words(state, world, ui, top);
+  draw_held_heart(canvas, sky, words_bottom, top, kHeart);
   draw_front_hill(canvas, top);
 
   std::optional<Action> action;

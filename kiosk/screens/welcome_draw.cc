@@ -16,6 +16,7 @@ using ui::TextLook;
 using ui::TextRole;
 
 constexpr float kLanguageRow = 124;
+constexpr float kLowLanguageRow = 100;  // in landscape, where the pictures need the height
 constexpr float kLanguageGap = 16;
 constexpr float kSkyShare = 0.76F;  // of the width: what rises beside the words is left to itself
 
@@ -30,9 +31,12 @@ Places places(const Canvas& canvas) {
   Places p;
   const float foot = ui::dock_top(canvas);
   p.columns = canvas.portrait() ? 2 : 4;
-  p.languages = {ui::kMargin, foot - 48 - kLanguageRow, canvas.width() - ui::kMargin, foot - 48};
-  const float head = canvas.portrait() ? canvas.height() * 0.316F : 300;
-  p.tiles = {ui::kMargin, head, canvas.width() - ui::kMargin, p.languages.top - 34};
+  const bool tall = canvas.portrait();
+  const float row_foot = foot - (tall ? 48 : 10);
+  const float row_height = tall ? kLanguageRow : kLowLanguageRow;
+  p.languages = {ui::kMargin, row_foot - row_height, canvas.width() - ui::kMargin, row_foot};
+  const float head = tall ? canvas.height() * 0.316F : 296;
+  p.tiles = {ui::kMargin, head, canvas.width() - ui::kMargin, p.languages.top - (tall ? 34 : 26)};
   p.ridge = p.tiles.top - (canvas.portrait() ? 32 : 60);
   return p;
 }
@@ -50,7 +54,10 @@ void draw_question(const World& world, Canvas& canvas, const Places& p) {
                                  TextRole::kCard};
   const bool tall = canvas.portrait();
   const float column = room * kSkyShare;
-  const TextRole role = canvas.fitting(title, column, tall ? 2 : 1, kRoles);
+  // Rather one line of the second size than two of the first.
+  const TextRole one_line = canvas.fitting(title, column, 1, kRoles);
+  const bool large = one_line == TextRole::kQuestion || one_line == TextRole::kTitle;
+  const TextRole role = tall && !large ? canvas.fitting(title, column, 2, kRoles) : one_line;
   const TextLook big{role, canvas.palette().ink, column, ui::Align::kLeft, ui::Wrap::kBalanced};
   ui::Point at{ui::kTextInset, tall ? 84.0F : 40.0F};
   at.y += canvas.text(title, at, big).height + (tall ? 36 : 8);
@@ -126,7 +133,7 @@ std::optional<Action> draw_languages(const World& world, ui::Ui& ui, const Rect&
     const float width = ui::chip_width(ui, name, "") + spare;
     const auto selected = language == world.visit.language ? ui::Selected::kYes : ui::Selected::kNo;
     if (ui::chip(ui, "welcome.language." + language,
-                 ui::rect_at(left, row.top, width, kLanguageRow), name, "", selected)) {
+                 ui::rect_at(left, row.top, width, row.height()), name, "", selected)) {
       action = LanguageTapped{language};
     }
     left += width + kLanguageGap;

@@ -24,8 +24,8 @@ constexpr float kMostPitch = 132;
 constexpr float kLowRowPitch = 106;
 constexpr float kSlotGap = 10;
 constexpr float kGroupGap = 34;  // a code is read in two groups
-constexpr float kWidestSlot = 150;
-constexpr float kWordsLeft = 0.06F;  // of the width, where draw_empty() has them in landscape
+constexpr float kWidestSlot = 152;
+constexpr float kWordsLeft = 0.06F;  // of its view, where draw_empty() has them in landscape
 
 struct Places {
   Rect page;
@@ -238,12 +238,13 @@ std::optional<Action> draw_over(const State& state, const World& world, ui::Ui& 
       {"withdraw.browse", world.word("form.browse"), "", ui::ButtonKind::kSecondary},
       {"withdraw.done", world.word("thanks.done"), "", ui::ButtonKind::kMain}};
   // In landscape the band is at the right.
-  const float left = canvas.portrait() ? ui::kMargin : canvas.width() * kWordsLeft;
+  const float left = ui::kMargin;
   const float room = canvas.portrait() ? canvas.width() - 2 * left : canvas.width() / 2;
   const float high = buttons_height(canvas, buttons, room);
   const Rect area = ui::rect_at(left, ui::dock_top(canvas) - 28 - high, room, high);
-  draw_empty(ui, {0, top, canvas.width(), area.top},
-             {world.word(said.title), world.word(said.note), "", ""});
+  const float w = canvas.width();
+  const float edge = canvas.portrait() ? 0 : (ui::kTextInset - kWordsLeft * w) / (1 - kWordsLeft);
+  draw_empty(ui, {edge, top, w, area.top}, {world.word(said.title), world.word(said.note), "", ""});
   return action_of(draw_buttons(ui, buttons, area));
 }
 

@@ -72,7 +72,9 @@ class FileChannel : public Channel {
 
   base::Result<size_t> write_some(std::string_view bytes, int timeout_ms) override {
     if (!file_.is_open()) return gone("is not open");
-    if ((wait_for(file_.number(), POLLOUT, timeout_ms) & POLLOUT) == 0) return size_t{0};
+    const short found = wait_for(file_.number(), POLLOUT, timeout_ms);
+    if (found == 0) return size_t{0};
+    if ((found & POLLOUT) == 0) return gone("has hung up");  // there is nothing to wait for
     const ssize_t count = write_bytes(bytes);
     if (count >= 0) return static_cast<size_t>(count);
     if (try_again()) return size_t{0};
@@ -81,7 +83,9 @@ class FileChannel : public Channel {
 
   base::Result<std::string> read_some(int timeout_ms) override {
     if (!file_.is_open()) return gone("is not open");
-    if (wait_for(file_.number(), POLLIN, timeout_ms) == 0) return std::string();
+    const short found = wait_for(file_.number(), POLLIN, timeout_ms);
+    if (found == 0) return std::string();
+    if ((found & POLLIN) == 0) return gone("has hung up");
     std::array<char, 256> buffer{};
     const ssize_t count = ::read(file_.number(), buffer.data(), buffer.size());
     if (count > 0) return std::string(buffer.data(), static_cast<size_t>(count));

@@ -110,13 +110,6 @@ double Pen::measure(std::string_view text, const Words& words) const {
   return std::ceil(static_cast<double>(height) / PANGO_SCALE);
 }
 
-double Pen::measure_width(std::string_view text, const Words& words) const {
-  if (text.empty()) return 0;
-  PangoRectangle used;
-  pango_layout_get_extents(layout(text, words).get(), nullptr, &used);
-  return std::ceil(static_cast<double>(used.width) / PANGO_SCALE);
-}
-
 void Pen::bar(double left, double top, double width, double height) {
   cairo_rectangle(&cairo_, left, top, width, height);
   cairo_fill(&cairo_);

@@ -49,14 +49,12 @@ class Pen {
   double text(std::string_view text, double top, const Words& words);
   // The height it would have.
   double measure(std::string_view text, const Words& words) const;
-  // The width of the widest line it would have.
-  double measure_width(std::string_view text, const Words& words) const;
 
   void rule(double top, double thickness, double left, double right);
   void dashes(double top, double left, double right);
   void frame(double top, double height, double left, double right);
   void heart(double left, double top, double side);
-  // The band across the paper that ties a heart in the middle, 92 dots high at size 1.
+  // The band across the paper that ties a heart in the middle, 72 dots high at size 1.
   double band(double top);
   // With its quiet zone left to the caller: at whole dots.
   void code(const Qr& qr, double left, double top, int module_dots);

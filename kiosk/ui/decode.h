@@ -28,7 +28,7 @@ class Decoder {
 
   // A fault names the file. Nothing is left behind by one.
   base::Result<std::unique_ptr<Texture>> decode(const PictureRequest& request);
-  // The layers of the SVG that was decoded last; none if it was no SVG.
+  // The layers of an SVG that was decoded lately; none of any other file.
   std::vector<std::string> layers(const base::Path& path) const;
 
  private:

@@ -9,6 +9,7 @@ namespace {
 constexpr float kTickBox = 108;
 constexpr float kTickText = 184;  // where the text of a tick card begins
 constexpr float kCardInset = 24;
+constexpr float kDenseInset = 16;
 constexpr float kCaretWidth = 5;
 
 void error_line(Canvas& canvas, const Rect& field, std::string_view error) {
@@ -28,6 +29,24 @@ TextLook label_look(const Canvas& canvas, float width) {
   const Colour ink = canvas.palette().ink;
   if (!canvas.large_text()) return {TextRole::kLabel, ink, width, Align::kLeft, Wrap::kNone};
   return {TextRole::kLabel, ink, width - 2 * 16, Align::kLeft, Wrap::kGreedy};
+}
+
+TextRole tick_text_role(const TickCardLook& look) {
+  return look.dense ? TextRole::kCaption : TextRole::kNote;
+}
+
+float tick_words_height(Canvas& canvas, float width, const TickCardLook& look) {
+  const float inner = width - kTickText - kCardInset;
+  float height =
+      canvas.measure(look.title, {TextRole::kButton, {}, inner, Align::kLeft, Wrap::kBalanced})
+          .height;
+  if (!look.note.empty()) {
+    height += 2 + canvas.measure(look.note, {TextRole::kCaption, {}, inner}).height;
+  }
+  if (!look.text.empty()) {
+    height += 8 + canvas.measure(look.text, {tick_text_role(look), {}, inner}).height;
+  }
+  return height;
 }
 
 }  // namespace
@@ -76,17 +95,9 @@ bool field(Ui& ui, std::string_view name, const Rect& rect, const FieldLook& loo
 }
 
 float tick_card_height(Ui& ui, float width, const TickCardLook& look) {
-  Canvas& canvas = ui.canvas();
-  const float inner = width - kTickText - kCardInset;
-  float height = 2 * kCardInset;
-  height += canvas.measure(look.title, {TextRole::kButton, {}, inner}).height;
-  if (!look.note.empty()) {
-    height += 2 + canvas.measure(look.note, {TextRole::kCaption, {}, inner}).height;
-  }
-  if (!look.text.empty()) {
-    height += 8 + canvas.measure(look.text, {TextRole::kNote, {}, inner}).height;
-  }
-  return std::max({height, kTickBox + 2 * kCardInset, canvas.least_touch()});
+  const float inset = look.dense ? kDenseInset : kCardInset;
+  const float words = tick_words_height(ui.canvas(), width, look);
+  return std::max({words + 2 * inset, kTickBox + 2 * inset, ui.canvas().least_touch()});
 }
 
 bool tick_card(Ui& ui, std::string_view name, const Rect& rect, const TickCardLook& look) {
@@ -101,18 +112,17 @@ bool tick_card(Ui& ui, std::string_view name, const Rect& rect, const TickCardLo
   card(canvas, rect, look.ticked);
   const Rect box =
       rect_at(rect.left + kCardInset, rect.centre().y - kTickBox / 2, kTickBox, kTickBox);
+  const float radius = look.one_of_many ? kTickBox / 2 : 20;
   if (on) {
-    canvas.fill(box, palette.moss, 20);
+    canvas.fill(box, palette.moss, radius);
     canvas.icon("check", box.centre(), 84, palette.paper);
   } else {
-    canvas.outline(box, palette.ink_soft, canvas.theme().borders.selected, 20);
+    canvas.outline(box, palette.ink_soft, canvas.theme().borders.selected, radius);
   }
   const float inner = rect.width() - kTickText - kCardInset;
   Point at{rect.left + kTickText,
-           rect.centre().y - tick_card_height(ui, rect.width(), look) / 2 + kCardInset};
-  const bool only_title = look.note.empty() && look.text.empty();
+           rect.centre().y - tick_words_height(canvas, rect.width(), look) / 2};
   const TextLook title{TextRole::kButton, palette.ink, inner, Align::kLeft, Wrap::kBalanced};
-  if (only_title) at.y = rect.centre().y - canvas.measure(look.title, title).height / 2;
   at.y += canvas.text(look.title, at, title).height;
   if (!look.note.empty()) {
     at.y += 2;
@@ -123,7 +133,8 @@ bool tick_card(Ui& ui, std::string_view name, const Rect& rect, const TickCardLo
   }
   if (!look.text.empty()) {
     at.y += 8;
-    canvas.text(look.text, at, {TextRole::kNote, palette.ink, inner, Align::kLeft, Wrap::kGreedy});
+    canvas.text(look.text, at,
+                {tick_text_role(look), palette.ink, inner, Align::kLeft, Wrap::kGreedy});
   }
   const float depth = ui.pressed(name);
   if (depth > 0) canvas.fill(rect, faded(palette.ink, 0.08F * depth), canvas.theme().radii.card);

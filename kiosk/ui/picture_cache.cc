@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/picture_header.h"
+#include "base/private_folder.h"
 #include "ui/decode_frame.h"
 
 namespace gummiband::ui {
@@ -131,7 +132,7 @@ std::unique_ptr<Texture> PictureCache::find(const std::string& key, int width, i
 
 void PictureCache::keep(const std::string& key, const Texture& texture) {
   const std::string frame = packed(texture);
-  if (frame.empty() || !base::make_folder(folder_)) return;
+  if (frame.empty() || !base::make_private_folder(folder_)) return;
   const std::string content = first_lines(texture.width(), texture.height()) + frame;
   const base::Path beside =
       folder_ / (std::to_string(::getpid()) + "-" + std::to_string(next_name_++) + ".new");

@@ -275,8 +275,10 @@ float Ui::begin_scroll(std::string_view name, const Rect& view, Axis axis, float
   const float ghost_offset = ghost == ghost_scrolls_.end() ? 0 : ghost->second.offset();
   clips_.push_back(overlap(clips_.back(), view));
   open_.push_back({std::string(name), view, axis, ghost_offset, canvas_.free()});
-  push_clip(view);
-  canvas_.set_free(axis == Axis::kVertical ? Free::kVertical : Free::kHorizontal);
+  constexpr float kShadow = 44;  // of what scrolls, beside the view: not to be cut off
+  const bool down = axis == Axis::kVertical;
+  push_clip(inset(view, down ? -kShadow : 0, down ? 0 : -kShadow));
+  canvas_.set_free(down ? Free::kVertical : Free::kHorizontal);
   if (ghost_) return ghost_offset;
   Scroll& scroll = scrolls_[std::string(name)];
   if (const auto jump = jumps_.find(name); jump != jumps_.end()) {

@@ -47,6 +47,11 @@ void press_veil(Ui& ui, std::string_view name, const Rect& rect, float radius) {
 }
 
 // Icon and text as one group in the middle of `rect`.
+// A heart is red wherever it is not on red itself.
+Colour icon_colour(const Canvas& canvas, std::string_view icon, Colour words) {
+  return icon == "favorite" && words == canvas.palette().ink ? canvas.palette().band : words;
+}
+
 void icon_label(Ui& ui, const Rect& rect, std::string_view text, std::string_view icon,
                 TextRole role, float icon_size, Colour colour) {
   Canvas& canvas = ui.canvas();
@@ -67,7 +72,8 @@ void icon_label(Ui& ui, const Rect& rect, std::string_view text, std::string_vie
     canvas.icon(icon, {left + group - icon_size / 2, rect.centre().y}, icon_size, colour);
     return;
   }
-  canvas.icon(icon, {left + icon_size / 2, rect.centre().y}, icon_size, colour);
+  canvas.icon(icon, {left + icon_size / 2, rect.centre().y}, icon_size,
+              icon_colour(canvas, icon, colour));
   canvas.text(text, {left + icon_size + kIconGap, rect.centre().y - size.height / 2}, look);
 }
 

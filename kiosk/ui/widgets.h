@@ -124,6 +124,8 @@ struct TickCardLook {
   std::string_view note;
   std::string_view text;
   Selected ticked = Selected::kNo;
+  bool one_of_many = false;  // only one can be ticked: the mark is round
+  bool dense = false;        // less air and a smaller text, where several must be in sight at once
 };
 // What the card needs at this width.
 float tick_card_height(Ui& ui, float width, const TickCardLook& look);

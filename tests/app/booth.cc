@@ -39,13 +39,12 @@ Booth::Booth(const std::string& printer, const base::Path& destination,
   options.keep_last_good = false;
   options.printer = printer;
   options.find_printers = [this] { return std::vector<std::string>{found_printer()}; };
-  if (!destination.empty() || !second_copy.empty()) {
-    std::string text;
-    if (!destination.empty()) text += "destination: " + destination.string() + "\n";
-    if (!second_copy.empty()) text += "second_copy: " + second_copy.string() + "\n";
-    base::check(base::write_file_durably(options.settings_file, text).ok(), "no kiosk.yaml");
-    options.deliver = true;
-  }
+  options.mountinfo = folder_.path() / "mountinfo";
+  options.deliver = !destination.empty() || !second_copy.empty();
+  std::string text = "export_folder: " + (folder_.path() / "stick").string() + "\n";
+  if (!destination.empty()) text += "destination: " + destination.string() + "\n";
+  if (!second_copy.empty()) text += "second_copy: " + second_copy.string() + "\n";
+  base::check(base::write_file_durably(options.settings_file, text).ok(), "no kiosk.yaml");
   auto stage = make_stage(options, clock_, [this] {
     std::unique_lock lock(gate_);
     gate_opened_.wait(lock, [&] { return gate_open_; });

@@ -1,6 +1,10 @@
 // The staff's desk: figures, the drill and the tickets.
 #include "app/staff_desk.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <filesystem>
 #include <thread>
 
@@ -200,6 +204,43 @@ TEST_CASE("the visitor who walked up to an open door of somebody else finds it c
   booth.stage().staff_desk->finish();
   for (int i = 0; i < 5; ++i) booth.frame();
   CHECK(booth.screen() == "attract");
+}
+
+// The page said for ever that the stick was being written.
+TEST_CASE("a desk that has too much to do says so, and does it when asked again") {
+  app::Booth booth;
+  const base::Path stick = booth.folder() / "stick";
+  const base::Path mountinfo = booth.folder() / "mountinfo";
+  std::filesystem::create_directory(stick);
+  booth.fill_form("Lena", "lena@web.de");
+  booth.tap("form.send");
+  booth.hear_of_writing();
+  booth.kiosk().end_visit();
+  booth.frame();
+  booth.open_today();
+  app::StaffDesk& desk = *booth.stage().staff_desk;
+  const auto hear = [&] {
+    desk.finish();
+    for (int i = 0; i < 5; ++i) booth.frame();
+  };
+  booth.tap("staff.to_stick");
+  hear();
+  // A list of mounts that begins and does not end: the desk stands before it.
+  REQUIRE(::mkfifo(mountinfo.c_str(), 0600) == 0);
+  REQUIRE(desk.ask(-1, staff::LookForSticks{}));
+  const int list = ::open(mountinfo.c_str(), O_WRONLY | O_CLOEXEC);
+  REQUIRE(list >= 0);
+  std::filesystem::remove(mountinfo);
+  while (desk.ask(-1, staff::LookForSticks{})) {
+  }
+  booth.tap("staff.sealed.0");
+  CHECK(booth.ui().find("staff.sealed.0") != nullptr);
+  ::close(list);
+  hear();
+  CHECK(std::filesystem::is_empty(stick));
+  booth.tap("staff.sealed.0");
+  hear();
+  CHECK_FALSE(std::filesystem::is_empty(stick));
 }
 
 TEST_CASE("staff see why nothing goes out, and what waits goes when they say so") {

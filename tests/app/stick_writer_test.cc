@@ -296,6 +296,65 @@ TEST_CASE("a stick that is pulled at any moment keeps what it had, and the expor
   CHECK(pulled >= 4);
 }
 
+// A flyer of the booth next door was taken for half an export, and removed.
+TEST_CASE("an export removes what one has left unfinished, and nobody else's files") {
+  const std::vector<std::string> kept = {
+      "gummiband-flyer.partner.pdf",         "gummiband-2027-06-18-2114.partner.pdf",
+      "gummiband-2027-06-18.part",           "gummiband-notes.part",
+      "gummiband-2027-06-18-2114-.part",     "gummiband-2027-13-18-2114.part.xlsx",
+      "my-gummiband-2027-06-18-2114.part",   "gummiband-2027-06-18-2114.part.xlsx.old",
+      "gummiband-other-2027-06-18-2114.part"};
+  const std::vector<std::string> left = {"gummiband-2027-06-18-2114.part.csv.new",
+                                         "gummiband-withdrawn-2027-06-18-2114-2.part.xlsx.draft",
+                                         "gummiband-report-2027-06-18-2114.part.xlsx"};
+  Desk desk;
+  desk.capture_some();
+  for (const std::string& name : kept) {
+    REQUIRE(base::write_file_durably(desk.stick() / name, "somebody's").ok());
+  }
+  for (const std::string& name : left) {
+    REQUIRE(base::write_file_durably(desk.stick() / name, "half").ok());
+  }
+  std::filesystem::create_directory(desk.stick() / "gummiband-2027-06-18-2114.part");
+  REQUIRE(desk.sealed().ok());
+  for (const std::string& name : kept) {
+    INFO(name);
+    CHECK(std::filesystem::exists(desk.stick() / name));
+  }
+  CHECK(desk.entries() == 3 + static_cast<int>(kept.size()));
+}
+
+// The list of what to delete had its name already, and the page said that nothing new counts.
+TEST_CASE("where the table cannot be written, no list of the withdrawn stands alone") {
+  Desk desk;
+  const std::string code = desk.capture("Jörg", "heimvorteil", desk.ours);
+  desk.capture("Zoë", "heimvorteil", desk.ours);
+  REQUIRE(app::mark_leaving(*desk.ledger).ok());
+  REQUIRE(desk.ledger->withdraw(*leads::parse_receipt_code(code)).ok());
+  const base::Path in_the_way = desk.stick() / "gummiband-2027-06-19-2114.part.csv" / "in the way";
+  const auto failed = desk.table(Table::kCsv, [&](StickStage stage, double) {
+    if (stage == StickStage::kChecking) std::filesystem::create_directories(in_the_way);
+  });
+  REQUIRE_FALSE(failed.ok());
+  desk.check_as_before(desk.stick());
+  CHECK(desk.entries() == 2);
+  REQUIRE(desk.table(Table::kCsv).ok());
+  CHECK(desk.entries() == 4);
+}
+
+TEST_CASE("a recipient whose id would lead out of the folder is left out") {
+  Desk desk;
+  desk.capture_some();
+  leads::Envelope envelope = desk.ledger->envelopes(0, 1)->front().envelope;
+  envelope.lead_id = base::new_uuid(desk.clock.wall_ms(), desk.random);
+  envelope.recipient_id = "../../heimvorteil";
+  REQUIRE(desk.ledger->capture(std::vector{envelope}, {"consent", "de", "agreed"}).ok());
+  const auto result = desk.sealed();
+  REQUIRE(result.ok());
+  CHECK(result->rows == 3);
+  CHECK(desk.entries() == 3);
+}
+
 TEST_CASE("a stick that gives back something else than was written is found out") {
   Desk desk;
   desk.capture_some();

@@ -95,6 +95,20 @@ TEST_CASE("What a power cut left beside a file does not hinder the next writing"
   REQUIRE(read_file(folder / "f", 100).value() == "whole");
 }
 
+// Whoever may write into the folder had it filled by us, or read what was meant for its owner.
+TEST_CASE("What somebody laid out beside a file is replaced, neither followed nor written into") {
+  const Folder folder;
+  spill(folder / "elsewhere", "somebody's");
+  std::filesystem::create_symlink(folder / "elsewhere", folder / "f.new");
+  REQUIRE(write_file_durably(folder / "f", "secret").ok());
+  REQUIRE(read_file(folder / "elsewhere", 100).value() == "somebody's");
+  REQUIRE_FALSE(std::filesystem::is_symlink(folder / "f"));
+  spill(folder / "f.new", "open to all");
+  std::filesystem::permissions(folder / "f.new", std::filesystem::perms(0666));
+  REQUIRE(write_file_durably(folder / "f", "secret").ok());
+  REQUIRE(std::filesystem::status(folder / "f").permissions() == std::filesystem::perms(0600));
+}
+
 TEST_CASE("When writing fails the old file is still there and nothing lies beside it") {
   const Folder folder;
   SECTION("because something is in the way") {

@@ -23,11 +23,15 @@ TEST_CASE("A private folder is its owner's alone, and one that was there stays a
   REQUIRE(make_private_folder(folder / "c/d/").ok());
   CHECK(mode(folder / "c/d") == std::filesystem::perms::owner_all);
   std::ofstream(folder / "f") << "x";
-  CHECK_FALSE(make_private_folder(folder / "f").ok());
+  for (const auto& made : {make_private_folder(folder / "f"), make_folder(folder / "f")}) {
+    REQUIRE_FALSE(made.ok());
+    CHECK_THAT(made.fault().sentence, contains("A file of this name is in the way: move it"));
+  }
   const auto under_a_file = make_private_folder(folder / "f/g");
   REQUIRE_FALSE(under_a_file.ok());
   CHECK(under_a_file.fault().sentence == "Cannot make the folder " + name + "/f/g: " + name +
-                                             "/f: Not a directory. Check who may write there.");
+                                             "/f: Not a directory. A file of this name is in the "
+                                             "way: move it, or name another folder.");
   std::filesystem::remove_all(folder);
 }
 

@@ -75,6 +75,12 @@ TEST_CASE("a machine without our fonts is told which package it lacks") {
   const Spoken doctor = start_program({"doctor", "--data", data}, fontless);
   CHECK(doctor.code == 1);
   CHECK_THAT(doctor.out, contains("FAULT  fonts     The typeface Vollkorn 800 is not installed"));
+  const base::Path slips = folder / "slips";
+  const Spoken test = start_program(
+      {"print", "test", "--printer", "folder:" + slips.string(), "--data", data}, fontless);
+  CHECK(test.code == 1);
+  CHECK_THAT(test.err, contains("gummiband: The typeface Vollkorn 800 is not installed"));
+  CHECK_FALSE((fs::exists(slips) && !fs::is_empty(slips)));
 }
 
 TEST_CASE("a ledger of a newer program closes the form, is kept as it is, and says so once") {
@@ -109,6 +115,23 @@ TEST_CASE("a damaged ledger closes the form and is kept as it is") {
   CHECK(lines_with(spoken.err, (data / "ledger.db").string()) == 1);
   CHECK_THAT(spoken.err, contains("damaged"));
   CHECK(content_of(data / "ledger.db") == ledger);
+}
+
+TEST_CASE("a ledger that is gone closes the form, as long as its head is there") {
+  const base::Path folder = fresh_folder("lost-ledger");
+  const base::Path data = folder / "data";
+  visit(data);
+  fs::remove(data / "ledger.db");
+  const std::string head = content_of(data / "ledger.db.head");
+  const Spoken spoken = replay(visit_of_a_closed_form(folder), data);
+  INFO(spoken.err);
+  CHECK(lines_with(spoken.err, "ledger.db is gone, and it held leads: ") == 1);
+  CHECK_THAT(spoken.err, contains("form: closed"));
+  CHECK_FALSE(fs::exists(data / "ledger.db"));
+  CHECK(content_of(data / "ledger.db.head") == head);
+  const Spoken doctor = start_program({"doctor", "--data", data.string()});
+  CHECK(doctor.code == 1);
+  CHECK_THAT(doctor.out, contains("ledger.db is gone, and it held leads: "));
 }
 
 TEST_CASE("a data folder that cannot be made closes the form; nothing is written elsewhere") {

@@ -73,17 +73,80 @@ TEST_CASE(
   const Spoken said = start_program({"check", author.pack.string()});
   INFO(said.out);
   CHECK(said.code == kWorldFault);
-  const std::string remedy = "Use PNG, JPEG, WebP or SVG within the limits of content/README.md.\n";
   CHECK_THAT(
       said.out,
       contains((author.pack / "items/felsenmeer/item.yaml").string() + ":" + std::to_string(heavy) +
-               ": error: Picture \"gross.svg\": The picture has more than 32 MiB. " + remedy));
+               ": error: Picture \"gross.svg\": The picture has more than 32 MiB. "
+               "Use PNG, JPEG, WebP or SVG within the limits of content/README.md.\n"));
   CHECK_THAT(
       said.out,
       contains((author.pack / "items/atta-hoehle/item.yaml").string() + ":" +
                std::to_string(false_name) +
-               ": error: Picture \"foto.jpg\": The picture is not what the end of its name says. " +
-               remedy));
+               ": error: Picture \"foto.jpg\": The picture is not what the end of its name says. "
+               "It is an SVG: name it foto.svg."));
+}
+
+TEST_CASE(
+    "a picture whose header is right but that cannot be drawn is named, once, with its line") {
+  const Author author("check-drawing");
+  const std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">";
+  write(author.pack / "offen.svg", svg + "<rect>\n</svg>");
+  std::string bomb = "<!DOCTYPE s [<!ENTITY a \"xxxxxxxxxxxxxxxx\">";
+  for (char name = 'b'; name <= 'j'; ++name) {
+    bomb += std::string("<!ENTITY ") + name + " \"";
+    for (int i = 0; i < 10; ++i) bomb += std::string("&") + static_cast<char>(name - 1) + ";";
+    bomb += "\">";
+  }
+  write(author.pack / "bombe.svg", bomb + "]>" + svg + "<text>&j;</text></svg>");
+  std::string png = content_of(kSource + "/assets/pictures/grain.png");
+  png.at(png.size() / 2) = static_cast<char>(~png.at(png.size() / 2));
+  write(author.pack / "kaputt.png", png);
+  const std::string old = "pictures/felsenmeer.svg";
+  const int line = author.spoil("items/felsenmeer/item.yaml", old, "offen.svg");
+  author.spoil("items/atta-hoehle/item.yaml", "pictures/atta-hoehle.svg", "bombe.svg");
+  author.spoil("items/alter-flecken/item.yaml", "pictures/freudenberg.svg", "kaputt.png");
+  const Spoken said = start_program({"check", author.pack.string()});
+  INFO(said.out);
+  CHECK(said.code == kWorldFault);
+  CHECK_THAT(said.out, contains("items/felsenmeer/item.yaml:" + std::to_string(line) +
+                                ": error: Picture \"offen.svg\": The SVG picture cannot be "));
+  CHECK_THAT(said.out, contains("Picture \"bombe.svg\": The SVG picture cannot be "));
+  CHECK_THAT(said.out, contains("Picture \"kaputt.png\": The PNG picture is damaged or cut off; "
+                                "copy it again. The kiosk cannot draw it"));
+}
+
+TEST_CASE("the demo key is warned of once for each recipient that has it, and for no other") {
+  const Author author("check-demo-key");
+  const auto warned = [&] {
+    const std::string said = start_program({"check", author.pack.string()}).out;
+    size_t count = 0;
+    for (size_t at = 0; (at = said.find("uses the sample key", at)) != std::string::npos; ++at) {
+      ++count;
+    }
+    return count;
+  };
+  const size_t recipients = warned();
+  CHECK(recipients >= 2);
+  const std::string demo = "    demo: true\n";
+  author.spoil("pack.yaml", demo, "");  // whatever the pack says
+  CHECK(warned() == recipients);
+  const std::string key = "    key_file: keys/demo.pub\n";
+  author.spoil("pack.yaml", key, "");
+  CHECK(warned() == recipients - 1);
+  author.spoil("keys/demo.pub", "gb1-", "gb1-xx");  // cannot be used at all
+  CHECK(warned() == 0);
+}
+
+TEST_CASE("a mistyped icon and a mistyped language get the one that was meant") {
+  const Author author("check-meant");
+  author.spoil("pack.yaml", "icon: forest", "icon: forrest");
+  CHECK_THAT(start_program({"check", author.pack.string()}).out,
+             contains("There is no icon \"forrest\". Did you mean \"forest\"?"));
+  author.spoil("pack.yaml", "[de, en, nl, de-leicht]", "[de, en, nll, de-leicht]");
+  const std::string said = start_program({"check", author.pack.string()}).out;
+  CHECK_THAT(said, contains("no words of its own in \"nll\"."));
+  CHECK_THAT(said, contains("Did you mean \"nl\"?"));
+  CHECK(std::count(said.begin(), said.end(), '\n') == 1);  // what follows from it is not said
 }
 
 TEST_CASE("a language that the kiosk does not speak is named with its line, and no pack is shown") {
@@ -107,7 +170,7 @@ TEST_CASE("a language that the kiosk does not speak is named with its line, and 
   INFO(shown.err);
   CHECK(shown.code == kWorldFault);
   CHECK_THAT(shown.err, contains(fault));
-  // One without any text in the pack either: that is said beside it.
+  // One without any text in the pack either: nothing is said of all the texts that are missing.
   author.spoil("pack.yaml", "de-platt]", "xx]");
   const Spoken strange = start_program({"check", author.pack.string()});
   CHECK(strange.code == kWorldFault);

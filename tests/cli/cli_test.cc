@@ -18,6 +18,7 @@
 #include "catch.h"
 #include "ledger/ledger.h"
 #include "program.h"
+#include "slips/fake_printer.h"
 
 using namespace gummiband;
 using namespace gummiband::cli;
@@ -338,6 +339,35 @@ TEST_CASE("print and doctor ask the printer that staff chose, before that of kio
   CHECK(gummiband_says({"print", "status", "--settings", settings.string()}) == cli::kFine);
   CHECK(gummiband_says({"print", "test", "--settings", settings.string()}) == cli::kFine);
   CHECK(std::filesystem::exists(folder / "slips/slip-001.png"));
+}
+
+// The first white column behind the last black one.
+int black_width(const slips::Dots& dots) {
+  int width = 0;
+  for (int y = 0; y < dots.height(); ++y) {
+    for (int x = width; x < dots.width(); ++x) {
+      if (dots.at(x, y)) width = x + 1;
+    }
+  }
+  return width;
+}
+
+// A test slip of 576 dots on paper of 58 mm lost its right third, and the cutter was not tried.
+TEST_CASE("a test slip goes by the width and the cutter of kiosk.yaml, unless a width is said") {
+  const base::Path settings = fresh_folder("print-options") / "kiosk.yaml";
+  const auto prints = [&](const Words& width) {
+    slips::testing::FakePrinter printer(slips::testing::Line::kTcp, {});
+    write(settings, "printer: " + printer.setting() + "\nprinter_dots: 384\nprinter_cut: yes\n");
+    REQUIRE(gummiband_says(Words{"print", "test", "--settings", settings.string()} + width) ==
+            cli::kFine);
+    printer.settle();
+    REQUIRE(printer.slips().size() == 1);
+    CHECK(printer.letters() == 0);
+    CHECK(printer.cuts() == 1);
+    return black_width(printer.slips().front());
+  };
+  CHECK(prints({}) == 384);
+  CHECK(prints({"--width", "576"}) == 576);
 }
 
 TEST_CASE("doctor tries the printers at hand as well, and opens without them") {

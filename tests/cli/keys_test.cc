@@ -66,6 +66,40 @@ TEST_CASE("a second key is shown with its words, and opens what is sealed to its
   CHECK(desk.out.find("other keys") == std::string::npos);
 }
 
+// An empty table was written: at the desk it looked as if nobody had left a lead.
+TEST_CASE("an export with a key that opens nothing names the keys it takes, and writes no table") {
+  const base::Path folder = fresh_folder("strange-key");
+  const base::Path passphrase = folder / "passphrase";
+  write(passphrase, "fünf Wörter für die Übung\n");
+  const std::string key = (folder / "strange.gbkey").string();
+  const Spoken made =
+      start_program({"keys", "new", "--out", key, "--passphrase-file", passphrase.string()});
+  REQUIRE(made.code == 0);
+  const base::Path data = folder / "data";
+  const Words export_it = {"leads",
+                           "export",
+                           "--data",
+                           data.string(),
+                           "--out",
+                           (folder / "z.csv").string(),
+                           "--key",
+                           key,
+                           "--passphrase-file",
+                           passphrase.string()};
+  visit(data);
+  const Spoken none = start_program(export_it);
+  CHECK(none.code == 1);
+  CHECK(none.out.empty());
+  CHECK_FALSE(fs::exists(folder / "z.csv"));
+  const std::string demo_pack = kSource + "/content/suedwestfalen";
+  const Spoken demo = start_program({"keys", "show", "--pack", demo_pack});
+  CHECK_THAT(none.err, contains("The key " + after(made.out, "key id:") + " (" +
+                                after(made.out, "fingerprint:") +
+                                ") does not open any of the 2 envelopes that are there"));
+  CHECK_THAT(none.err, contains("heimvorteil (" + after(demo.out, "key id:") + " " +
+                                after(demo.out, "fingerprint:") + ")"));
+}
+
 TEST_CASE(
     "doctor and keys show warn of the demo key until it is replaced, whatever the pack says") {
   const base::Path folder = fresh_folder("demo-key");

@@ -103,3 +103,18 @@ TEST_CASE("A passphrase typed at the terminal is not shown") {
   CHECK(terminal.ends() == 0);
   CHECK(terminal.shown().find("Krone") == std::string::npos);
 }
+
+// Typed on the kiosk's screen the same passphrase did not open the key.
+TEST_CASE("A passphrase from a file is the whole first line, up to the longest there is") {
+  const base::Path file = cli::fresh_folder("passphrase") / "passphrase";
+  const auto read = [&](const std::string& text) {
+    cli::write(file, text);
+    return cli::ask_passphrase(file, cli::Asking::kTwice);
+  };
+  CHECK(read(" heimat auf zeit \r\nanother line\n").value() == " heimat auf zeit ");
+  CHECK(read("heimat auf zeit").value() == "heimat auf zeit");
+  const std::string longest(1024, 'x');
+  CHECK(read(longest + "\r\n").value() == longest);
+  CHECK_THAT(read(longest + "x\n").fault().sentence, contains("longer than 1024 bytes"));
+  CHECK_THAT(read("\r\n").fault().sentence, contains("is empty"));
+}

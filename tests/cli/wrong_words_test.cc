@@ -83,7 +83,7 @@ TEST_CASE("a step that fails is said in a sentence with one full stop") {
                      (folder / "data").string(), "--shots", (folder / "file").string()});
   CHECK(said.code == kWorldFault);
   CHECK_THAT(said.err, contains("shot.visit:1: Cannot make the folder "));
-  CHECK_THAT(said.err, contains("Check who may write there.\n"));
+  CHECK_THAT(said.err, contains("move it, or name another folder.\n"));
 }
 
 TEST_CASE("an option without its value, or with one that it does not know, is named") {
@@ -106,5 +106,25 @@ TEST_CASE("a printer can be tried before it is in use") {
   CHECK_THAT(status.out, contains("ready"));
   CHECK(start_program(Words{"print", "test", "--printer", printer} + at).code == kFine);
   CHECK(std::filesystem::exists(folder / "slips"));
-  CHECK(start_program(Words{"print", "status", "--printer", "dmeo"} + at).code == kWorldFault);
+}
+
+TEST_CASE("a printer that is none is a wrong word to every command that takes one") {
+  const Words at{"--data", fresh_folder("print-dmeo").string()};
+  for (const std::string command : {"status", "test"}) {
+    const Spoken said = start_program(Words{"print", command, "--printer", "dmeo"} + at);
+    CHECK(said.code == kWordsFault);
+    CHECK_THAT(said.err, contains("gummiband: --printer: \"dmeo\" is no printer. Write tcp:"));
+  }
+}
+
+TEST_CASE("roles of a hub that make no sense are wrong words, before any server is asked") {
+  const auto refused = [](const Words& roles) {
+    const Spoken said =
+        start_program(Words{"hub", "init", "--at", "postgresql://owner@localhost:1/leads"} + roles);
+    CHECK(said.code == kWordsFault);
+    return said.err;
+  };
+  CHECK_THAT(refused({"--kiosk", "../olpe"}), contains("cannot be a role"));
+  CHECK_THAT(refused({"--desk", "desk"}), contains("names no recipient"));
+  CHECK_THAT(refused({"--kiosk", "olpe", "--desk", "olpe:siegen"}), contains("is named twice"));
 }

@@ -186,6 +186,15 @@ TEST_CASE("A network has a name and a password that networks take, or none") {
   expect(files, "items/flecken/item.yaml:6", "A password, but no network.", "wifi_name:");
 }
 
+// What is counted as a letter takes more room in the name of a network.
+TEST_CASE("A network's name has at most 32 bytes") {
+  const TestPack files;
+  files.append("items/flecken/item.yaml", "wifi_name: Gästehaus-Müller-Großküche-12345\n");
+  expect(files, "items/flecken/item.yaml:6", "No network has so long a name.", "32 bytes");
+  files.replace("items/flecken/item.yaml", "Großküche-12345", "Großküche-1");
+  CHECK(text_of(files.load().findings) == "");
+}
+
 TEST_CASE("A subject without an address is an error") {
   const TestPack files;
   files.texts("lotsin", "title: Lotsin\norganisation: Heimvorteil\nsubject: Hallo\n", "");
@@ -242,15 +251,61 @@ TEST_CASE("A picture that is not what its name says is an error") {
   const TestPack files;
   files.write("pictures/foto.png", kSvg);
   files.replace("items/tischler/item.yaml", "foto.svg", "foto.png");
-  expect(files, "items/tischler/item.yaml:6", "\"pictures/foto.png\": ", "PNG, JPEG, WebP or SVG");
+  expect(files, "items/tischler/item.yaml:6",
+         "\"pictures/foto.png\": The picture is not what the end of its name says.",
+         "It is an SVG: name it foto.svg.");
 }
 
 TEST_CASE("A picture without its end is an error") {
   const TestPack files;
   files.write("pictures/half.svg", kSvg.substr(0, kSvg.rfind("</svg")));
   files.replace("items/tischler/item.yaml", "foto.svg", "half.svg");
-  expect(files, "items/tischler/item.yaml:6",
-         "The picture is cut off: its end is missing; copy it again.", "Use PNG");
+  expect(files, "items/tischler/item.yaml:6", "The picture is cut off: its end is missing.",
+         "Copy it again.");
+}
+
+TEST_CASE(
+    "A picture beside its item that is a folder, or leads out of the pack, is said to be so") {
+  const TestPack files;
+  const TemporaryFolder elsewhere;
+  elsewhere.write("foto.svg", kSvg);
+  std::filesystem::create_directory(files.path() / "items/tischler/ordner.svg");
+  std::filesystem::create_symlink(elsewhere.path() / "foto.svg",
+                                  files.path() / "items/tischler/link.svg");
+  files.replace("items/tischler/item.yaml", "pictures/foto.svg", "ordner.svg");
+  expect(files, "items/tischler/item.yaml:6", "is a folder, not a file.", "Name the file");
+  files.replace("items/tischler/item.yaml", "ordner.svg", "link.svg");
+  expect(files, "items/tischler/item.yaml:6", "lies outside the pack", "the file itself");
+}
+
+TEST_CASE("An empty author is not the same as none") {
+  const TestPack files;
+  files.replace("items/tischler/item.yaml", "picture: pictures/foto.svg",
+                "picture: {file: pictures/foto.svg, author: '', licence: CC0-1.0}");
+  expect(files, "items/tischler/item.yaml:6", "The key \"author\" is empty.",
+         "whose picture it is");
+}
+
+TEST_CASE("Of an item without its kind only that is said, whatever else it has") {
+  const TestPack files;
+  files.replace("items/flecken/item.yaml", "kind: highlight\n", "");  // link: is near
+  expect(files, "items/flecken/item.yaml:1", "The key \"kind\" is missing.", "kind: ...");
+}
+
+TEST_CASE("A key of another kind of item is not taken for a mistyped one") {
+  const TestPack files;
+  files.append("items/wohnen/item.yaml", "ends: 2026-06-20 17:00\n");
+  expect(files, "items/wohnen/item.yaml:2", "The key \"ends\" is not known here.",
+         "It belongs to another kind; remove it. Known are: ");
+}
+
+TEST_CASE("What Windows leaves in the folders of a stick is ignored") {
+  const TestPack files;
+  files.write("items/Thumbs.db", "x");
+  files.write("items/desktop.ini", "x");
+  files.write("items/.DS_Store", "x");
+  files.write("legal/Thumbs.db", "x");
+  CHECK(text_of(files.load().findings) == "");
 }
 
 TEST_CASE("A folder in place of a text is said to be one") {

@@ -92,7 +92,7 @@ TEST_CASE("A text that was taken for a comment is an error, whether it is needed
 
 TEST_CASE("What only others can judge is handed on with its place") {
   const TestPack files;
-  const std::vector<Mention> mentions = files.load().mentions;
+  const std::vector<Mention> mentions = without_pictures(files.load().mentions);
   REQUIRE(mentions.size() == 5);
   for (size_t i = 0; i < 3; ++i) {
     CHECK(mentions[i].kind == MentionKind::kLanguage);
@@ -111,7 +111,7 @@ TEST_CASE("What only others can judge is handed on with its place") {
   CHECK(mentions[4].place.line == line_with(files, "key: gb1-abc"));
   files.write("keys/a.pub", "\n\ngb1-def\n");
   files.replace("pack.yaml", "key: gb1-abc", "key_file: keys/a.pub");
-  const Mention in_file = files.load().mentions.back();
+  const Mention in_file = without_pictures(files.load().mentions).back();
   CHECK(in_file.text == "gb1-def");
   CHECK(in_file.place.file == files.path() / "keys/a.pub");
   CHECK(in_file.place.line == 3);
@@ -144,7 +144,7 @@ TEST_CASE("Something that is no language code is an error") {
 TEST_CASE("A name missing in one language is an error in its line") {
   const TestPack files;
   files.replace("pack.yaml", "{de: Kreis Olpe, en: Olpe district}", "{de: Kreis Olpe}");
-  expect(files, "pack.yaml:8", "The key \"en\" is missing.", "en: ...");
+  expect(files, "pack.yaml:8", "The key \"en\" is missing in \"districts.olpe.name\".", "en: ...");
 }
 
 TEST_CASE("A name in a language that the pack does not speak is an error") {
@@ -195,13 +195,42 @@ TEST_CASE("A confidential recipient without topics is an error") {
          "confidential without topics", "topics");
 }
 
-TEST_CASE("The sample key is a warning") {
+TEST_CASE("What the pack calls the sample key is handed on with its line, to those who know keys") {
   const TestPack files;
   files.replace("pack.yaml", "    key: gb1-abc\n", "    key: gb1-abc\n    demo: true\n");
-  expect(files, "pack.yaml:" + std::to_string(line_with(files, "demo: true")), "everybody can open",
-         "Before real visitors");
-  CHECK(files.only_finding().severity == Severity::kWarning);
-  CHECK(files.load().pack->recipients.at(0).demo);
+  const LoadedPack loaded = files.load();
+  CHECK(text_of(loaded.findings) == "");
+  CHECK(loaded.pack->recipients.at(0).demo);
+  const auto told = std::ranges::find(loaded.mentions, MentionKind::kDemo, &Mention::kind);
+  REQUIRE(told != loaded.mentions.end());
+  CHECK(told->owner == "heimvorteil");
+  CHECK(told->place.line == line_with(files, "demo: true"));
+  files.replace("pack.yaml", "    key: gb1-abc\n", "");
+  CHECK_THAT(files.only_finding().sentence, contains("\"heimvorteil\" has no key"));
+}
+
+TEST_CASE("A private key in the pack is shouted about") {
+  const TestPack files;
+  files.write("keys/a.pub", "gummiband-key 1\npublic gb1-abc\nwrap argon2id13\nsecret 00\n");
+  files.replace("pack.yaml", "key: gb1-abc", "key_file: keys/a.pub");
+  expect(files, "pack.yaml:" + std::to_string(line_with(files, "key_file")),
+         "A SECRET LIES IN THE PACK: \"keys/a.pub\" is a private key.", "gummiband keys show FILE");
+}
+
+TEST_CASE("All keys given twice are said, and what else is wrong") {
+  const TestPack files;
+  files.append("pack.yaml", "order: []\nversion: \"2\"\ndistrikts: []\n");
+  const std::string all = text_of(files.load().findings);
+  CHECK_THAT(all, contains("\"order\" is there twice"));
+  CHECK_THAT(all, contains("\"version\" is there twice"));
+  CHECK_THAT(all, contains("\"distrikts\" is not known here"));
+}
+
+TEST_CASE("A required key is not looked for among those that are known") {
+  const TestPack files;
+  files.replace("pack.yaml", "    name: {de: weggezogen, en: moved away}\n", "");  // note: is near
+  CHECK_THAT(files.only_finding().sentence,
+             contains("The key \"name\" is missing in \"personas.returnee\"."));
 }
 
 TEST_CASE("A key may stand in a file, but not in a missing one, and not twice") {
@@ -303,7 +332,8 @@ TEST_CASE("Default rights must be whole") {
   files.replace("pack.yaml", "{author: Gummiband, licence: CC0-1.0}", "{author: Gummiband}");
   const auto findings = files.load().findings;
   REQUIRE_FALSE(findings.empty());
-  CHECK(text_of(findings).find("The key \"licence\" is missing.") != std::string::npos);
+  CHECK(text_of(findings).find("The key \"licence\" is missing in \"rights\".") !=
+        std::string::npos);
 }
 
 TEST_CASE("A folder that is no pack, and a pack that is no folder, are errors") {

@@ -111,6 +111,12 @@ class TestPack : public TemporaryFolder {
   }
 };
 
+// Those that are no pictures, of which every pack names many.
+inline std::vector<Mention> without_pictures(std::vector<Mention> mentions) {
+  std::erase_if(mentions, [](const Mention& one) { return one.kind == MentionKind::kPicture; });
+  return mentions;
+}
+
 // "de.md:4: sentence", the path counted from the pack's folder.
 inline std::string place_of(const Finding& finding, const base::Path& folder) {
   return finding.file.lexically_relative(folder).string() + ":" + std::to_string(finding.line);

@@ -127,7 +127,7 @@ TEST_CASE("What a place points to must be there and of the right kind") {
   }
   SECTION("no contact") {
     files.replace("pack.yaml", "    contact: lotsin\n", "");
-    files.expect(Severity::kError, "The key \"contact\" is missing.");
+    files.expect(Severity::kError, "The key \"contact\" is missing in \"places.");
   }
   SECTION("highlight") {
     files.replace("pack.yaml", "[flecken]", "[flecken, tischler]");
@@ -143,7 +143,7 @@ TEST_CASE("What a place points to must be there and of the right kind") {
   }
   SECTION("a text in every language") {
     files.replace("pack.yaml", ", en: Lake and castle", "");
-    files.expect(Severity::kError, "The key \"en\" is missing.");
+    files.expect(Severity::kError, "The key \"en\" is missing in \"places.");
   }
 }
 
@@ -151,7 +151,7 @@ TEST_CASE("A figure needs a value, a source and a year") {
   const RegionPack files;
   SECTION("no source") {
     files.replace("pack.yaml", "      source: IT.NRW\n", "");
-    files.expect(Severity::kError, "The key \"source\" is missing.");
+    files.expect(Severity::kError, "The key \"source\" is missing in \"why_here.");
   }
   SECTION("a year that is none") {
     const auto year = GENERATE(as<std::string>(), "heute", "22", "2022.5", "99999999999", "[2022]");
@@ -161,7 +161,7 @@ TEST_CASE("A figure needs a value, a source and a year") {
   SECTION("no figure at all") {
     files.replace("pack.yaml", "    figure:", "    zahl:");
     const LoadedPack loaded = files.load();
-    CHECK_THAT(text_of(loaded.findings), contains("The key \"figure\" is missing."));
+    CHECK_THAT(text_of(loaded.findings), contains("The key \"figure\" is missing in \"why_here."));
     CHECK_THAT(text_of(loaded.findings), contains("The key \"zahl\" is not known here."));
   }
 }

@@ -90,7 +90,12 @@ TEST_CASE("A number out of its range is reported with its line, and the default 
   REQUIRE(loaded.findings.size() == 1);
   CHECK(loaded.findings[0].line == 2);
   CHECK_THAT(loaded.findings[0].text(), contains("kiosk.yaml:2: error: "));
-  CHECK_THAT(loaded.findings[0].sentence, contains("is not a number from"));
+  const std::string value(std::string_view(line).substr(std::string_view(line).find(": ") + 2));
+  const bool number = value.find_first_not_of("-0123456789") == std::string::npos;
+  CHECK_THAT(loaded.findings[0].sentence,
+             contains(number ? "is out of range: " : "is not a number from "));
+  CHECK_THAT(loaded.findings[0].remedy,
+             contains(number ? "Write a number from " : "without its unit"));
 }
 
 TEST_CASE("An unknown key of kiosk.yaml is reported with the one that was meant") {

@@ -69,6 +69,9 @@ TEST_CASE("each fault of an e-mail address has its name") {
   CHECK(email_fault("lena@web@web.de") == EmailFault::kBadCharacter);
   CHECK(email_fault("lena@web..de") == EmailFault::kBadCharacter);
   CHECK(email_fault("lena@.de") == EmailFault::kBadCharacter);
+  CHECK(email_fault(".lena@web.de") == EmailFault::kBadCharacter);
+  CHECK(email_fault("lena.@web.de") == EmailFault::kBadCharacter);
+  CHECK(email_fault("lena..huette@web.de") == EmailFault::kBadCharacter);
   CHECK(email_fault("lena@-web.de") == EmailFault::kBadCharacter);
   CHECK(email_fault("lena@web_de.de") == EmailFault::kBadCharacter);
   CHECK(email_fault("lena@web,de.de") == EmailFault::kBadCharacter);

@@ -130,6 +130,7 @@ TEST_CASE("A file from a newer version is refused by number and left as it was")
   const Folder folder;
   make(folder / "l");
   sql(folder / "l", "PRAGMA user_version = 7");
+  std::filesystem::permissions(folder / "l", std::filesystem::perms(0640));
   const std::string before = slurp(folder / "l");
   const Access access = GENERATE(Access::kReadWrite, Access::kReadOnly);
   const std::string sentence = refusal(folder / "l", access);
@@ -138,6 +139,7 @@ TEST_CASE("A file from a newer version is refused by number and left as it was")
   REQUIRE_THAT(sentence, contains("Install the newer program"));
   REQUIRE_THAT(sentence, contains((folder / "l").string()));
   REQUIRE(slurp(folder / "l") == before);
+  REQUIRE(std::filesystem::status(folder / "l").permissions() == std::filesystem::perms(0640));
 }
 
 // Closing a database usually moves its log into it. A file that is not ours must not even suffer
@@ -205,6 +207,23 @@ TEST_CASE("A log without its ledger is kept and asked about") {
   REQUIRE_THAT(sentence, contains((folder / "l-wal").string()));
   REQUIRE(slurp(folder / "l-wal") == "leads may be in here");
   REQUIRE_FALSE(std::filesystem::exists(folder / "l"));
+}
+
+// The next start made an empty one without a word, and wrote over the only proof of the leads.
+TEST_CASE("A head without its ledger is kept and asked about") {
+  const Folder folder;
+  make(folder / "l");
+  std::filesystem::remove(folder / "l");
+  const std::string head = slurp(folder / "l.head");
+  const Access access = GENERATE(Access::kReadWrite, Access::kReadOnly);
+  const std::string sentence = refusal(folder / "l", access);
+  CHECK_THAT(sentence, contains((folder / "l").string() + " is gone, and it held leads"));
+  CHECK_THAT(sentence, contains("Put the ledger back from a backup"));
+  CHECK_THAT(sentence, contains("or move l.head to a safe place to begin a new ledger"));
+  CHECK_FALSE(std::filesystem::exists(folder / "l"));
+  CHECK(slurp(folder / "l.head") == head);
+  std::filesystem::rename(folder / "l.head", folder / "kept");
+  CHECK(open(folder / "l", FakeClock())->counts()->captured == 0);
 }
 
 TEST_CASE("What a power cut left of making a ledger is in nobody's way") {

@@ -110,6 +110,31 @@ TEST_CASE("On a full disk leads are erased by order, from the reserve") {
   REQUIRE(ledger->reconcile().ok());
 }
 
+// A full disk stayed full: nothing could be noted as delivered, so nothing was ever forgotten.
+TEST_CASE("On a full disk leads are delivered and forgotten, from the reserve") {
+  const Folder folder;
+  const FakeClock clock;
+  ShimVfs shim;
+  const auto ledger = open(folder / "l", clock);
+  constexpr int64_t kLeads = 100;
+  for (uint32_t lead = 1; lead <= kLeads; ++lead) {
+    REQUIRE(store(*ledger, Envelopes{envelope(lead, "stadt", 30'000)}).ok());
+  }
+  REQUIRE(ledger->keep_reserve(8 * kStep).ok());
+  const auto full = [&] { shim.fill_up(shim.used()); };
+  full();
+  for (uint32_t lead = 1; lead <= kLeads; ++lead) {
+    REQUIRE(ledger->sending(std::vector<int64_t>{lead}).ok());
+    full();
+    REQUIRE(ledger->deliver(receipt_for(envelope(lead, "stadt", 30'000))).ok());
+    full();
+  }
+  REQUIRE(ledger->purge(0).value() == kLeads);
+  REQUIRE(ledger->room() == Room::kReserve);
+  REQUIRE(ledger->counts()->delivered == kLeads);
+  REQUIRE(ledger->reconcile().ok());
+}
+
 TEST_CASE("Where the reserve is used up too, a withdrawal says so and changes nothing") {
   const Folder folder;
   const FakeClock clock;
@@ -164,6 +189,66 @@ TEST_CASE("That the disk was full for somebody else is forgotten when a transact
   REQUIRE((connection->last_code() & 0xFF) == SQLITE_FULL);
   REQUIRE(Transaction::begin(*connection, Purpose::kWrite, "look").ok());
   REQUIRE(connection->last_code() == SQLITE_OK);
+}
+
+// A disk that was full at the start kept the form closed, with the whole reserve beside it, and was
+// said to be broken: there was no room for the index of the log.
+TEST_CASE("On a full disk a ledger is opened with a step of the reserve, and takes leads") {
+  const Folder folder;
+  const FakeClock clock;
+  ShimVfs shim;
+  {
+    const auto ledger = open(folder / "l", clock);
+    REQUIRE(store(*ledger, Envelopes{envelope(1)}).ok());
+    REQUIRE(ledger->keep_reserve(4 * kStep).ok());
+  }
+  REQUIRE_FALSE(std::filesystem::exists(folder / "l-shm"));
+  shim.fill_up(shim.used());
+  const auto ledger = open(folder / "l", clock);
+  CHECK(std::filesystem::file_size(folder / "l.reserve") == 3 * kStep);
+  REQUIRE_FALSE(ledger->keep_reserve(4 * kStep).ok());
+  CHECK(ledger->room() == Room::kReserve);
+  uint32_t lead = 2;
+  while (ledger->room() != Room::kNone) {
+    REQUIRE(store(*ledger, Envelopes{envelope(lead++, "stadt", 60'000)}).ok());
+  }
+  CHECK(lead * 60'000 > 2 * kStep);
+  CHECK(ledger->reconcile().ok());
+}
+
+TEST_CASE("A full disk is named where a ledger without a reserve is opened, and a reader reads") {
+  const Folder folder;
+  const FakeClock clock;
+  ShimVfs shim;
+  const base::Path file = folder / "copy";
+  {
+    const auto ledger = open(folder / "l", clock);
+    REQUIRE(store(*ledger, Envelopes{envelope(1)}).ok());
+    // As a power cut leaves it: the lead stands in the log only.
+    std::filesystem::copy_file(folder / "l", file);
+    if (GENERATE(true, false)) {
+      std::filesystem::copy_file(folder / "l-wal", with_ending(file, "-wal"));
+    } else {
+      sql(folder / "l", "PRAGMA wal_checkpoint(TRUNCATE)");
+      std::filesystem::copy_file(folder / "l", file,
+                                 std::filesystem::copy_options::overwrite_existing);
+    }
+  }
+  const std::string before = slurp(file);
+  shim.fill_up(0);
+  const auto writer = Ledger::open(file, Access::kReadWrite, clock);
+  REQUIRE_FALSE(writer.ok());
+  CHECK_THAT(writer.fault().sentence,
+             contains("the disk is full. Make room on the disk of " + folder.path().string()));
+  {
+    const auto reader = Ledger::open(file, Access::kReadOnly, clock);
+    REQUIRE(reader.ok());
+    CHECK(all(**reader).size() == 1);
+    CHECK((*reader)->reconcile().ok());
+  }
+  CHECK(slurp(file) == before);
+  shim.fill_up(shim.used() + kStep);
+  CHECK(open(file, clock)->counts()->captured == 1);
 }
 
 TEST_CASE("When there is room again the reserve is filled again and the form may open") {

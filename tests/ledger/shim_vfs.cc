@@ -1,6 +1,7 @@
 #include "ledger/shim_vfs.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <new>
 #include <vector>
 
@@ -91,6 +92,14 @@ int file_characteristics(sqlite3_file*) {
   return 0;
 }
 int file_shm_map(sqlite3_file* file, int page, int size, int extend, void volatile** at) {
+  ShimFile& self = shim_of(file);
+  const int64_t end = (int64_t{page} + 1) * size;
+  if (extend != 0) {
+    // As the real layer gives it; the cause is asked for separately.
+    errno = ENOSPC;
+    if (!self.shim->fits(*self.path + "-shm", end)) return SQLITE_IOERR_SHMSIZE;
+    self.shim->mapped(*self.path + "-shm", end);
+  }
   return methods_of(file).xShmMap(real_of(file), page, size, extend, at);
 }
 int file_shm_lock(sqlite3_file* file, int offset, int n, int flags) {
@@ -100,6 +109,7 @@ void file_shm_barrier(sqlite3_file* file) {
   methods_of(file).xShmBarrier(real_of(file));
 }
 int file_shm_unmap(sqlite3_file* file, int remove) {
+  if (remove != 0) shim_of(file).shim->removed(*shim_of(file).path + "-shm");
   return methods_of(file).xShmUnmap(real_of(file), remove);
 }
 
@@ -268,6 +278,10 @@ bool ShimVfs::fits(const std::string& path, int64_t end) const {
   const auto known = sizes_.find(path);
   const int64_t growth = end - (known == sizes_.end() ? 0 : known->second);
   return growth <= 0 || used() + growth <= *most_bytes_;
+}
+
+void ShimVfs::mapped(const std::string& path, int64_t end) {
+  sizes_[path] = std::max(sizes_[path], end);
 }
 
 void ShimVfs::wrote(const std::string& path, const char* bytes, size_t size, int64_t offset) {

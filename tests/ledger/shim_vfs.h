@@ -4,7 +4,8 @@
 // Six uses. fail(): the n-th operation on the disk and, if wanted, all after it give an error.
 // cut_power_at(): at the n-th operation the state of the disk as a power cut would leave it is
 // kept: all that was synced, and of each sector written since then, by chance, the old or the new
-// one. fill_up(): a disk with so many bytes for the files it has seen, and no more.
+// one. fill_up(): a disk with so many bytes for the files it has seen, and no more; the index of a
+// log is one of them.
 // watch(): somebody is asked before each write, truncation and sync; power_cut() tells them what
 // would be on the disk. be(): a disk that says "synced" and has not.
 // refuse_shared_memory(): a file system on which SQLite can have no write-ahead log.
@@ -65,6 +66,7 @@ class ShimVfs {
   bool fits(const std::string& path, int64_t end) const;
   void removed(const std::string& path) { sizes_.erase(path); }
   void opened(const std::string& path);
+  void mapped(const std::string& path, int64_t end);
   void wrote(const std::string& path, const char* bytes, size_t size, int64_t offset);
   void truncated(const std::string& path, int64_t size);
   void synced(const std::string& path);

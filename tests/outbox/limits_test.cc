@@ -5,6 +5,7 @@
 #include "ledger/booth.h"
 #include "outbox/board.h"
 #include "outbox/exported.h"
+#include "outbox/hub_desk.h"
 #include "outbox/hub_schema.h"
 #include "outbox/names_in_folder.h"
 #include "outbox/servers.h"
@@ -99,6 +100,22 @@ TEST_CASE("a hub shows as many bulletins as a desk reads, and not one more") {
   CHECK(board->list()->size() == outbox::kMostBulletins);
   CHECK(hang(outbox::kMostBulletins + 1, outbox::kMostBulletins + 1) == "");
   CHECK_THAT(board->list().fault().sentence, contains("holds too much"));
+}
+
+TEST_CASE("a hub that never comes to the end of its list is left") {
+  const outbox::Server server("postgres");
+  REQUIRE(outbox::init_hub(server.destination(), {{"desk", "desk", {"stadt"}}}).ok());
+  // A full page each time, of what is no bulletin, and later than what was read before.
+  REQUIRE(outbox::sql_as_owner(
+              server,
+              "CREATE OR REPLACE VIEW gummiband.board AS SELECT 'x' || "
+              "to_char(clock_timestamp(), 'YYYYMMDDHH24MISSUS') || lpad(n::text, 6, '0') AS name, "
+              "'kiosk'::text AS kiosk, ''::text AS body, 0::bigint AS arrived_ms "
+              "FROM generate_series(1, " +
+                  std::to_string(outbox::kDeskRowsAtOnce) + ") AS n") == "");
+  const auto listed = outbox::make_board(server.as("desk")).value()->list();
+  REQUIRE_FALSE(listed.ok());
+  CHECK_THAT(listed.fault().sentence, contains("holds too much"));
 }
 
 TEST_CASE("a password and an address are as long as they may be, and not a byte longer") {

@@ -4,8 +4,10 @@
 #include <filesystem>
 
 #include "catch.h"
+#include "leads/interest.h"
 #include "leads/receipt_code.h"
 #include "ledger/booth.h"
+#include "outbox/folder_courier.h"
 #include "outbox/shelf.h"
 
 using namespace gummiband;
@@ -81,6 +83,39 @@ TEST_CASE("what is withdrawn, erased or purged is removed from the second copy a
   CHECK_FALSE(base::is_there(booth.file(1)));
   CHECK_FALSE(base::is_there(booth.file(2)));
   CHECK(base::is_there(booth.file(3)));
+}
+
+// Half an envelope lay there for good, although its lead had been taken back.
+TEST_CASE("what a power cut left while an envelope was written goes, nobody else's does") {
+  Booth booth;
+  const std::string code = booth.capture(1);
+  booth.capture(2);
+  const auto unfinished = [&](uint32_t lead) { return booth.file(lead).string() + ".new"; };
+  for (const uint32_t lead : {1, 2, 7}) {  // nobody knows the last one
+    REQUIRE(base::write_file_durably(unfinished(lead), envelope(lead).bytes.substr(0, 99)).ok());
+  }
+  REQUIRE(booth.book->withdraw(code).value()->kept_back == 1);
+  auto copy = booth.copy();
+  copy.renew(kOn);
+  CHECK(copy.report() == outbox::CopyReport{1, ""});
+  CHECK_FALSE(base::is_there(unfinished(1)));
+  CHECK_FALSE(base::is_there(unfinished(2)));
+  CHECK(base::is_there(unfinished(7)));
+}
+
+TEST_CASE("a withdrawal takes along what a power cut left of its envelope in the folder") {
+  Booth booth;
+  const base::Path unfinished = booth.file(1).string() + ".new";
+  REQUIRE(base::write_file_durably(unfinished, "half").ok());
+  const leads::Envelope one = envelope(1);
+  const outbox::Parcel withdrawal{{outbox::Kind::kWithdrawal, one.lead_id, one.recipient_id},
+                                  "taken back",
+                                  leads::sha256_hex("taken back")};
+  const auto delivery =
+      outbox::make_folder_courier(booth.stick())->deliver(std::vector{withdrawal}, kOn);
+  REQUIRE(delivery.outcomes.size() == 1);
+  CHECK(delivery.outcomes[0].verdict == outbox::Verdict::kReceipt);
+  CHECK_FALSE(base::is_there(unfinished));
 }
 
 // The day it is there for: the ledger is gone, a new one has begun, and the copy is all there is.

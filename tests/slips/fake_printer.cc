@@ -142,6 +142,11 @@ int FakePrinter::letters() {
   return reader_.letters();
 }
 
+int FakePrinter::cuts() {
+  const std::scoped_lock lock(mutex_);
+  return reader_.cuts();
+}
+
 void FakePrinter::run() {
   while (true) {
     pollfd wait{-1, POLLIN, 0};

@@ -58,6 +58,7 @@ class FakePrinter {
   int rows_waiting();
   int rows_burnt();
   int letters();
+  int cuts();
 
  private:
   static constexpr size_t kBuffer = 4096;  // as in the cheap ones

@@ -53,6 +53,7 @@ TEST_CASE("a kept picture comes back pixel by pixel, and only in its own size") 
   PictureCache cache(folder.path() / "cache");
   CHECK(cache.find("key", 24, 16) == nullptr);
   cache.keep("key", painted(0xFF102030));
+  CHECK(fs::status(folder.path() / "cache").permissions() == fs::perms::owner_all);
   const auto found = cache.find("key", 24, 16);
   REQUIRE(found != nullptr);
   CHECK(same_pixels(*found, painted(0xFF102030)));
