@@ -37,6 +37,8 @@ std::string breakable(std::string_view text);
 // For whoever is called: what the machine says, English where it is a fault's, or what to type.
 // Without the marks that a shell's words have in a fault; empty of nothing.
 std::string exact_words(const World& world, std::string_view fault);
+inline constexpr std::string_view kDoctorCommand = "gummiband doctor";
+inline constexpr std::string_view kNewKeysCommand = "gummiband keys new";
 std::string command_words(const World& world, std::string_view command);
 
 // A piece of a page: how high it is, and how it is drawn into its place.

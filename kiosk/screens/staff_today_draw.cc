@@ -169,14 +169,14 @@ void add_closed_form(std::vector<StaffBlock>& blocks, const World& world, ui::Ui
   if (world.form_door == FormDoor::kOpen) return;
   const bool ledger = world.form_door == FormDoor::kLedgerFault;
   blocks.push_back(staff_warning(world.word(ledger ? "staff.closed_ledger" : "staff.closed_no_key"),
-                                 command_words(world, "gummiband doctor"), ui));
+                                 command_words(world, kDoctorCommand), ui));
 }
 
 void add_warnings(std::vector<StaffBlock>& blocks, const Figures& figures, const World& world,
                   ui::Ui& ui) {
   if (std::ranges::any_of(figures.recipients, &RecipientFigures::demo_key)) {
     blocks.push_back(staff_warning(world.word("staff.demo_key"),
-                                   command_words(world, "gummiband keys new"), ui));
+                                   command_words(world, kNewKeysCommand), ui));
   }
   if (!figures.ledger_fault.empty()) {
     blocks.push_back(staff_warning(world.word("staff.book_fault"),

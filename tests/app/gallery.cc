@@ -109,6 +109,7 @@ AnyState contact_with_fault(const World& world) {
   AnyState any = form_at(world, screens::form::StepKind::kContact);
   auto& state = std::get<screens::form::State>(any);
   state.focus = screens::form::Focus::kContact;
+  state.email.append("@web");
   state.contact_fault = leads::EmailFault::kNoEnding;
   return any;
 }
