@@ -15,6 +15,7 @@ using ui::TextRole;
 constexpr float kTextIndent = ui::kTextInset - ui::kMargin;
 constexpr float kBelowRidge = 92;  // from the ridge to the page
 constexpr float kTopAir = 20;      // before the first piece, so that shadows are not cut off
+constexpr float kAir = 56;         // what is hidden by less is the gap below the last piece
 constexpr float kWidest = 1800;    // lines beyond are hard to follow
 
 // How much of the scene stays: a picture gives way to words.
@@ -62,7 +63,7 @@ void Page::end() {
   ui_.end_page(bottom);
   const float length = bottom - view_.top + offset_;
   draw_scroll_fades(ui_.canvas(), view_, offset_, length);
-  if (offset_ + view_.height() >= length - 1) return;
+  if (offset_ + view_.height() > length - kAir) return;
   const float foot = std::min(view_.bottom, ui::dock_top(ui_.canvas()));
   draw_more_arrow(ui_.canvas(), {left_, view_.top, right_, foot});
 }
