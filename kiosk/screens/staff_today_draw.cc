@@ -175,8 +175,8 @@ void add_closed_form(std::vector<StaffBlock>& blocks, const World& world, ui::Ui
 void add_warnings(std::vector<StaffBlock>& blocks, const Figures& figures, const World& world,
                   ui::Ui& ui) {
   if (std::ranges::any_of(figures.recipients, &RecipientFigures::demo_key)) {
-    blocks.push_back(staff_warning(world.word("staff.demo_key"),
-                                   command_words(world, kNewKeysCommand), ui));
+    blocks.push_back(
+        staff_warning(world.word("staff.demo_key"), command_words(world, kNewKeysCommand), ui));
   }
   if (!figures.ledger_fault.empty()) {
     blocks.push_back(staff_warning(world.word("staff.book_fault"),
