@@ -255,6 +255,7 @@ std::optional<Action> draw_page_tiles(const State& state, const World& world, ui
     action = greeting_action(world, *place);
   }
   if (items.empty() && place == nullptr) {
+    page.heading(world.word("empty.title"));
     page.story(world.word("explore.empty"));
     if (page.button({"explore.show_all", world.word("empty.show_all"), ""})) {
       action = ShowAllTapped{};
