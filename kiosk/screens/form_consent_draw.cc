@@ -205,15 +205,6 @@ float sixteen_card_height(ui::Ui& ui, float width, const ui::TickCardLook& look)
   return std::max(kBox, ui.canvas().measure(look.title, text).height) + 2 * kAround;
 }
 
-// That it goes on below: a fade alone looks like the end of the paper.
-void draw_arrow(Canvas& canvas, const Rect& clip) {
-  constexpr float kArrow = 46;
-  constexpr float kDisc = 24;  // radius
-  const Point centre{clip.right - 64, clip.bottom - 32};
-  canvas.disc(centre, kDisc, canvas.palette().spruce);
-  canvas.icon("expand_more", centre, kArrow, canvas.palette().on_spruce);
-}
-
 std::optional<Action> draw_scroller(const State& state, const World& world, ui::Ui& ui,
                                     const ConsentText& text, const Rect& view, Part part) {
   const ui::Palette& palette = ui.canvas().palette();
@@ -239,7 +230,10 @@ std::optional<Action> draw_scroller(const State& state, const World& world, ui::
   add(drawn);
   ui.end_scroll();
   draw_more(ui.canvas(), clip, offset, length);
-  if (offset + clip.height() < length - 1) draw_arrow(ui.canvas(), clip);
+  // Within the column: beside it another one begins, or the screen ends.
+  if (offset + clip.height() < length - 1) {
+    draw_more_arrow(ui.canvas(), {clip.left, clip.top, clip.right - 80, clip.bottom});
+  }
   return action;
 }
 

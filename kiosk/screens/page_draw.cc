@@ -2,7 +2,6 @@
 #include <array>
 
 #include "screens/page.h"
-#include "screens/prose.h"
 
 namespace gummiband::screens {
 namespace {

@@ -89,6 +89,10 @@ inline constexpr float kUnderDock = 60;
 // Where more of a scroller's content lies above or below `view`, it fades into the paper.
 void draw_scroll_fades(ui::Canvas& canvas, const ui::Rect& view, float offset, float length);
 
+// That it goes on below: a fade alone looks like the end of the paper. At the lower right corner of
+// `column`, a little beside it.
+void draw_more_arrow(ui::Canvas& canvas, const ui::Rect& column);
+
 // The same where the view goes on behind the dock: there nothing is seen while more lies below.
 void draw_dock_fades(ui::Canvas& canvas, const ui::Rect& view, float offset, float length);
 

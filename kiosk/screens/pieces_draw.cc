@@ -208,6 +208,15 @@ void draw_dock_fades(Canvas& canvas, const Rect& view, float offset, float lengt
   }
 }
 
+void draw_more_arrow(Canvas& canvas, const Rect& column) {
+  constexpr float kArrow = 46;
+  constexpr float kDisc = 24;    // radius
+  constexpr float kBeside = 16;  // within the margin of a screen
+  const ui::Point centre{column.right + kBeside, column.bottom - 32};
+  canvas.disc(centre, kDisc, canvas.palette().spruce);
+  canvas.icon("expand_more", centre, kArrow, canvas.palette().on_spruce);
+}
+
 float error_height(Canvas& canvas, float width, std::string_view sentence) {
   return std::max(96.0F, canvas.measure(sentence, error_look(canvas, width, sentence)).height + 24);
 }

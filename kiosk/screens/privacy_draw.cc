@@ -6,7 +6,6 @@
 #include "screens/flow.h"
 #include "screens/page.h"
 #include "screens/privacy.h"
-#include "screens/prose.h"
 #include "ui/widgets.h"
 
 namespace gummiband::screens::privacy {

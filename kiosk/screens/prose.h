@@ -16,10 +16,6 @@ float prose_height(ui::Canvas& canvas, const World& world, const content::Item& 
 float draw_prose_column(ui::Ui& ui, std::string_view name, const World& world,
                         const content::Item& item, ui::Point at, float width);
 
-// That it goes on below: a fade alone looks like the end of the paper. At the lower right corner of
-// `column`, a little beside it.
-void draw_more_arrow(ui::Canvas& canvas, const ui::Rect& column);
-
 void draw_prose(ui::Ui& ui, std::string_view scroller, const World& world,
                 const content::Item& item, const ui::Rect& column);
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "screens/pieces.h"
 #include "screens/prose.h"
 
 namespace gummiband::screens {
@@ -64,15 +65,6 @@ float draw_prose_column(ui::Ui& ui, std::string_view name, const World& world,
     y += height + kParagraphGap;
   }
   return std::max(0.0F, y - at.y - kParagraphGap);
-}
-
-void draw_more_arrow(ui::Canvas& canvas, const ui::Rect& column) {
-  constexpr float kArrow = 46;
-  constexpr float kDisc = 24;    // radius
-  constexpr float kBeside = 16;  // within the margin of a screen
-  const ui::Point centre{column.right + kBeside, column.bottom - 32};
-  canvas.disc(centre, kDisc, canvas.palette().spruce);
-  canvas.icon("expand_more", centre, kArrow, canvas.palette().on_spruce);
 }
 
 void draw_prose(ui::Ui& ui, std::string_view scroller, const World& world,
