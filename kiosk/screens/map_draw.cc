@@ -21,7 +21,7 @@ constexpr float kBandWidth = 13;
 constexpr float kHeart = 64;
 constexpr float kBeyondTouch = 4;  // a label may come closer to the edge than a finger,
 constexpr float kMostBeyond = 40;  // and closer still where a word is long,
-constexpr float kLabelAir = 22;    // but not that close
+constexpr float kLabelAir = 12;    // but not that close
 constexpr std::array kLabelRoles = {TextRole::kCardTiny, TextRole::kLabel, TextRole::kDock};
 
 struct Places {

@@ -258,10 +258,9 @@ std::string words_of(Booth& booth, const Row& row) {
   const content::Words& words = *booth.stage().words;
   const auto word = [&](const char* key) { return words.text("de", key); };
   if (row.seen == Seen::kTakeIt) return word("print.take_title") + ". " + word("print.take");
-  std::string text = word("print.trouble_title") + ". ";
+  std::string text = word("print.trouble_title") + ". " + word("print.trouble") + " ";
   if (row.seen == Seen::kTorn) text += word("print.torn") + " ";
-  return text + word("print.trouble") + " " +
-         words.text("de", "print.staff", {{"todo", word(row.todo)}});
+  return text + words.text("de", "print.staff", {{"todo", word(row.todo)}});
 }
 
 bool ends_with(const slips::Dots& paper, const slips::Dots& slip) {
