@@ -16,6 +16,14 @@ using Envelopes = std::vector<leads::Envelope>;
 
 constexpr int64_t kStep = 4 * 1024 * 1024;
 
+// As many large leads as that, with a reserve of 8 steps beside them.
+void store_and_keep_reserve(Ledger& ledger, uint32_t leads) {
+  for (uint32_t lead = 1; lead <= leads; ++lead) {
+    REQUIRE(store(ledger, Envelopes{envelope(lead, "stadt", 30'000)}).ok());
+  }
+  REQUIRE(ledger.keep_reserve(8 * kStep).ok());
+}
+
 TEST_CASE("On a full disk 10,000 more envelopes fit, then it is said before anybody is refused") {
   const Folder folder;
   const FakeClock clock;
@@ -97,10 +105,7 @@ TEST_CASE("On a full disk leads are erased by order, from the reserve") {
   ShimVfs shim;
   const auto ledger = open(folder / "l", clock);
   constexpr uint32_t kLeads = 500;
-  for (uint32_t lead = 1; lead <= kLeads; ++lead) {
-    REQUIRE(store(*ledger, Envelopes{envelope(lead, "stadt", 30'000)}).ok());
-  }
-  REQUIRE(ledger->keep_reserve(8 * kStep).ok());
+  store_and_keep_reserve(*ledger, kLeads);
   shim.fill_up(shim.used());
   const auto erased =
       ledger->erase(clock.wall_ms() + 1, Extent::kUndeliveredToo, Clocks::kUntrustedToo);
@@ -117,10 +122,7 @@ TEST_CASE("On a full disk leads are delivered and forgotten, from the reserve") 
   ShimVfs shim;
   const auto ledger = open(folder / "l", clock);
   constexpr int64_t kLeads = 100;
-  for (uint32_t lead = 1; lead <= kLeads; ++lead) {
-    REQUIRE(store(*ledger, Envelopes{envelope(lead, "stadt", 30'000)}).ok());
-  }
-  REQUIRE(ledger->keep_reserve(8 * kStep).ok());
+  store_and_keep_reserve(*ledger, kLeads);
   const auto full = [&] { shim.fill_up(shim.used()); };
   full();
   for (uint32_t lead = 1; lead <= kLeads; ++lead) {
