@@ -7,8 +7,8 @@
 #include <numbers>
 #include <string>
 
-#include "base/abandoned_patterns.h"
 #include "base/check.h"
+#include "base/library_leaks.h"
 
 namespace gummiband::slips {
 namespace {

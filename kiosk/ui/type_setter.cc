@@ -6,8 +6,8 @@
 #include <optional>
 #include <utility>
 
-#include "base/abandoned_patterns.h"
 #include "base/check.h"
+#include "base/library_leaks.h"
 #include "base/text.h"
 #include "ui/type_fonts.h"
 
