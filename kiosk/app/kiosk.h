@@ -55,6 +55,7 @@ struct KioskParts {
   const SlipLooks* slip_looks = nullptr;
   StaffDesk* staff_desk = nullptr;  // none: no data folder, and no staff area
   base::Path pictures{};            // assets/pictures
+  std::string pack_fault{};         // why `pack` is the last good one; empty: it is the one wanted
   float u_per_mm = 0;               // 0: not known
 };
 

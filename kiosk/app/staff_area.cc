@@ -68,6 +68,7 @@ void Kiosk::open_gate() {
   ++staff_ticket_;
   staff_ = {};
   staff_.version = GUMMIBAND_VERSION;
+  staff_.pack_fault = parts_.pack_fault;
   staff_.place = place_;
   staff_.event = event_;
   staff_.places = parts_.settings.places;

@@ -375,6 +375,7 @@ KioskParts kiosk_parts(const Stage& stage, const base::Clock& clock, base::Rando
   parts.slip_looks = &stage.slip_looks;
   parts.staff_desk = stage.staff_desk.get();
   parts.pictures = stage.resources.pictures;
+  if (!stage.pack_faults.empty()) parts.pack_fault = stage.pack_faults.front();
   return parts;
 }
 

@@ -37,12 +37,6 @@ std::locale with_catalogue(const std::locale& dates, const base::Path& folder,
   return std::locale(dates, boost::locale::gnu_gettext::create_messages_facet<char>(info));
 }
 
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
-    text.replace(at, from.size(), to);
-  }
-}
-
 }  // namespace
 
 struct Words::Catalogues {
@@ -133,20 +127,6 @@ std::string Words::text(
     }
   }
   return whole;
-}
-
-std::string Words::count(std::string_view language, std::string_view key, int n) const {
-  const std::string name(key);
-  std::string found = name;
-  for (const std::locale* locale : catalogues_->chain(language)) {
-    const auto& catalogue = std::use_facet<MessageFormat>(*locale);
-    if (const char* form = name.empty() ? nullptr : catalogue.get(0, nullptr, name.c_str(), n)) {
-      found = form;
-      break;
-    }
-  }
-  replace_all(found, "{n}", std::to_string(n));
-  return found;
 }
 
 bool Words::has(std::string_view language, std::string_view key) const {

@@ -33,8 +33,6 @@ class Words {
   // The same with {name} replaced by its value.
   std::string text(std::string_view language, std::string_view key,
                    std::initializer_list<std::pair<std::string_view, std::string>> values) const;
-  // The form for a number, from ngettext plural forms; {n} is the number.
-  std::string count(std::string_view language, std::string_view key, int n) const;
   // Whether the catalogue itself has it, without any fallback.
   bool has(std::string_view language, std::string_view key) const;
 

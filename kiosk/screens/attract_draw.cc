@@ -4,6 +4,7 @@
 
 #include "screens/attract.h"
 #include "screens/attract_motion.h"
+#include "screens/pieces.h"
 #include "ui/widgets.h"
 
 namespace gummiband::screens::attract {
@@ -86,8 +87,7 @@ float veil_of(const Canvas& canvas, const ui::PictureLook& scene) {
 
 // From 1 to 0 on the way from `begin` to `end`, without an edge at either.
 float falling(float at, float begin, float end) {
-  const float t = std::clamp((at - begin) / (end - begin), 0.0F, 1.0F);
-  return 1 - t * t * (3 - 2 * t);
+  return 1 - static_cast<float>(smooth_step((at - begin) / (end - begin)));
 }
 
 // Behind the headline; what stands beside it in landscape has the sky to itself, below the

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "screens/pieces.h"
+
 namespace gummiband::screens::attract {
 namespace {
 
@@ -15,11 +17,6 @@ constexpr float kVertical = 0.3F;
 constexpr double kRingLeaves = 120.0 / 1100;
 constexpr double kRingTakes = 900.0 / 1100;
 constexpr double kRingGap = 0.12;  // of its way
-
-double smooth(double t) {
-  const double c = std::clamp(t, 0.0, 1.0);
-  return c * c * (3 - 2 * c);
-}
 
 // Where in the beat we are, 0..1.
 double into_beat(double elapsed_s, const ui::Motion& motion) {
@@ -54,8 +51,8 @@ Turn turn(double elapsed_s, double hold_ms, double fade_ms, size_t count) {
 ui::Point swing(const Turn& scene, double fade_ms, const ui::Motion& motion, size_t count) {
   const double period_s = std::max(1.0F, motion.parallax) / kMsPerS;
   const double angle = 2 * std::numbers::pi * scene.since_s / period_s;
-  double ease = smooth((scene.since_s - fade_ms / kMsPerS) / kEaseS);
-  if (count > 1) ease *= smooth(scene.left_s / kEaseS);
+  double ease = smooth_step((scene.since_s - fade_ms / kMsPerS) / kEaseS);
+  if (count > 1) ease *= smooth_step(scene.left_s / kEaseS);
   return {static_cast<float>(ease * std::sin(angle)),
           kVertical * static_cast<float>(ease * std::sin(2 * angle))};
 }
@@ -74,7 +71,7 @@ float beat(double elapsed_s, const ui::Motion& motion) {
   for (size_t i = 1; i < kKeys.size(); ++i) {
     if (at > kKeys[i].x) continue;
     const float t = (at - kKeys[i - 1].x) / (kKeys[i].x - kKeys[i - 1].x);
-    return kKeys[i - 1].y + static_cast<float>(smooth(t)) * (kKeys[i].y - kKeys[i - 1].y);
+    return kKeys[i - 1].y + static_cast<float>(smooth_step(t)) * (kKeys[i].y - kKeys[i - 1].y);
   }
   return 1;
 }

@@ -149,8 +149,7 @@ bool draw_big_code(const World& world, ui::Ui& ui, const Code& code, const BigCo
     canvas.picture({0, 0, canvas.width(), ridge + 96},
                    screens::look(look.picture != nullptr ? *look.picture : world.pack.header),
                    canvas.palette().paper_shade);
-    ui::sheet(canvas, ridge, ui::HillShape::kB,
-              mixed(canvas.palette().paper_shade, canvas.palette().crown_shade, 0.25F));
+    ui::sheet(canvas, ridge, ui::HillShape::kB);
   }
   ui.say("code.title", {0, 0, canvas.width() * 0.4F, ridge + 90}, ui::Role::kHeading,
          std::string(look.title) + " " + std::string(look.hint));

@@ -44,8 +44,7 @@ Rect draw_head(const World& world, Canvas& canvas) {
   canvas.fill({0, 0, canvas.width(), canvas.height()}, canvas.palette().paper);
   ui::PictureLook sky = look(world.pack.header);
   canvas.picture({0, 0, canvas.width(), ridge + 96}, sky, canvas.palette().paper_shade);
-  ui::sheet(canvas, ridge, ui::HillShape::kA,
-            mixed(canvas.palette().paper_shade, canvas.palette().crown_shade, 0.25F));
+  ui::sheet(canvas, ridge, ui::HillShape::kA);
   draw_headline(canvas, title, {ui::kTextInset, top}, room, 1, largest);
   return {0, ridge + (tall ? 96.0F : 76.0F), canvas.width(), ui::dock_top(canvas) + kUnderDock};
 }

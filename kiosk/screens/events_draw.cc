@@ -36,8 +36,7 @@ Rect draw_head(const World& world, Canvas& canvas) {
   canvas.fill({0, 0, canvas.width(), canvas.height()}, canvas.palette().paper);
   canvas.picture({0, 0, canvas.width(), ridge + 96}, look(world.pack.header),
                  canvas.palette().paper_shade);
-  ui::sheet(canvas, ridge, ui::HillShape::kB,
-            mixed(canvas.palette().paper_shade, canvas.palette().crown_shade, 0.25F));
+  ui::sheet(canvas, ridge, ui::HillShape::kB);
   const std::string title = world.word("events.title");
   const float room = canvas.width() - 2 * ui::kTextInset;
   const TextRole role =

@@ -32,8 +32,7 @@ std::optional<Action> draw_closed(const World& world, ui::Ui& ui) {
   const float foot = ui::dock_top(canvas);
   const float ridge = canvas.height() * (canvas.portrait() ? 0.30F : 0.13F);
   canvas.picture({0, 0, w, ridge + 90}, look(world.pack.header), palette.paper_shade);
-  ui::sheet(canvas, ridge, ui::HillShape::kB,
-            mixed(palette.paper_shade, palette.crown_shade, 0.25F));
+  ui::sheet(canvas, ridge, ui::HillShape::kB);
 
   const float column = std::min(w - 2 * ui::kTextInset, 1240.0F);
   ui::Point at{ui::kTextInset, ridge + (canvas.portrait() ? 150 : 124)};

@@ -95,8 +95,7 @@ void draw_head(const World& world, Canvas& canvas, const Places& p) {
   canvas.fill({0, 0, canvas.width(), canvas.height()}, canvas.palette().paper);
   canvas.picture({0, 0, canvas.width(), p.ridge + 96}, look(world.pack.header),
                  canvas.palette().paper_shade);
-  ui::sheet(canvas, p.ridge, ui::HillShape::kA,
-            mixed(canvas.palette().paper_shade, canvas.palette().crown_shade, 0.25F));
+  ui::sheet(canvas, p.ridge, ui::HillShape::kA);
   const std::string title = world.word("hearts.title");
   const TextRole role = canvas.fitting(title, p.title.width(), 1,
                                        std::span(kTitleRoles).subspan(canvas.portrait() ? 0 : 1));

@@ -56,8 +56,7 @@ void draw_scene(const World& world, Canvas& canvas, const content::Item& item, c
   if (!tall) canvas.card_shadow(scene, picture.radius_top);
   canvas.picture(scene, picture, canvas.palette().paper_shade);
   if (!tall) return;
-  ui::sheet(canvas, ridge, ui::HillShape::kB,
-            mixed(canvas.palette().paper_shade, canvas.palette().crown_shade, 0.25F));
+  ui::sheet(canvas, ridge, ui::HillShape::kB);
 }
 
 void draw_place(const World& world, ui::Ui& ui, const content::Item& item, const Rect& scene) {

@@ -330,8 +330,7 @@ void draw_head(const World& world, Canvas& canvas, const Places& p) {
   if (tall) {
     canvas.picture({0, 0, canvas.width(), p.ridge + 96}, look(world.pack.header),
                    canvas.palette().paper_shade);
-    ui::sheet(canvas, p.ridge, ui::HillShape::kB,
-              mixed(canvas.palette().paper_shade, canvas.palette().crown_shade, 0.25F));
+    ui::sheet(canvas, p.ridge, ui::HillShape::kB);
   }
   const std::string title = world.word("map.title");
   // In landscape one line may reach beyond its column, above the map's first piece.

@@ -96,8 +96,7 @@ void draw_scene(const World& world, Canvas& canvas, const content::Item& item, f
   canvas.picture({0, 0, canvas.width(), ridge + 96},
                  look(item.picture ? *item.picture : world.pack.header),
                  canvas.palette().paper_shade);
-  ui::sheet(canvas, ridge, ui::HillShape::kA,
-            mixed(canvas.palette().paper_shade, canvas.palette().crown_shade, 0.25F));
+  ui::sheet(canvas, ridge, ui::HillShape::kA);
   if (item.sample) {
     draw_pill(canvas, {ui::kMargin, 44}, world.word("fact.sample"), PillGround::kPaper);
   }

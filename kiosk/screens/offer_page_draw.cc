@@ -50,6 +50,14 @@ std::optional<Action> add_buttons(const State& state, const World& world, Page& 
   return *tapped == 0 ? Action(FormTapped{}) : Action(HeartTapped{});
 }
 
+void add_facts(const World& world, ui::Ui& ui, Page& page, const content::Item& item) {
+  std::vector<Fact> list = facts(world, item);
+  if (item.sample) list.push_back({"info", world.word("fact.sample")});
+  const float room = page.width() - 32;
+  const Rect strip = page.take(facts_height(ui.canvas(), list, room), 12);
+  draw_facts(ui, "offer.facts", list, {strip.left + 16, strip.top}, room);
+}
+
 std::optional<Action> add_all(const State& state, const World& world, ui::Ui& ui, Page& page,
                               const content::Item& item) {
   Canvas& canvas = ui.canvas();
@@ -57,12 +65,9 @@ std::optional<Action> add_all(const State& state, const World& world, ui::Ui& ui
   page.text(kicker(world, item), ui::TextRole::kLabel, canvas.palette().moss);
   page.title(world.in(item.title));
   if (code_place(ui, state) == CodePlace::kBeside) page.address(state.code->caption);
-  std::vector<Fact> list = facts(world, item);
-  if (item.sample) list.push_back({"info", world.word("fact.sample")});
-  const float room = page.width() - 32;
-  const Rect strip = page.take(facts_height(canvas, list, room), 12);
-  draw_facts(ui, "offer.facts", list, {strip.left + 16, strip.top}, room);
+  if (!page.low()) add_facts(world, ui, page, item);
   if (auto tapped = add_buttons(state, world, page)) action = tapped;
+  if (page.low()) add_facts(world, ui, page, item);
   page.story(world.in(item.summary));
   if (state.code && code_place(ui, state) == CodePlace::kNowhere) {
     page.address(state.code->caption);

@@ -45,6 +45,8 @@ class Page {
   float width() const { return right_ - left_; }
   float y() const { return y_; }
   const ui::Rect& view() const { return view_; }
+  // In landscape little is in sight at once: what is tapped comes before what is read.
+  bool low() const { return !ui_.canvas().portrait(); }
 
   void title(const std::string& text);
   void heading(const std::string& text);

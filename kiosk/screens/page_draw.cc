@@ -36,8 +36,7 @@ Page::Page(const World& world, ui::Ui& ui, std::string_view name, const content:
     canvas.picture({0, 0, canvas.width(), ridge + kBelowRidge},
                    screens::look(picture != nullptr ? *picture : world.pack.header),
                    canvas.palette().paper_shade);
-    ui::sheet(canvas, ridge, ui::HillShape::kA,
-              mixed(canvas.palette().paper_shade, canvas.palette().crown_shade, 0.25F));
+    ui::sheet(canvas, ridge, ui::HillShape::kA);
     view_.top = ridge + kBelowRidge;
   }
   begin();

@@ -50,6 +50,11 @@ const content::Picture* picture_of(const World& world, const content::Item& item
   return place == places.end() ? nullptr : &place->picture;
 }
 
+double smooth_step(double t) {
+  const double c = std::clamp(t, 0.0, 1.0);
+  return c * c * (3 - 2 * c);
+}
+
 std::vector<ui::Point> smooth_chain(std::span<const ui::Point> points) {
   // Catmull-Rom: at each point the curve runs parallel to the line between its neighbours.
   constexpr float kPull = 1.0F / 6;

@@ -26,6 +26,9 @@ std::string whole_words(std::string_view text);
 // at home in. Nothing where there is none.
 const content::Picture* picture_of(const World& world, const content::Item& item);
 
+// From 0 to 1 while `t` does, and flat at both ends; beyond them it stays.
+double smooth_step(double t);
+
 // A chain of cubic Béziers (1 + 3n points, as Canvas::band takes it) that runs smoothly through all
 // `points`. Fewer than two points: no chain.
 std::vector<ui::Point> smooth_chain(std::span<const ui::Point> points);

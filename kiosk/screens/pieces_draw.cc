@@ -269,8 +269,8 @@ void draw_night_veil(Canvas& canvas) {
   const float end = kStep * std::round(canvas.width() * 0.66F / kStep);
   strip(0, begin, 1);
   for (float x = begin; x < end; x += kStep) {
-    const float t = (x + kStep / 2 - begin) / (end - begin);
-    strip(x, x + kStep, 1 - (1 - kBeside) * t * t * (3 - 2 * t));
+    const auto gone = static_cast<float>(smooth_step((x + kStep / 2 - begin) / (end - begin)));
+    strip(x, x + kStep, 1 - (1 - kBeside) * gone);
   }
   strip(end, canvas.width(), kBeside);
 }

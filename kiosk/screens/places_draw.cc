@@ -134,8 +134,7 @@ void draw_head(const World& world, Canvas& canvas, const Places& p) {
     ui::PictureLook sky = look(world.pack.header);
     sky.focus_y = kSkyFocus;  // the words stand on the sky, not on the hills
     canvas.picture({0, 0, canvas.width(), p.ridge + 96}, sky, canvas.palette().paper_shade);
-    ui::sheet(canvas, p.ridge, ui::HillShape::kB,
-              mixed(canvas.palette().paper_shade, canvas.palette().crown_shade, 0.25F));
+    ui::sheet(canvas, p.ridge, ui::HillShape::kB);
   }
   const float high =
       draw_headline(canvas, world.word("places.title"), {p.head.left, p.head.top}, p.head.width(),

@@ -205,13 +205,17 @@ std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& 
   Page page(world, ui, "print.page", scene ? &world.pack.attract.front().landscape : nullptr);
   const Words words = words_of(state, world);
   page.title(words.title);
-  page.story(words.note);
-  page.text(words.staff, TextRole::kNote, palette.moss);
+  const auto tell = [&] {
+    page.story(words.note);
+    page.text(words.staff, TextRole::kNote, palette.moss);
+  };
+  if (!page.low()) tell();
   std::vector<PageButton> all = buttons(state, world);
   for (PageButton& button : all) {  // on paper, not on a hill
     if (button.kind == ui::ButtonKind::kLight) button.kind = ui::ButtonKind::kSecondary;
   }
   const auto tapped = page.buttons(all);
+  if (page.low()) tell();
   const slips::SlipBox& box = state.slip.box;
   if (!box.code.empty()) {
     page.text(box.label, TextRole::kLabel, palette.moss);

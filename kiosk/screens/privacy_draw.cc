@@ -162,8 +162,7 @@ std::optional<Action> draw(const State&, const World& world, ui::Ui& ui) {
   Places p = places(world, canvas);
   canvas.picture({0, 0, canvas.width(), p.ridge + 90}, look(world.pack.header),
                  palette.paper_shade);
-  ui::sheet(canvas, p.ridge, ui::HillShape::kB,
-            mixed(palette.paper_shade, palette.crown_shade, 0.25F));
+  ui::sheet(canvas, p.ridge, ui::HillShape::kB);
 
   const std::string title = world.word("privacy.title");
   constexpr std::array kRoles = {TextRole::kTitleLong, TextRole::kCard, TextRole::kCardSmall};

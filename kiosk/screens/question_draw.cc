@@ -17,8 +17,7 @@ float draw_question(Canvas& canvas, const World& world, const std::string& title
   canvas.fill({0, 0, canvas.width(), canvas.height()}, canvas.palette().paper);
   canvas.picture({0, 0, canvas.width(), ridge + 96}, look(world.pack.header),
                  canvas.palette().paper_shade);
-  ui::sheet(canvas, ridge, ui::HillShape::kA,
-            mixed(canvas.palette().paper_shade, canvas.palette().crown_shade, 0.25F));
+  ui::sheet(canvas, ridge, ui::HillShape::kA);
   const float room = canvas.width() - 2 * ui::kTextInset;
   const TextRole role = canvas.fitting(title, room, canvas.portrait() ? 2 : 1, kRoles);
   const ui::TextLook big{role, canvas.palette().ink, room, ui::Align::kLeft, ui::Wrap::kBalanced};

@@ -144,6 +144,7 @@ enum class Drill { kNone, kRunning, kPassed, kFailed };
 struct View {
   Gate gate;
   std::string version;              // of the program
+  std::string pack_fault;           // why the last good pack is shown, a sentence; empty: it is not
   std::string place;                // of the day
   std::string event;                // the same
   std::vector<std::string> places;  // to choose from, as the settings have them

@@ -172,6 +172,13 @@ void add_closed_form(std::vector<StaffBlock>& blocks, const World& world, ui::Ui
                                  command_words(world, kDoctorCommand), ui));
 }
 
+// Visitors see the last good pack and miss nothing.
+void add_old_pack(std::vector<StaffBlock>& blocks, const World& world, ui::Ui& ui) {
+  const std::string& fault = world.staff->pack_fault;
+  if (fault.empty()) return;
+  blocks.push_back(staff_warning(world.word("staff.old_pack"), exact_words(world, fault), ui));
+}
+
 void add_warnings(std::vector<StaffBlock>& blocks, const Figures& figures, const World& world,
                   ui::Ui& ui) {
   if (std::ranges::any_of(figures.recipients, &RecipientFigures::demo_key)) {
@@ -188,6 +195,7 @@ std::vector<StaffBlock> blocks_of(const State& state, const World& world,
                                   std::optional<Action>& action, ui::Ui& ui) {
   std::vector<StaffBlock> blocks;
   add_closed_form(blocks, world, ui);
+  add_old_pack(blocks, world, ui);
   if (!world.staff->figures) {
     blocks.push_back(staff_fact({"hourglass_top", world.word("staff.reading"), ""}, ui));
     return blocks;

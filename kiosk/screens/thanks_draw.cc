@@ -114,21 +114,30 @@ std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& 
   const bool scene = !world.pack.attract.empty();
   Page page(world, ui, "thanks.page", scene ? &world.pack.attract.front().landscape : nullptr);
   page.title(greet(state, world, ui.canvas(), page.width() - 32, ui.canvas().height()).text);
-  page.text(world.word("thanks.note"), TextRole::kStory, ui.canvas().palette().ink);
+  const ui::Palette& palette = ui.canvas().palette();
+  const bool code = !state.receipt_code.empty();
+  const auto tell = [&] { page.story(world.word("thanks.note")); };
+  const auto explain = [&] {
+    if (code) page.text(world.word("thanks.code_note"), TextRole::kNote, palette.ink);
+  };
   std::vector<PageButton> buttons = {
       {"thanks.browse", world.word("thanks.browse"), "", ui::ButtonKind::kSecondary},
       {"thanks.done", world.word("thanks.done"), "", ui::ButtonKind::kMain}};
-  if (!state.receipt_code.empty()) {
-    const ui::Palette& palette = ui.canvas().palette();
+  if (code && prints(world)) {
+    buttons.push_back(
+        {"thanks.print", world.word("thanks.print"), "receipt_long", ui::ButtonKind::kSecondary});
+  }
+  if (!page.low()) tell();
+  if (code) {
     page.text(world.word("thanks.code"), TextRole::kLabel, palette.moss);
     page.text(grouped(state.receipt_code), TextRole::kCode, palette.ink);
-    page.text(world.word("thanks.code_note"), TextRole::kNote, palette.ink);
-    if (prints(world)) {
-      buttons.push_back(
-          {"thanks.print", world.word("thanks.print"), "receipt_long", ui::ButtonKind::kSecondary});
-    }
   }
+  if (!page.low()) explain();
   const auto tapped = page.buttons(buttons);
+  if (page.low()) {
+    explain();
+    tell();
+  }
   page.end();
   if (!tapped) return std::nullopt;
   if (*tapped == 2) return PrintTapped{};

@@ -46,8 +46,7 @@ void draw_question(const World& world, Canvas& canvas, const Places& p) {
   canvas.picture({0, 0, canvas.width(), p.ridge + 90},
                  look(canvas.portrait() ? scenes.portrait : scenes.landscape),
                  canvas.palette().paper_shade);
-  ui::sheet(canvas, p.ridge, ui::HillShape::kA,
-            mixed(canvas.palette().paper_shade, canvas.palette().crown_shade, 0.25F));
+  ui::sheet(canvas, p.ridge, ui::HillShape::kA);
   const float room = canvas.width() - 2 * ui::kTextInset;
   const std::string title = world.word("welcome.title");
   constexpr std::array kRoles = {TextRole::kQuestion, TextRole::kTitle, TextRole::kTitleLong,

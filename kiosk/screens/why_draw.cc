@@ -198,8 +198,7 @@ void draw_scene(Canvas& canvas, const content::Reason& reason, const Places& p) 
   ui::PictureLook picture = look(reason.picture);
   if (canvas.portrait()) {
     canvas.picture(p.scene, picture, canvas.palette().paper_shade);
-    ui::sheet(canvas, p.ridge, ui::HillShape::kB,
-              mixed(canvas.palette().paper_shade, canvas.palette().crown_shade, 0.25F));
+    ui::sheet(canvas, p.ridge, ui::HillShape::kB);
     return;
   }
   picture.radius_top = picture.radius_bottom = canvas.theme().radii.card;

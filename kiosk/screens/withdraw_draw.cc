@@ -66,8 +66,7 @@ float draw_scene(const World& world, Canvas& canvas) {
   if (canvas.large_text() || (tall && canvas.height() < kLowPortrait)) return 12;
   const float ridge = tall ? 130 : 24;
   canvas.picture({0, 0, canvas.width(), ridge + 92}, look(world.pack.header), palette.paper_shade);
-  ui::sheet(canvas, ridge, ui::HillShape::kA,
-            mixed(palette.paper_shade, palette.crown_shade, 0.25F));
+  ui::sheet(canvas, ridge, ui::HillShape::kA);
   return ridge + (tall ? 110.0F : 84.0F);
 }
 

@@ -430,11 +430,6 @@ void Canvas::icon(std::string_view name, Point centre, float size, Colour colour
   draw_setting(setting, at, 0, colour, Align::kLeft);
 }
 
-Size Canvas::measure_icon(std::string_view name, float size) {
-  const Setting& setting = type_.icon(name, px(size));
-  return {setting.width_px / frame_.px_per_u, setting.height_px / frame_.px_per_u};
-}
-
 void Canvas::push_clip(const Rect& rect) {
   const Rect on = on_pixels(rect);
   frame_.list->PushClipRect(low(on), high(on), true);

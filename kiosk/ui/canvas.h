@@ -197,7 +197,6 @@ class Canvas {
   TextRole fitting(std::string_view text, float width, int most_lines,
                    std::span<const TextRole> roles);
   void icon(std::string_view name, Point centre, float size, Colour colour);
-  Size measure_icon(std::string_view name, float size);
 
   // Draws under a clip until pop_clip().
   void push_clip(const Rect& rect);

@@ -136,7 +136,6 @@ class Ui {
   bool settling() const { return moving_ || canvas_.moving(); }
   // When a frame must follow even if nothing moves; kNeverS or more: never.
   double next_change_s() const { return input_.now_s + canvas_.wake_after_s(); }
-  bool finger_down() const { return input_.finger.down; }
 
  private:
   struct Press {

@@ -369,6 +369,11 @@ void card(Canvas& canvas, const Rect& rect, Selected selected) {
                  on ? canvas.theme().borders.selected : canvas.theme().borders.control, radius);
 }
 
+void sheet(Canvas& canvas, float ridge, HillShape shape) {
+  const Palette& palette = canvas.palette();
+  sheet(canvas, ridge, shape, mixed(palette.paper_shade, palette.crown_shade, 0.25F));
+}
+
 void sheet(Canvas& canvas, float ridge, HillShape shape, Colour ply, float left) {
   constexpr float kPlyRise = 26;
   constexpr float kLip = 86;

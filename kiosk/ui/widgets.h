@@ -95,7 +95,8 @@ bool answer_tile(Ui& ui, std::string_view name, const Rect& rect, const TileLook
 void card(Canvas& canvas, const Rect& rect, Selected selected = Selected::kNo);
 
 // The sheet of paper that rises in front of a scene, from `ridge` down to the lower edge of the
-// screen, with the tinted ply behind it.
+// screen, with a ply behind it: sand, or what is given.
+void sheet(Canvas& canvas, float ridge, HillShape shape);
 void sheet(Canvas& canvas, float ridge, HillShape shape, Colour ply, float left = 0);
 
 // What an error stands on. Where shades do not tell it from the paper a border does.

@@ -99,6 +99,7 @@ View bad_morning() {
   figures.disk_bytes = 64'000'000'000;
   figures.disk_free_bytes = 1'200'000'000;
   view.figures = figures;
+  view.pack_fault = "pack/items/felsenmeer/de.md:7: error: The date is over.";
   return view;
 }
 

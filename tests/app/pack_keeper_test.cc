@@ -68,6 +68,8 @@ TEST_CASE("A pack that was broken after a good start is replaced by its last goo
   CHECK(stage->pack->folder == desk.kept());
   REQUIRE_FALSE(stage->pack_faults.empty());
   CHECK(stage->pack_faults.front().find("pack.yaml:") != std::string::npos);
+  base::SystemRandom random;  // and the staff read why
+  CHECK(app::kiosk_parts(*stage, desk.clock, random).pack_fault == stage->pack_faults.front());
 }
 
 TEST_CASE("A broken pack without a good copy leaves the faults to be shown") {

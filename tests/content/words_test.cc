@@ -131,18 +131,6 @@ TEST_CASE("Placeholders are replaced once, and what replaces them is left as it 
   CHECK(words.text("de", "thanks.to", {{"name", "A"}}) == "Danke, A! A und {other}");
 }
 
-TEST_CASE("Numbers take the plural form of their language") {
-  const Words words = Catalogues().load();
-  CHECK(words.count("de", "hearts", 0) == "0 Herzen");
-  CHECK(words.count("de", "hearts", 1) == "1 Herz");
-  CHECK(words.count("en", "hearts", 8) == "8 hearts");
-  CHECK(words.count("de-leicht", "hearts", 1) == "1 Herz");
-  CHECK(words.count("uk", "hearts", 1) == "1 серце");
-  CHECK(words.count("uk", "hearts", 3) == "3 серця");
-  CHECK(words.count("uk", "hearts", 11) == "11 сердець");
-  CHECK(words.count("de", "no.such", 2) == "no.such");
-}
-
 TEST_CASE("Days are written as people of the language write them") {
   const Catalogues files;
   files.compile("nl", kEnglish);
@@ -221,7 +209,6 @@ TEST_CASE("A catalogue with any byte turned over is a fault or has other words, 
     const auto words = Words::load(files.path(), {"de"});
     if (!words) continue;
     CHECK_FALSE(words->text("de", "form.send").empty());
-    CHECK_FALSE(words->count("de", "hearts", 2).empty());
   }
 }
 
