@@ -147,7 +147,9 @@ void Bookkeeper::work() {
 
 void Bookkeeper::carry_out(const Job& job) {
   if (const auto* tallies = std::get_if<visit::Tallies>(&job)) {
-    const base::Result<void> added = ledger_->add(*tallies);
+    merge(uncounted_, *tallies);
+    const base::Result<void> added = ledger_->add(uncounted_);
+    if (added) uncounted_.clear();
     if (!added) base::log(base::Priority::kWarning, "ledger", added.fault().sentence);
     look_after_room();
   } else if (const auto* reserve = std::get_if<Reserve>(&job)) {

@@ -60,7 +60,7 @@ class Bookkeeper {
   // The lead of a receipt code, as it was typed; it is wiped once it was looked up.
   void withdraw(const screens::Typed& code);
   void add(visit::Tallies tallies);
-  // Keeps a small named value: how much of the printer's roll is used.
+  // Keeps a small named value: the roll that is used, the place and event of the day, the printer.
   void keep_setting(std::string name, std::string value);
   // Keeps this much of the disk for leads, and fills it again when there is room. 0: nothing.
   void keep_reserve(int64_t bytes);
@@ -114,6 +114,7 @@ class Bookkeeper {
   const std::function<void()> wake_;
   std::atomic<ledger::Room> room_;
   int64_t reserve_bytes_ = 0;  // the worker's
+  visit::Tallies uncounted_;   // the same: what the ledger has not taken yet
   mutable std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<Job> jobs_;

@@ -134,7 +134,7 @@ bool Kiosk::frame(ui::Ui& ui, double uptime_s) {
   if (stack_.empty()) stack_.push_back(screens::open_screen({}, now));
   hear_outcomes(now, ui);
   hear_desk(now);
-  if (leave_staff_area(uptime_s)) return true;
+  if (leave_staff_area(uptime_s)) stack_.push_back(screens::open_screen({}, now));
   if (in_staff_area()) look_at_delivery();
 
   if (const auto left_s = warning_left_s(uptime_s)) {
@@ -162,7 +162,7 @@ bool Kiosk::frame(ui::Ui& ui, double uptime_s) {
     carry_out(wish, now, ui);
     if (auto* lead = std::get_if<screens::CaptureLead>(&wish)) wipe(lead->interest);
   }
-  return !wishes.empty();
+  return !wishes.empty() || forget_ui_;
 }
 
 void Kiosk::pass(screens::passage::Way way, const std::function<void()>& change,
@@ -196,9 +196,17 @@ void Kiosk::open(const screens::Route& route, const screens::World& world, ui::U
       !is<screens::offer::State>(next)) {
     return;  // already there
   }
-  if (stack_.size() >= kDeepestStack) stack_.erase(std::next(stack_.begin()));
+  if (stack_.size() >= kDeepestStack) drop_lowest();
   stack_.push_back(std::move(next));
   for (const char* scroller : kScrollersOfOneScreen) ui.rewind(scroller);
+}
+
+// What was only looked at: never a form that was begun.
+void Kiosk::drop_lowest() {
+  const auto lowest = std::ranges::find_if(stack_, [](const screens::AnyState& state) {
+    return is<screens::highlight::State>(state) || is<screens::offer::State>(state);
+  });
+  stack_.erase(lowest == stack_.end() ? std::next(stack_.begin()) : lowest);
 }
 
 bool Kiosk::unwind(bool (*is_it)(const screens::AnyState&)) {

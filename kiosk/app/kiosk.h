@@ -100,6 +100,7 @@ class Kiosk {
   void go_back(ui::Ui& ui);
   // Back to the screen in the stack that `is_it`; false if there is none.
   bool unwind(bool (*is_it)(const screens::AnyState&));
+  void drop_lowest();
   void capture(const screens::CaptureLead& wish);
   base::Result<std::vector<leads::Envelope>> seal_all(
       leads::Lead& lead, const std::vector<std::string>& recipients) const;
@@ -162,7 +163,8 @@ class Kiosk {
   std::string event_;
   std::string profile_id_;
   std::string printer_;
-  int64_t staff_ticket_ = 0;                      // of whoever is at the door or behind it now
+  int64_t staff_ticket_ = 0;   // of whoever is at the door or behind it now
+  bool stick_unseen_ = false;  // what became of the stick was told while another page was shown
   std::optional<CaptureOutcome> failed_capture_;  // a lead that could not be sealed
 };
 

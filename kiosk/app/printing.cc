@@ -11,7 +11,7 @@
 namespace gummiband::app {
 namespace {
 
-// What a slip counts as: the item, or what kind of slip it is where it is of no single one.
+// What a slip counts as: its kind.
 std::string_view subject_of(slips::SlipKind kind) {
   switch (kind) {
     case slips::SlipKind::kOffer:

@@ -19,6 +19,10 @@ bool is_for_stick(const screens::staff::Wish& wish) {
          std::holds_alternative<screens::staff::ExportReport>(wish);
 }
 
+bool is_at_work(const screens::staff::StickWork& stick) {
+  return stick.stage == StickStage::kWriting || stick.stage == StickStage::kChecking;
+}
+
 // The desk has taken it: its answer is on its way.
 void begin(screens::staff::View& staff, const screens::staff::Wish& wish) {
   if (std::holds_alternative<screens::staff::TryPin>(wish)) {
@@ -67,6 +71,7 @@ bool Kiosk::leave_staff_area(double uptime_s) {
 void Kiosk::open_gate() {
   ++staff_ticket_;
   staff_ = {};
+  stick_unseen_ = false;
   staff_.version = GUMMIBAND_VERSION;
   staff_.pack_fault = parts_.pack_fault;
   staff_.place = place_;
@@ -79,6 +84,11 @@ void Kiosk::open_gate() {
 
 void Kiosk::ask_desk(const screens::staff::Wish& wish) {
   if (parts_.staff_desk == nullptr) return;
+  // Whoever comes back to the page reads how far the stick is, or what became of it meanwhile.
+  if (std::holds_alternative<screens::staff::LookForSticks>(wish) &&
+      (is_at_work(staff_.stick) || std::exchange(stick_unseen_, false))) {
+    return;
+  }
   if (parts_.staff_desk->ask(staff_ticket_, wish)) {
     begin(staff_, wish);
   } else {
@@ -183,6 +193,9 @@ void Kiosk::hear_desk(const screens::World& world) {
       last_touch_s_ = world.uptime_s;  // whoever waits for a stick need not touch anything
       if (stick->stage != StickStage::kFound) stick->sticks = std::move(staff_.stick.sticks);
       staff_.stick = std::move(*stick);
+      const bool shown = std::holds_alternative<screens::staff_stick::State>(stack_.back()) ||
+                         std::holds_alternative<screens::staff_report::State>(stack_.back());
+      stick_unseen_ = !shown && !is_at_work(staff_.stick);
     } else {
       last_touch_s_ = world.uptime_s;
       staff_.drill_fault = std::get<DrillAnswer>(std::move(answer->what)).fault;

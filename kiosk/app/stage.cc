@@ -25,12 +25,21 @@ void log_findings(std::string_view area, const std::vector<content::Finding>& fi
   }
 }
 
+// A pack in a language the kiosk does not speak is no pack.
+void refuse_unspoken(content::LoadedPack& loaded, const Resources& resources) {
+  auto unspoken = content::unspoken_languages(resources.words, loaded.mentions);
+  if (unspoken.empty()) return;
+  loaded.findings = std::move(unspoken);  // the others mostly follow from it
+  loaded.pack.reset();
+}
+
 void take_last_good(Stage& stage, const base::Clock& clock) {
   if (stage.data.empty()) return;
   const base::Day today = base::local_day(clock.wall_ms());
   const std::optional<base::Path> folder = last_good_pack(stage.data);
   if (!folder) return;
   content::LoadedPack kept = content::load_pack(*folder, today);
+  refuse_unspoken(kept, stage.resources);
   if (!kept.pack) return;
   base::log(base::Priority::kWarning, "pack", "showing the last good pack instead.");
   stage.pack = std::move(kept.pack);
@@ -44,14 +53,6 @@ std::optional<InvitationParts> invitation_parts(const content::Pack& outline,
   base::Result<Themes> themes = load_themes(&outline, resources, said_later);
   if (!words || !themes) return std::nullopt;
   return InvitationParts{outline, std::move(*words), std::move(themes->paper)};
-}
-
-// A pack in a language the kiosk does not speak is no pack.
-void refuse_unspoken(content::LoadedPack& loaded, const Resources& resources) {
-  auto unspoken = content::unspoken_languages(resources.words, loaded.mentions);
-  if (unspoken.empty()) return;
-  loaded.findings = std::move(unspoken);  // the others mostly follow from it
-  loaded.pack.reset();
 }
 
 void load_pack(Stage& stage, const StageOptions& options, const base::Clock& clock,
@@ -92,9 +93,14 @@ base::Result<content::Words> load_words(Stage& stage, const StageOptions& option
     stage.pack_faults.push_back(words.fault().sentence);
     stage.pack.reset();
     if (options.keep_last_good) take_last_good(stage, clock);
+    if (stage.pack) {
+      base::Result<content::Words> kept = content::Words::load(folder, stage.pack->languages);
+      if (kept) return kept;
+      stage.pack.reset();
+    }
   }
   const std::vector<std::string> own = {"de", "en", "nl"};
-  return content::Words::load(folder, stage.pack ? stage.pack->languages : own);
+  return content::Words::load(folder, own);
 }
 
 constexpr double kMmPerM = 1000;

@@ -253,10 +253,14 @@ void add_delivering(CLI::App& app, Words& w, Command& chosen) {
   CLI::App* sync = leaf(
       app, "sync", "deliver leads to the destination in kiosk.yaml, until it is ended with Ctrl-C",
       chosen, [&] { return sync_command(w.sync); });
-  sync->add_flag("--once", w.sync.once, "deliver everything that waits, now, and end");
+  CLI::Option* once =
+      sync->add_flag("--once", w.sync.once, "deliver everything that waits, now, and end");
+  CLI::Option* release =
+      sync->add_flag("--release", w.sync.release, "try what was set aside once more");
   sync->add_flag("--explain", w.sync.explain,
-                 "deliver nothing; say of each lead why it waits and when it goes");
-  sync->add_flag("--release", w.sync.release, "try what was set aside once more");
+                 "deliver nothing; say of each lead why it waits and when it goes")
+      ->excludes(once)
+      ->excludes(release);
   add_places(*sync, w.sync.places);
 
   CLI::App* hub = app.add_subcommand("hub", "the receiving side");

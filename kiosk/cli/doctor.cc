@@ -73,10 +73,9 @@ void look_at_pack(Report& report, const Places& places, const base::Clock& clock
                            folder.string() + "` and mend what it names.");
     return;
   }
-  for (const content::Finding& finding :
-       content::unspoken_languages(app::find_resources().words, loaded.mentions)) {
-    report.bad("pack", finding.text());
-  }
+  const auto unspoken = content::unspoken_languages(app::find_resources().words, loaded.mentions);
+  for (const content::Finding& finding : unspoken) report.bad("pack", finding.text());
+  if (!unspoken.empty()) return;  // the kiosk does not take it
   report.good("pack", folder.string() + " " + loaded.pack->version + ", " +
                           std::to_string(loaded.pack->items.size()) + " items");
   if (app::uses_demo_key(*loaded.pack)) {

@@ -79,7 +79,7 @@ base::Fault opens_none(const leads::PublicKey& key, int64_t envelopes, const std
                      : "any of the " + std::to_string(envelopes) + " envelopes that are";
   return {"The key " + key.id() + " (" + key.fingerprint() + ") does not open " + number +
           " there, and no table is written. Take a key of " + keys +
-          ". `gummiband keys show --key FILE` says which one a file holds."};
+          ". `gummiband keys show FILE` says which one a file holds."};
 }
 
 // "1 lead", "2 leads".

@@ -112,7 +112,7 @@ struct Withdrawal {
 struct ConsentText {
   std::string text_id;
   std::string language;
-  std::string text;  // exactly as it was shown
+  std::string text;  // word for word; of the recipients, those that were ticked
   bool operator==(const ConsentText&) const = default;
 };
 

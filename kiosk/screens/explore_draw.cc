@@ -256,10 +256,12 @@ std::optional<Action> draw_page_tiles(const State& state, const World& world, ui
   }
   if (items.empty() && place == nullptr) {
     page.heading(world.word("empty.title"));
-    page.story(world.word("explore.empty"));
+    const std::string why = world.word("explore.empty");
+    if (!page.low()) page.story(why);
     if (page.button({"explore.show_all", world.word("empty.show_all"), ""})) {
       action = ShowAllTapped{};
     }
+    if (page.low()) page.story(why);
   }
   page.tiles(items.size(), kTileHeight, [&](size_t i, const Rect& rect) {
     if (auto tapped = draw_tile(world, ui, *items[i], rect, i)) action = tapped;

@@ -8,16 +8,21 @@ namespace gummiband::screens {
 namespace {
 
 constexpr float kIcon = 44;
+constexpr float kMostIcon = 0.08F;  // of the width: in a narrow column long words need theirs
 constexpr float kIconGap = 14;
 constexpr float kRow = 64;
 constexpr float kGapAcross = 40;
 constexpr float kGapBelow = 16;
 
+float icon_of(const ui::Canvas& canvas, float width) {
+  return std::max(kIcon, std::min(canvas.icon_size(kIcon), kMostIcon * width));
+}
+
 // On one line; only a fact that is longer than a whole row has several.
 ui::TextLook words(ui::Canvas& canvas, const Fact& fact, float width) {
   ui::TextLook look{ui::TextRole::kNote, canvas.palette().ink, 0, ui::Align::kLeft,
                     ui::Wrap::kNone};
-  const float room = width - kIcon - kIconGap;
+  const float room = width - icon_of(canvas, width) - kIconGap;
   if (canvas.measure(fact.text, look).width <= room) return look;
   look.width = room;
   look.wrap = ui::Wrap::kGreedy;
@@ -36,11 +41,12 @@ struct Placed {
 
 Placed placed(ui::Canvas& canvas, const std::vector<Fact>& facts, float width) {
   Placed result;
+  const float icon = icon_of(canvas, width);
   ui::Point pen;
   float row = kRow;
   for (const Fact& fact : facts) {
     const ui::Size size = canvas.measure(breakable(fact), words(canvas, fact, width));
-    const float needed = kIcon + kIconGap + size.width;
+    const float needed = icon + kIconGap + size.width;
     if (pen.x > 0 && pen.x + needed > width) {
       pen = {0, pen.y + row};
       row = kRow;
@@ -64,14 +70,15 @@ float draw_facts(ui::Ui& ui, std::string_view name, const std::vector<Fact>& fac
   if (facts.empty()) return 0;
   ui::Canvas& canvas = ui.canvas();
   const Placed places = placed(canvas, facts, width);
+  const float icon = icon_of(canvas, width);
   std::string spoken;
   for (size_t i = 0; i < facts.size(); ++i) {
     const ui::Rect rect = moved(places.facts[i], at.x, at.y);
-    canvas.icon(facts[i].icon, {rect.left + kIcon / 2, rect.centre().y}, kIcon,
+    canvas.icon(facts[i].icon, {rect.left + icon / 2, rect.centre().y}, icon,
                 canvas.palette().moss);
     const ui::TextLook look = words(canvas, facts[i], width);
     const float height = canvas.measure(breakable(facts[i]), look).height;
-    canvas.text(breakable(facts[i]), {rect.left + kIcon + kIconGap, rect.centre().y - height / 2},
+    canvas.text(breakable(facts[i]), {rect.left + icon + kIconGap, rect.centre().y - height / 2},
                 look);
     spoken += (i > 0 ? ", " : "") + facts[i].text;
   }

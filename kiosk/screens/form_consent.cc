@@ -34,9 +34,13 @@ const char* note_of(const State& state, const content::Form& form) {
   return email ? "form.consent_note_email_only" : "form.consent_note_phone_only";
 }
 
-// What was answered and collected goes to the recipients as well, so that it must be said.
+// What was answered and collected goes to the recipients as well (interest()), so that it must be
+// said.
 bool more_goes_along(const State& state, const World& world) {
-  if (!world.visit.hearts.empty() || !picked_topics(state, world).empty()) return true;
+  const visit::Visit& visit = world.visit;
+  if (!visit.persona.empty() || heart_place(world) != nullptr) return true;
+  if (!visit.hearts.empty() || !state.offer.empty()) return true;
+  if (!picked_topics(state, world).empty()) return true;
   return std::ranges::any_of(steps(state, world), [&](const Step& step) {
     const bool choice = step.kind == StepKind::kChoice || step.kind == StepKind::kChoices;
     return (choice || step.kind == StepKind::kText) && is_answered(state, step);

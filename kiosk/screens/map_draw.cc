@@ -348,8 +348,10 @@ std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& 
   page.title(world.word("map.title"));
   for (const Shape& shape : state.shapes) {
     const auto chosen = shape.district == state.district ? ui::Selected::kYes : ui::Selected::kNo;
-    if (page.tick("map.district." + shape.district,
-                  {name_of(world, shape.district), "", "", chosen})) {
+    const std::string name = name_of(world, shape.district);
+    ui::TickCardLook look{name, "", "", chosen};
+    look.one_of_many = true;
+    if (page.tick("map.district." + shape.district, look)) {
       action = DistrictTapped{shape.district};
     }
   }

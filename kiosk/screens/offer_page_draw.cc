@@ -34,20 +34,21 @@ std::optional<Action> add_buttons(const State& state, const World& world, Page& 
   const bool full = door == HeartDoor::kFull;
   const char* word = full ? "offer.full" : kept ? "offer.kept" : "offer.keep";
   const bool paper = state.code && prints(world);
-  std::vector<PageButton> buttons = {
-      {"offer.form", world.word("offer.form"), "forum",
-       paper ? ui::ButtonKind::kSecondary : ui::ButtonKind::kMain},
-      {"offer.heart", world.word(word), kept || full ? "favorite" : "favorite_border",
-       ui::ButtonKind::kSecondary, full ? ui::Enabled::kNo : ui::Enabled::kYes}};
-  if (state.code) {
-    const PaperButton look = paper_button(world);
-    buttons.push_back({"offer.paper", look.label, look.icon,
-                       paper ? ui::ButtonKind::kMain : ui::ButtonKind::kSecondary});
-  }
+  const PaperButton look = paper_button(world);
+  const PageButton print{"offer.paper", look.label, look.icon,
+                         paper ? ui::ButtonKind::kMain : ui::ButtonKind::kSecondary};
+  std::vector<PageButton> buttons;  // the main one first
+  if (paper) buttons.push_back(print);
+  buttons.push_back({"offer.form", world.word("offer.form"), "forum",
+                     paper ? ui::ButtonKind::kSecondary : ui::ButtonKind::kMain});
+  buttons.push_back({"offer.heart", world.word(word), kept || full ? "favorite" : "favorite_border",
+                     ui::ButtonKind::kSecondary, full ? ui::Enabled::kNo : ui::Enabled::kYes});
+  if (state.code && !paper) buttons.push_back(print);
   const auto tapped = page.buttons(buttons);
   if (!tapped) return std::nullopt;
-  if (*tapped == 2) return PaperTapped{};
-  return *tapped == 0 ? Action(FormTapped{}) : Action(HeartTapped{});
+  const std::string& name = buttons[*tapped].name;
+  if (name == print.name) return PaperTapped{};
+  return name == "offer.form" ? Action(FormTapped{}) : Action(HeartTapped{});
 }
 
 void add_facts(const World& world, ui::Ui& ui, Page& page, const content::Item& item) {

@@ -194,10 +194,11 @@ void Page::tiles(size_t count, float height,
 std::optional<size_t> Page::chips(const std::vector<Chip>& chips) {
   constexpr float kGap = 16;
   constexpr float kAround = 22;
-  constexpr float kIconRoom = 102;  // beside the words of a chip
+  constexpr float kBesideIcon = 58;  // of the words of a chip, and beyond them
+  const float room = width() - kBesideIcon - ui_.canvas().icon_size(ui::kChipIcon);
   float height = ui::chip_height(ui_.canvas());
   for (const Chip& chip : chips) {  // one that is longer than a line has several
-    const ui::TextLook look{TextRole::kLabel, {}, width() - kIconRoom, ui::Align::kLeft};
+    const ui::TextLook look{TextRole::kLabel, {}, room, ui::Align::kLeft};
     height = std::max(height, ui_.canvas().measure(chip.text, look).height + 2 * kAround);
   }
   std::optional<size_t> tapped;

@@ -205,23 +205,21 @@ std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& 
   Page page(world, ui, "print.page", scene ? &world.pack.attract.front().landscape : nullptr);
   const Words words = words_of(state, world);
   page.title(words.title);
-  const auto tell = [&] {
-    page.story(words.note);
-    page.text(words.staff, TextRole::kNote, palette.moss);
-  };
-  if (!page.low()) tell();
+  page.story(words.note);
   std::vector<PageButton> all = buttons(state, world);
   for (PageButton& button : all) {  // on paper, not on a hill
     if (button.kind == ui::ButtonKind::kLight) button.kind = ui::ButtonKind::kSecondary;
   }
-  const auto tapped = page.buttons(all);
-  if (page.low()) tell();
+  const auto tell_team = [&] { page.text(words.staff, TextRole::kNote, palette.moss); };
+  if (!page.low()) tell_team();
   const slips::SlipBox& box = state.slip.box;
   if (!box.code.empty()) {
     page.text(box.label, TextRole::kLabel, palette.moss);
     page.text(box.code, TextRole::kCode, palette.ink);
-    page.text(box.words, TextRole::kNote, palette.ink);
   }
+  const auto tapped = page.buttons(all);
+  if (page.low()) tell_team();
+  if (!box.code.empty()) page.text(box.words, TextRole::kNote, palette.ink);
   const bool above = ui.on_stage();  // there it hangs
   if (!above && shows_slip(state) && world.slip != nullptr && world.slip->width() > 0) {
     const float width = std::min(page.width(), slip_width(ui.canvas()));

@@ -128,7 +128,7 @@ struct CaptureLead {
   leads::Interest interest;
   std::vector<std::string> recipients;
   std::string text_id;     // of the consent text
-  std::string text_shown;  // exactly as it stood on the screen
+  std::string text_shown;  // word for word what was agreed to; of the cards, those that were ticked
   bool sixteen_or_older = false;
   bool operator==(const CaptureLead&) const = default;
 };

@@ -116,10 +116,6 @@ std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& 
   page.title(greet(state, world, ui.canvas(), page.width() - 32, ui.canvas().height()).text);
   const ui::Palette& palette = ui.canvas().palette();
   const bool code = !state.receipt_code.empty();
-  const auto tell = [&] { page.story(world.word("thanks.note")); };
-  const auto explain = [&] {
-    if (code) page.text(world.word("thanks.code_note"), TextRole::kNote, palette.ink);
-  };
   std::vector<PageButton> buttons = {
       {"thanks.browse", world.word("thanks.browse"), "", ui::ButtonKind::kSecondary},
       {"thanks.done", world.word("thanks.done"), "", ui::ButtonKind::kMain}};
@@ -127,15 +123,17 @@ std::optional<Action> draw_page(const State& state, const World& world, ui::Ui& 
     buttons.push_back(
         {"thanks.print", world.word("thanks.print"), "receipt_long", ui::ButtonKind::kSecondary});
   }
-  if (!page.low()) tell();
+  // Whoever has a code must keep it and go on; what it is good for can be read after that.
+  const auto tell = [&] { page.story(world.word("thanks.note")); };
   if (code) {
     page.text(world.word("thanks.code"), TextRole::kLabel, palette.moss);
     page.text(grouped(state.receipt_code), TextRole::kCode, palette.ink);
+  } else {
+    tell();
   }
-  if (!page.low()) explain();
   const auto tapped = page.buttons(buttons);
-  if (page.low()) {
-    explain();
+  if (code) {
+    page.text(world.word("thanks.code_note"), TextRole::kNote, palette.ink);
     tell();
   }
   page.end();

@@ -216,8 +216,9 @@ class SerialChannel final : public FileChannel {
     if (!file_.is_open()) return fault("Cannot open " + name_, check_);
     termios line{};
     if (::tcgetattr(file_.number(), &line) != 0) {
+      const base::Fault why = fault("Not a serial line: " + name_, check_);
       file_.reset();
-      return fault("Not a serial line: " + name_, check_);
+      return why;
     }
     ::cfmakeraw(&line);
     line.c_cflag |= CLOCAL | CREAD;

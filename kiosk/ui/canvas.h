@@ -128,6 +128,8 @@ class Canvas {
   const Palette& palette() const { return frame_.theme->palette; }
   float px_per_u() const { return frame_.px_per_u; }
   float text_scale() const { return frame_.text_scale; }
+  // Of an icon beside words: it grows with them, half as far.
+  float icon_size(float size) const { return size * (1 + (text_scale() - 1) / 2); }
   // What can be hit on the screen, in u here: more of them on a stage.
   float least_touch() const { return kLeastTouch * screen_.px_per_u / frame_.px_per_u; }
 

@@ -239,8 +239,14 @@ void draw_next(Canvas& canvas, const Key& key, const Rect& cap, std::string_view
                Colour colour) {
   const float room = cap.width() - 36 - kArrow - 20;
   const TextRole role = key_role(canvas, key.label, {room, cap.height()});
-  if (!fits(canvas, key.label, role, room)) {
-    canvas.icon(icon, cap.centre(), kIcon, colour);
+  if (!fits(canvas, key.label, role, room)) {  // then the word alone, then its picture alone
+    const float alone = cap.width() - 24;
+    const TextRole smaller = key_role(canvas, key.label, {alone, cap.height()});
+    if (fits(canvas, key.label, smaller, alone)) {
+      canvas.label(key.label, inset(cap, 12, 4), smaller, colour);
+    } else {
+      canvas.icon(icon, cap.centre(), kIcon, colour);
+    }
     return;
   }
   const TextLook look{role, colour, 0, Align::kLeft, Wrap::kNone};

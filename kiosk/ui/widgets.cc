@@ -11,7 +11,6 @@ constexpr std::string_view kOnward = "arrow_forward";  // stands where it points
 constexpr float kPressDarken = 0.10F;
 constexpr float kIconGap = 18;
 constexpr float kButtonIcon = 54;
-constexpr float kChipIcon = 44;
 constexpr float kChipInset = 36;
 constexpr float kHeartRadius = 54;
 constexpr float kTileLip = 46;
@@ -46,15 +45,16 @@ void press_veil(Ui& ui, std::string_view name, const Rect& rect, float radius) {
   }
 }
 
-// Icon and text as one group in the middle of `rect`.
 // A heart is red wherever it is not on red itself.
 Colour icon_colour(const Canvas& canvas, std::string_view icon, Colour words) {
   return icon == "favorite" && words == canvas.palette().ink ? canvas.palette().band : words;
 }
 
+// Icon and text as one group in the middle of `rect`; `size_of_icon` without large text.
 void icon_label(Ui& ui, const Rect& rect, std::string_view text, std::string_view icon,
-                TextRole role, float icon_size, Colour colour) {
+                TextRole role, float size_of_icon, Colour colour) {
   Canvas& canvas = ui.canvas();
+  const float icon_size = canvas.icon_size(size_of_icon);
   if (icon.empty()) {
     canvas.label(text, inset(rect, 16, 4), role, colour);
     return;
@@ -113,8 +113,9 @@ Rect hit_area(const Ui& ui, Point centre) {
   return around(centre, std::max(kHeartRadius + 6, ui.canvas().least_touch() / 2));
 }
 
-float text_room(float width, std::string_view icon) {
-  return icon.empty() ? width - 2 * 16 : width - 2 * 20 - kButtonIcon - kIconGap;
+float text_room(const Canvas& canvas, float width, std::string_view icon) {
+  if (icon.empty()) return width - 2 * 16;
+  return width - 2 * 20 - canvas.icon_size(kButtonIcon) - kIconGap;
 }
 
 std::string without_soft_hyphens(std::string_view text) {
@@ -165,7 +166,7 @@ float button_height(Canvas& canvas, float width, std::string_view text, std::str
   constexpr float kAround = 26;
   const std::string_view beside = icon_beside(canvas, width, text, icon);
   const TextLook look{
-      TextRole::kButton, {}, text_room(width, beside), Align::kLeft, Wrap::kBalanced};
+      TextRole::kButton, {}, text_room(canvas, width, beside), Align::kLeft, Wrap::kBalanced};
   const std::string words = button_words(canvas, width, text, beside);
   return std::max(
       {kButtonHeight, canvas.least_touch(), canvas.measure(words, look).height + 2 * kAround});
@@ -173,7 +174,7 @@ float button_height(Canvas& canvas, float width, std::string_view text, std::str
 
 bool button_fits(Canvas& canvas, float width, std::string_view text, std::string_view icon) {
   constexpr std::array kRoles = {TextRole::kButton, TextRole::kCaption};
-  return canvas.fitting(without_soft_hyphens(text), text_room(width, icon), 2, kRoles) ==
+  return canvas.fitting(without_soft_hyphens(text), text_room(canvas, width, icon), 2, kRoles) ==
          TextRole::kButton;
 }
 
@@ -208,7 +209,7 @@ bool icon_button(Ui& ui, std::string_view name, const Rect& rect, std::string_vi
 
 float chip_width(Ui& ui, std::string_view text, std::string_view icon) {
   const TextLook look{TextRole::kLabel, {}, 0, Align::kLeft, Wrap::kNone};
-  const float icon_part = icon.empty() ? 0 : kChipIcon + kIconGap;
+  const float icon_part = icon.empty() ? 0 : ui.canvas().icon_size(kChipIcon) + kIconGap;
   return std::max(ui.canvas().least_touch(),
                   2 * kChipInset + icon_part + ui.canvas().measure(text, look).width);
 }

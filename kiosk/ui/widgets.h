@@ -15,6 +15,7 @@ inline constexpr float kTextInset = 64;  // of text that stands on the sheet
 inline constexpr float kDockHeight =
     216;  // always the same, in any orientation; more in large text
 inline constexpr float kChipHeight = 100;
+inline constexpr float kChipIcon = 44;  // without large text
 inline constexpr float kButtonHeight = 132;
 inline constexpr float kFieldHeight = 124;
 

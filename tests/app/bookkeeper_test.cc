@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "booth.h"
 #include "catch.h"
+#include "full_disk.h"
 
 using namespace gummiband;
 
@@ -188,4 +189,21 @@ TEST_CASE("Tallies beyond the limit are added to those that wait, and none is lo
   REQUIRE(ledger.ok());
   CHECK((*ledger)->tallies().value() ==
         visit::Tallies{{{1, "heart", "biggesee"}, only_leads ? 500 : 501}, {{2, "visit", ""}, 3}});
+}
+
+TEST_CASE("What a full disk did not take is counted with what comes after it") {
+  Desk desk;
+  desk.gate.open();
+  desk.bookkeeper->finish();
+  {
+    const app::FullDisk full;
+    desk.bookkeeper->add({{{1, "heart", "biggesee"}, 2}});
+    desk.bookkeeper->finish();
+  }
+  desk.bookkeeper->add({{{1, "heart", "biggesee"}, 1}, {{2, "visit", ""}, 3}});
+  desk.bookkeeper.reset();
+  const auto ledger = ledger::Ledger::open(desk.file, ledger::Access::kReadOnly, desk.clock);
+  REQUIRE(ledger.ok());
+  CHECK((*ledger)->tallies().value() ==
+        visit::Tallies{{{1, "heart", "biggesee"}, 3}, {{2, "visit", ""}, 3}});
 }

@@ -195,3 +195,11 @@ TEST_CASE("The countdown of the idle warning is stopped by a tap and ends the vi
     CHECK(booth.screen() == "attract");
   }
 }
+
+TEST_CASE("The staff area closes onto the attract screen, which is drawn in the same frame") {
+  Booth booth;
+  booth.open_today();
+  booth.pass(screens::staff::kIdleS + 1);
+  CHECK(booth.screen() == "attract");
+  CHECK(booth.ui().find("attract.touch") != nullptr);
+}

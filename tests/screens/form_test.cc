@@ -346,10 +346,27 @@ TEST_CASE("The proof of consent is the text of the screen, with the ticked cards
   form::update(state, form::RecipientTapped{"siegen"}, world);
   const std::string text = form::text_shown(state, world);
   CHECK(text == small.words.text("de", "form.consent_title") + "\n" +
-                    small.words.text("de", "form.consent_note_email") +
+                    small.words.text("de", "form.consent_note_email") + " " +
+                    small.words.text("de", "form.consent_answers") +
                     "\nName siegen\nAmt siegen\nZweck siegen\nIch bin einverstanden.\n"
                     "Nach 12 Monaten löschen wir.\n" +
                     small.words.text("de", "form.sixteen"));
+}
+
+TEST_CASE("Whatever goes along beside the address is announced, be it the offer alone") {
+  SmallWorld small = form_world();
+  small.visit.persona.clear();
+  const std::string announced = small.words.text("de", "form.consent_answers");
+  const auto says_so = [&](const form::State& state) {
+    return form::consent_text(state, small.world()).note.ends_with(announced);
+  };
+  form::State state = at_consent(small.world());
+  CHECK_FALSE(says_so(state));
+  state.offer = "zerspanungsmechanik";
+  CHECK(says_so(state));
+  state.offer.clear();
+  small.visit.persona = "tourist";
+  CHECK(says_so(state));
 }
 
 TEST_CASE("While a lead is being stored, a second 'Ja', a 'Nein' and the way back do nothing") {
