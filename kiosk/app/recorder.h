@@ -14,8 +14,7 @@ namespace gummiband::app {
 
 class Recorder {
  public:
-  // An empty path records nothing. A file that is there is replaced; one that cannot be written is
-  // said once in the log.
+  // An empty path records nothing. A file that cannot be written is said once in the log.
   explicit Recorder(base::Path file);
 
   // Looks at a finished frame, the finger that was fed into it and the visit's language since. Each

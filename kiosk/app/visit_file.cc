@@ -63,6 +63,12 @@ std::string parse_expect(std::string_view rest, Step& step) {
   return "expect takes `leads NUMBER`, `slips NUMBER`, `screen NAME`, `on NAME` or `off NAME`";
 }
 
+// Visit files come from anywhere: a picture goes into the folder of --shots and nowhere else.
+bool is_picture_name(std::string_view name) {
+  return name.ends_with(".png") && !name.starts_with('.') &&
+         name.find('/') == std::string_view::npos;
+}
+
 std::string parse_step(std::string_view line, Step& step) {
   const auto [name, rest] = first_word(line);
   if (name == "expect") return parse_expect(rest, step);
@@ -90,6 +96,9 @@ std::string parse_step(std::string_view line, Step& step) {
       return "hold takes a control and seconds, like `hold attract.mark 3s`";
     step.word = control;
     step.seconds = *held;
+  }
+  if (step.kind == StepKind::kShot && !is_picture_name(rest)) {
+    return "shot takes the name of a picture, like `shot 01-attract.png`, and no folder";
   }
   if (step.kind == StepKind::kClock && !base::parse_local_time(rest)) {
     return "clock takes a day and a time, like `clock 2027-06-19 18:30`";

@@ -202,6 +202,9 @@ int run_command(const RunWords& words) {
     if (!options.window) return size_fault("--window", words.window);
   }
   if (const auto fault = printer_fault(words.printer)) return *fault;
+  if (!words.record.empty() && std::filesystem::exists(words.record)) {
+    return fail({words.record.string() + " is there already. Take another name, or remove it."});
+  }
   return answer(app::run_kiosk(options));
 }
 

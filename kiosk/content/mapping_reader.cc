@@ -175,6 +175,15 @@ std::optional<double> MappingReader::number(std::string_view key, double least, 
   return std::nullopt;
 }
 
+std::optional<int> MappingReader::whole_number(std::string_view key, double least, double most) {
+  const std::optional<double> found = number(key, least, most);
+  if (!found) return std::nullopt;
+  const auto whole = static_cast<int>(*found);
+  if (whole == *found) return whole;
+  wrong(*find(key), the_key(key) + " is not a whole number.", "Write it without a fraction.");
+  return std::nullopt;
+}
+
 std::vector<YamlNode> MappingReader::list(std::string_view key, Need need, size_t most_members) {
   const YamlNode* value = take(key, need);
   if (value == nullptr) return {};

@@ -51,6 +51,7 @@ class MappingReader {
   std::optional<base::Day> day(std::string_view key, Need need);
   std::optional<base::LocalTime> local_time(std::string_view key, Need need);
   std::optional<double> number(std::string_view key, double least, double most);
+  std::optional<int> whole_number(std::string_view key, double least, double most);
   // Members of a list of texts, each at most `most_length` long, none twice.
   std::vector<Reference> texts(std::string_view key, size_t most_members, size_t most_length);
   // The members of a list; empty if missing or wrong.

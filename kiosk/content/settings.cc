@@ -58,8 +58,7 @@ void read_painter(MappingReader& reader, std::string& target) {
 }
 
 void read_count(MappingReader& reader, std::string_view key, double most, int& target) {
-  const auto found = reader.number(key, 1, most);
-  if (found) target = static_cast<int>(*found);
+  target = reader.whole_number(key, 1, most).value_or(target);
 }
 
 void read_dots(MappingReader& reader, int& target) {
@@ -98,8 +97,8 @@ void read_destination(MappingReader& reader, const base::Path& folder, Settings&
   read_path(reader, "destination_certificate", folder, settings.destination_certificate);
   read_path(reader, "destination_key", folder, settings.destination_key);
   read_path(reader, "destination_ca", folder, settings.destination_ca);
-  const auto days = reader.number("keep_delivered_days", 0, kMostKeptDays);
-  if (days) settings.keep_delivered_days = static_cast<int>(*days);
+  settings.keep_delivered_days = reader.whole_number("keep_delivered_days", 0, kMostKeptDays)
+                                     .value_or(settings.keep_delivered_days);
 }
 
 LoadedSettings read_settings(const YamlNode& yaml, const base::Path& file, Report& report) {

@@ -29,14 +29,18 @@ int with_cause(int code, sqlite3* db) {
   return cause == ENOSPC || cause == EDQUOT ? SQLITE_FULL : code;
 }
 
+// What belongs to one ledger.
+std::string together(const base::Path& file) {
+  const std::string name = file.filename().string();
+  return name + ", " + name + "-wal and " + name + ".head together";
+}
+
 }  // namespace
 
 base::Fault damaged(const base::Path& file, std::string_view detail) {
-  const std::string name = file.filename().string();
-  return {
-      file.string() + ": the ledger is damaged (" + in_one_line(detail) +
-      "). It is kept as it is. Move " + name + ", " + name + "-wal and " + name +
-      ".head together to a safe place and ask for a repair; the next start makes a new ledger."};
+  return {file.string() + ": the ledger is damaged (" + in_one_line(detail) +
+          "). It is kept as it is. Move " + together(file) +
+          " to a safe place and ask for a repair; the next start makes a new ledger."};
 }
 
 base::Fault describe(int code, const base::Path& file, std::string_view doing,
@@ -68,8 +72,8 @@ base::Fault describe(int code, const base::Path& file, std::string_view doing,
       return damaged(file, reason);
     case SQLITE_NOTADB:
       return {file.string() + " is not a Gummiband ledger, or its beginning is damaged. It is " +
-              "kept as it is. Check the path; if it is the right file, move it to a safe place " +
-              "and ask for a repair."};
+              "kept as it is. Check the path; if it is the right file, move " + together(file) +
+              " to a safe place and ask for a repair."};
     case SQLITE_NOMEM:
       return {start + "there is not enough memory. Close other programs or restart the machine."};
     default:

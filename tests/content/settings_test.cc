@@ -77,6 +77,17 @@ TEST_CASE("A folder as destination counts from where the file is") {
   CHECK(file.load().settings.destination == (file.path() / "stick").string());
 }
 
+TEST_CASE("A fraction is no count: it is reported with its line, and the default stays") {
+  const auto line =
+      GENERATE("slips_per_visit: 1.9", "slips_per_hour: 60.5", "keep_delivered_days: 1.5");
+  CAPTURE(line);
+  const LoadedSettings loaded = SettingsFile(std::string("# booth\n") + line + "\n").load();
+  CHECK(loaded.settings == Settings{});
+  REQUIRE(loaded.findings.size() == 1);
+  CHECK(loaded.findings[0].line == 2);
+  CHECK_THAT(loaded.findings[0].sentence, contains("is not a whole number"));
+}
+
 TEST_CASE("A number out of its range is reported with its line, and the default stays") {
   const auto line = GENERATE(
       "idle_warning_s: 9", "idle_warning_s: 601", "idle_countdown_s: 9", "idle_countdown_s: 601",
