@@ -19,10 +19,6 @@ bool is_for_stick(const screens::staff::Wish& wish) {
          std::holds_alternative<screens::staff::ExportReport>(wish);
 }
 
-bool is_at_work(const screens::staff::StickWork& stick) {
-  return stick.stage == StickStage::kWriting || stick.stage == StickStage::kChecking;
-}
-
 // The desk has taken it: its answer is on its way.
 void begin(screens::staff::View& staff, const screens::staff::Wish& wish) {
   if (std::holds_alternative<screens::staff::TryPin>(wish)) {
@@ -86,7 +82,7 @@ void Kiosk::ask_desk(const screens::staff::Wish& wish) {
   if (parts_.staff_desk == nullptr) return;
   // Whoever comes back to the page reads how far the stick is, or what became of it meanwhile.
   if (std::holds_alternative<screens::staff::LookForSticks>(wish) &&
-      (is_at_work(staff_.stick) || std::exchange(stick_unseen_, false))) {
+      (screens::staff_stick::is_at_work(staff_.stick) || std::exchange(stick_unseen_, false))) {
     return;
   }
   if (parts_.staff_desk->ask(staff_ticket_, wish)) {
@@ -195,7 +191,7 @@ void Kiosk::hear_desk(const screens::World& world) {
       staff_.stick = std::move(*stick);
       const bool shown = std::holds_alternative<screens::staff_stick::State>(stack_.back()) ||
                          std::holds_alternative<screens::staff_report::State>(stack_.back());
-      stick_unseen_ = !shown && !is_at_work(staff_.stick);
+      stick_unseen_ = !shown && !screens::staff_stick::is_at_work(staff_.stick);
     } else {
       last_touch_s_ = world.uptime_s;
       staff_.drill_fault = std::get<DrillAnswer>(std::move(answer->what)).fault;

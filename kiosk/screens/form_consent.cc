@@ -40,7 +40,8 @@ bool more_goes_along(const State& state, const World& world) {
   const visit::Visit& visit = world.visit;
   if (!visit.persona.empty() || heart_place(world) != nullptr) return true;
   if (!visit.hearts.empty() || !state.offer.empty()) return true;
-  if (!picked_topics(state, world).empty()) return true;
+  if (!picked_topics(state, world).empty() || !state.contact.empty()) return true;
+  if (state.company == Company::kTogether && !state.partner_topics.empty()) return true;
   return std::ranges::any_of(steps(state, world), [&](const Step& step) {
     const bool choice = step.kind == StepKind::kChoice || step.kind == StepKind::kChoices;
     return (choice || step.kind == StepKind::kText) && is_answered(state, step);

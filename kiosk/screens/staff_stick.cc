@@ -44,11 +44,13 @@ Wishes close(State& state) {
 
 }  // namespace
 
+bool is_at_work(const staff::StickWork& stick) {
+  return stick.stage == staff::StickStage::kWriting || stick.stage == staff::StickStage::kChecking;
+}
+
 bool is_busy(const World& world) {
   if (world.staff == nullptr) return false;
-  const staff::StickStage stage = world.staff->stick.stage;
-  return stage == staff::StickStage::kWriting || stage == staff::StickStage::kChecking ||
-         world.staff->drill == staff::Drill::kRunning;
+  return is_at_work(world.staff->stick) || world.staff->drill == staff::Drill::kRunning;
 }
 
 std::string key_name(const World& world, const std::string& key_file) {

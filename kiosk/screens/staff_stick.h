@@ -45,6 +45,8 @@ struct KeyPressed {
 using Action =
     std::variant<CloseTapped, SearchTapped, SealedTapped, KeyFileTapped, TableTapped, KeyPressed>;
 
+// Something is being written to it or read back from it.
+bool is_at_work(const staff::StickWork& stick);
 // While a stick is written to or a drill runs, nothing else is begun.
 bool is_busy(const World& world);
 // "Heimvorteil" of "/media/booth/KINGSTON/heimvorteil.gbkey", where the pack has such a recipient.

@@ -365,6 +365,11 @@ TEST_CASE("Whatever goes along beside the address is announced, be it the offer 
   state.offer = "zerspanungsmechanik";
   CHECK(says_so(state));
   state.offer.clear();
+  state.partner_topics = {"arbeit"};
+  CHECK_FALSE(says_so(state));  // alone
+  state.company = form::Company::kTogether;
+  CHECK(says_so(state));
+  state.company = form::Company::kAlone;
   small.visit.persona = "tourist";
   CHECK(says_so(state));
 }
